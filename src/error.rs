@@ -1,0 +1,262 @@
+//! What can go wrong outside the analysis, in sentences that say what to do.
+//!
+//! One error type for the whole crate: a caller matches on what happened, a
+//! person reads [`Error`] and its [`hint`](Error::hint), a script reads its
+//! [`exit_code`](Error::exit_code). Analysis itself never fails: what it could
+//! not make sense of is a [`Diagnostic`](crate::model::Diagnostic).
+
+use std::io;
+
+/// The crate's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why something could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// The path as the user gave it.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write {path}: {source}")]
+    Unwritable {
+        /// The path as the user gave it.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// An article was read, but is none that can be logged.
+    #[error("{name}: {why}")]
+    Rejected {
+        /// The file, or `standard input`.
+        name: String,
+        /// What is wrong with it.
+        why: Rejection,
+    },
+    /// A folder holds no file that could be an article.
+    #[error("no articles in {path}")]
+    EmptyFolder {
+        /// The folder.
+        path: String,
+    },
+    /// The article gives no publication date and none was named.
+    #[error("{name}: no publication date found")]
+    Undated {
+        /// The file, or `standard input`.
+        name: String,
+    },
+    /// A date that cannot be understood, or not in one way only.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// A line of a JSON Lines filter is no record.
+    #[error("line {line} of the input is no record: {message}")]
+    Record {
+        /// Line number, from 1.
+        line: usize,
+        /// What the parser said.
+        message: String,
+    },
+    /// No speaker of that name.
+    #[error("no speaker named {query:?} in the database")]
+    UnknownSpeaker {
+        /// What was asked for.
+        query: String,
+        /// The nearest known names, best first.
+        nearest: Vec<String>,
+    },
+    /// Several speakers of that name.
+    #[error("{query:?} could be any of {}", names.join(", "))]
+    AmbiguousSpeaker {
+        /// What was asked for.
+        query: String,
+        /// Their full names.
+        names: Vec<String>,
+    },
+    /// No statement with such an id.
+    #[error("no statement with the id {id:?}")]
+    UnknownId {
+        /// What was asked for.
+        id: String,
+    },
+    /// An abbreviated id that several statements share.
+    #[error("the id {id:?} is short for {}", ids.join(", "))]
+    AmbiguousId {
+        /// What was asked for.
+        id: String,
+        /// The full ids.
+        ids: Vec<String>,
+    },
+    /// The database cannot be used.
+    #[error("database {path}: {fault}")]
+    Database {
+        /// The database file.
+        path: String,
+        /// What is wrong.
+        fault: DatabaseFault,
+    },
+    /// A word list of the program is malformed: a mistake of ours.
+    #[error("lexicon {file}, line {line}: {message}")]
+    Lexicon {
+        /// The list, as in `en/cues.txt`.
+        file: String,
+        /// Line number, from 1.
+        line: usize,
+        /// What was expected.
+        message: String,
+    },
+}
+
+/// Why a text is not logged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    /// Nothing but white space.
+    #[error("the file is empty")]
+    Empty,
+    /// Zero bytes or control characters in numbers that no text has.
+    #[error("this is no text: {0}")]
+    Binary(String),
+    /// More than the program takes in.
+    #[error("{size} bytes are more than the {limit} that an article may have")]
+    TooLarge {
+        /// Bytes found.
+        size: u64,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// The bytes do not follow the encoding that was named or detected.
+    #[error("the bytes are not valid {0}")]
+    Encoding(String),
+    /// No such encoding.
+    #[error("there is no encoding named {0:?}")]
+    UnknownEncoding(String),
+}
+
+/// Why a date is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// The calendar has no such day.
+    #[error("{given:?} is no day of the calendar")]
+    NoSuchDay {
+        /// What was given.
+        given: String,
+    },
+    /// Day, month and year could stand in several orders.
+    #[error("{given:?} can be read as {}", readings.join(" or as "))]
+    Ambiguous {
+        /// What was given.
+        given: String,
+        /// The possible days, as `2025-05-15`.
+        readings: Vec<String>,
+    },
+    /// A publication date after today.
+    #[error("{given:?} lies in the future (today is {today})")]
+    Future {
+        /// What was given.
+        given: String,
+        /// The day it was held against.
+        today: String,
+    },
+    /// None of the accepted forms.
+    #[error("{given:?} is no date that is understood")]
+    Unknown {
+        /// What was given.
+        given: String,
+    },
+}
+
+/// What is wrong with a database.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DatabaseFault {
+    /// Another process holds it.
+    #[error("in use by another process")]
+    Busy,
+    /// Made by a later version of the program.
+    #[error("its schema is version {found}, this program knows versions up to {known}")]
+    Newer {
+        /// The file's schema version.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// An `SQLite` file of some other program, or no `SQLite` file.
+    #[error("not a quotetrail database")]
+    Foreign,
+    /// It is there but cannot be opened.
+    #[error("cannot be opened: {0}")]
+    Unopenable(String),
+    /// It cannot be written to.
+    #[error("read-only")]
+    ReadOnly,
+    /// No space is left.
+    #[error("the disk is full")]
+    Full,
+    /// Its contents break the rules of the schema or of the file format.
+    #[error("damaged: {0}")]
+    Damaged(String),
+}
+
+impl Error {
+    /// What the reader can do about it: one sentence, or nothing where nothing helps.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Error::Unreadable { .. } => "check the path; `-` reads standard input".into(),
+            Error::Unwritable { .. } => "check that the folder exists and can be written to".into(),
+            Error::EmptyFolder { .. } => "a folder is searched for plain text files (*.txt)".into(),
+            Error::Undated { .. } => {
+                "name it with --published DATE, or store the article without one with --undated".into()
+            }
+            Error::Rejected { why, .. } => match why {
+                Rejection::Empty => "give a file with the text of an article".into(),
+                Rejection::Binary(_) => "save the article as plain text first".into(),
+                Rejection::TooLarge { .. } => "split the file into one file for each article".into(),
+                Rejection::Encoding(_) | Rejection::UnknownEncoding(_) => {
+                    "name the encoding with --encoding, for example --encoding windows-1251".into()
+                }
+            },
+            Error::Date(DateError::Future { .. }) => {
+                "check the year, or name the day that counts as today with --today".into()
+            }
+            Error::Date(_) => {
+                "write 2025-05-15, 2025-05, 2025, or a time with its zone such as 2025-05-15T23:30:00-04:00"
+                    .into()
+            }
+            Error::Record { .. } => {
+                "give one JSON object on each line; `quotetrail help` names the fields of each filter".into()
+            }
+            Error::UnknownSpeaker { nearest, .. } if nearest.is_empty() => {
+                "`quotetrail history` without a name lists the speakers".into()
+            }
+            Error::UnknownSpeaker { nearest, .. } => format!("did you mean {}?", nearest.join(", ")),
+            Error::AmbiguousSpeaker { .. } => "use the full name".into(),
+            Error::UnknownId { .. } => "`quotetrail history` and `quotetrail search` print ids".into(),
+            Error::AmbiguousId { .. } => "give more characters of the id".into(),
+            Error::Database { fault, .. } => match fault {
+                DatabaseFault::Busy => "try again when the other process is done".into(),
+                DatabaseFault::Newer { .. } => "update quotetrail; the file was left as it is".into(),
+                DatabaseFault::Foreign => "choose another file with --db; this one was left as it is".into(),
+                DatabaseFault::Unopenable(_) => "check the path given with --db or QUOTETRAIL_DB".into(),
+                DatabaseFault::ReadOnly => "check the permissions of the file and of its folder".into(),
+                DatabaseFault::Full => "make room; what was stored before is intact".into(),
+                DatabaseFault::Damaged(_) => "run `quotetrail doctor` to see what is wrong".into(),
+            },
+            Error::Lexicon { .. } => return None,
+        };
+        Some(hint)
+    }
+
+    /// The process exit code: 3 input rejected, 4 not found or ambiguous, 5 database.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Error::UnknownSpeaker { .. }
+            | Error::AmbiguousSpeaker { .. }
+            | Error::UnknownId { .. }
+            | Error::AmbiguousId { .. } => 4,
+            Error::Database { .. } => 5,
+            _ => 3,
+        }
+    }
+}

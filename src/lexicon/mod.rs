@@ -1,0 +1,95 @@
+//! Every word of a human language that the program knows, as data.
+//!
+//! The lists are text files in a folder for each language (`en/cues.txt`), with
+//! comments, so that somebody who does not write Rust can read and correct them.
+//! The modules here give each list a type. No other part of the crate spells out
+//! a word of a language.
+
+mod table;
+mod words;
+
+use std::sync::LazyLock;
+
+pub use table::{Row, Table};
+pub use words::{Class, Classes, Words};
+
+use crate::error::{Error, Result};
+
+/// The word lists of one language, as text.
+pub struct Language {
+    /// ISO 639-1 code, and the name of the folder.
+    pub code: &'static str,
+    files: &'static [(&'static str, &'static str)],
+}
+
+/// Lists the files that every language has; the one place that names them.
+macro_rules! language {
+    ($code:literal) => {
+        Language {
+            code: $code,
+            files: &[
+                ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
+                ("irregular", include_str!(concat!($code, "/irregular.txt"))),
+                ("verbs", include_str!(concat!($code, "/verbs.txt"))),
+                ("words", include_str!(concat!($code, "/words.txt"))),
+            ],
+        }
+    };
+}
+
+/// The languages that the program reads.
+pub const LANGUAGES: &[Language] = &[language!("en")];
+
+impl Language {
+    /// The rows of one list.
+    fn table(&self, name: &str, columns: &'static [&'static str]) -> Result<Table<'static>> {
+        let file = format!("{}/{name}.txt", self.code);
+        match self.files.iter().find(|(known, _)| *known == name) {
+            Some((_, text)) => Table::parse(&file, text, columns),
+            None => Err(Error::Lexicon { file, line: 0, message: "no such list".into() }),
+        }
+    }
+}
+
+/// All that is known of one language's words.
+pub struct Lexicon {
+    /// Closed classes, inflected forms, abbreviations.
+    pub words: Words,
+}
+
+impl Lexicon {
+    /// Reads the lists of a language.
+    ///
+    /// # Errors
+    ///
+    /// A list that is malformed, unsorted, or names a line twice: the error says where.
+    pub fn load(language: &Language) -> Result<Self> {
+        Ok(Self { words: Words::load(language)? })
+    }
+
+    /// English.
+    ///
+    /// # Panics
+    ///
+    /// Never in a released program: a test loads every list.
+    pub fn english() -> &'static Lexicon {
+        static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::load(&LANGUAGES[0]).unwrap_or_else(|error| panic!("{error}"))
+        });
+        &ENGLISH
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_of_every_language_loads() {
+        for language in LANGUAGES {
+            if let Err(error) = Lexicon::load(language) {
+                panic!("{error}");
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Closed word classes, inflected forms and abbreviations.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Language;
+use crate::error::Result;
+
+/// A closed class of words: their number is small and their meaning is grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// the, a, an, this, every
+    Determiner,
+    /// my, his, their
+    Possessive,
+    /// he, she, they, it
+    Pronoun,
+    /// in, of, between
+    Preposition,
+    /// and, or, but
+    Conjunction,
+    /// because, although, while: opens an adverbial clause
+    Subordinator,
+    /// if, unless, until, as long as: opens a condition
+    Conditional,
+    /// that, whether: opens a content clause
+    Complementizer,
+    /// who, which, that: opens a relative clause
+    Relative,
+    /// what, how, why: opens a question or a content clause
+    Interrogative,
+    /// forms of be
+    Be,
+    /// forms of have
+    Have,
+    /// forms of do
+    Do,
+    /// will, would, can
+    Modal,
+    /// not, never, without
+    Negation,
+    /// to before a verb
+    Infinitive,
+    /// also, previously, honestly
+    Adverb,
+    /// two, dozen, million
+    Numeral,
+    /// the possessive clitic
+    Genitive,
+    /// by before the agent of a passive
+    Agent,
+    /// to before the one who is told
+    Recipient,
+    /// of
+    Of,
+    /// the verb that introduces a question's answer, yes and no
+    Answer,
+}
+
+impl Class {
+    const ALL: [(Class, &'static str); 23] = [
+        (Class::Determiner, "determiner"),
+        (Class::Possessive, "possessive"),
+        (Class::Pronoun, "pronoun"),
+        (Class::Preposition, "preposition"),
+        (Class::Conjunction, "conjunction"),
+        (Class::Subordinator, "subordinator"),
+        (Class::Conditional, "conditional"),
+        (Class::Complementizer, "complementizer"),
+        (Class::Relative, "relative"),
+        (Class::Interrogative, "interrogative"),
+        (Class::Be, "be"),
+        (Class::Have, "have"),
+        (Class::Do, "do"),
+        (Class::Modal, "modal"),
+        (Class::Negation, "negation"),
+        (Class::Infinitive, "infinitive"),
+        (Class::Adverb, "adverb"),
+        (Class::Numeral, "numeral"),
+        (Class::Genitive, "genitive"),
+        (Class::Agent, "agent"),
+        (Class::Recipient, "recipient"),
+        (Class::Of, "of"),
+        (Class::Answer, "answer"),
+    ];
+}
+
+/// The classes that one word belongs to: "that" has three.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// Whether the word belongs to the class.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    /// Whether the word belongs to any of the classes.
+    pub fn any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.has(*class))
+    }
+
+    /// Whether the word belongs to no closed class.
+    pub fn is_open(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the word is an auxiliary or modal verb.
+    pub fn is_auxiliary(self) -> bool {
+        self.any(&[Class::Be, Class::Have, Class::Do, Class::Modal])
+    }
+}
+
+/// Closed classes, inflected forms and abbreviations of a language.
+pub struct Words {
+    classes: HashMap<&'static str, Classes>,
+    irregular: HashMap<&'static str, &'static str>,
+    verbs: HashSet<&'static str>,
+    abbreviations: HashSet<&'static str>,
+}
+
+impl Words {
+    pub(super) fn load(language: &Language) -> Result<Self> {
+        let mut classes = HashMap::new();
+        for row in language.table("words", &["form", "classes"])?.rows() {
+            let bits = row.each_of("classes", &Class::ALL)?.into_iter();
+            let all = bits.fold(0, |all, class| all | (1 << class as u32));
+            classes.insert(row.cell("form"), Classes(all));
+        }
+        let irregular = language.table("irregular", &["form", "lemma"])?;
+        let verbs = language.table("verbs", &["verb"])?;
+        let abbreviations = language.table("abbreviations", &["abbreviation"])?;
+        Ok(Self {
+            classes,
+            irregular: irregular.rows().map(|row| (row.cell("form"), row.cell("lemma"))).collect(),
+            verbs: verbs.rows().map(|row| row.cell("verb")).collect(),
+            abbreviations: abbreviations.rows().map(|row| row.cell("abbreviation")).collect(),
+        })
+    }
+
+    /// The closed classes of a word in lower case with a straight apostrophe.
+    pub fn classes(&self, lower: &str) -> Classes {
+        self.classes.get(lower).copied().unwrap_or_default()
+    }
+
+    /// Whether a token with its final full stop is an abbreviation, in any case: `Gov.`
+    pub fn is_abbreviation(&self, lower: &str) -> bool {
+        self.abbreviations.contains(lower)
+    }
+
+    /// Whether the word is the base form of a verb.
+    pub fn is_verb(&self, lower: &str) -> bool {
+        self.verbs.contains(lower)
+    }
+
+    /// The dictionary form of a word in lower case: by exception, else by suffix.
+    ///
+    /// Without a word class the result is the likeliest form, not always the right
+    /// one; equal forms always give equal lemmas, which is what the diff needs.
+    pub fn lemma<'w>(&'w self, lower: &'w str) -> std::borrow::Cow<'w, str> {
+        if let Some(lemma) = self.irregular.get(lower) {
+            return (*lemma).into();
+        }
+        if lower.len() < 4 || !lower.is_ascii() || !self.classes(lower).is_open() {
+            return lower.into();
+        }
+        if let Some(stem) = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("ed"))
+            && let Some(verb) = self.verb_of_stem(stem)
+        {
+            return verb.into();
+        }
+        if let Some(stem) = lower.strip_suffix("ied").filter(|stem| stem.len() > 1) {
+            return format!("{stem}y").into();
+        }
+        plural(lower).unwrap_or_else(|| lower.to_owned()).into()
+    }
+
+    /// The verb that a stem without -ing or -ed belongs to: `stopp` stop, `hop` hope, `deliver` deliver.
+    fn verb_of_stem(&self, stem: &str) -> Option<String> {
+        let with_e = format!("{stem}e");
+        let mut letters = stem.bytes().rev();
+        let doubled =
+            letters.next() == letters.next() && !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
+        if self.is_verb(stem) {
+            // planed/planned: a single consonant after a single vowel was doubled if the verb had no e.
+            let short = stem.len() <= 4
+                && !doubled
+                && self.is_verb(&with_e)
+                && ends_in_single_vowel_and_consonant(stem);
+            return Some(if short { with_e } else { stem.to_owned() });
+        }
+        if self.is_verb(&with_e) {
+            return Some(with_e);
+        }
+        (doubled && self.is_verb(&stem[..stem.len() - 1]))
+            .then(|| stem[..stem.len() - 1].to_owned())
+    }
+}
+
+fn ends_in_single_vowel_and_consonant(stem: &str) -> bool {
+    let vowel = |byte: &u8| b"aeiou".contains(byte);
+    match stem.as_bytes() {
+        [.., before, middle, last] => {
+            !vowel(before) && vowel(middle) && !vowel(last) && !b"wxy".contains(last)
+        }
+        _ => false,
+    }
+}
+
+/// The singular of a regular plural, and the base form of a verb in -s.
+fn plural(lower: &str) -> Option<String> {
+    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{stem}y"));
+    }
+    for ending in ["ches", "shes", "sses", "xes", "zzes"] {
+        if lower.ends_with(ending) {
+            return Some(lower[..lower.len() - 2].to_owned());
+        }
+    }
+    let stem = lower.strip_suffix('s')?;
+    (!stem.ends_with(['s', 'u', 'i'])).then(|| stem.to_owned())
+}

@@ -1,0 +1,92 @@
+//! An article: the text as it is stored, and what is known about where it stood.
+
+use std::fmt;
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::Published;
+
+/// An article as it is analysed and stored.
+///
+/// The text is UTF-8 without NUL, with `\n` for every line end; every span of the
+/// crate counts bytes of it. [`crate::input`] makes it so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The whole text.
+    pub text: String,
+    /// The headline, where it is known apart from the text.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Who published it, as in `Associated Press`.
+    pub outlet: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+}
+
+impl Article {
+    /// An article of which only the text is known.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), title: None, url: None, outlet: None, published: None }
+    }
+
+    /// The identity of the text.
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.text)
+    }
+}
+
+/// The SHA-256 of an article's text: one text is one article, wherever it was found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest of a text.
+    pub fn of(text: &str) -> Self {
+        Self(Sha256::digest(text).into())
+    }
+
+    /// Reads 64 hexadecimal digits, as [`Display`](fmt::Display) writes them.
+    pub fn parse(hex: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        if hex.len() != 64 || !hex.is_ascii() {
+            return None;
+        }
+        for (byte, at) in bytes.iter_mut().zip((0..).step_by(2)) {
+            *byte = u8::from_str_radix(&hex[at..at + 2], 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_survive_writing_and_reading() {
+        let digest = Digest::of("“No,” she said.");
+        assert_eq!(Digest::parse(&digest.to_string()), Some(digest));
+        assert_eq!(Digest::parse("zz"), None);
+        assert_eq!(Digest::parse(&"é".repeat(32)), None);
+    }
+}

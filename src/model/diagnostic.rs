@@ -1,0 +1,58 @@
+//! What a reader should know about a text and that stopped nothing.
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+/// Something the reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What it is about.
+    pub kind: DiagnosticKind,
+    /// Where in the text, if at one place.
+    pub span: Option<Span>,
+    /// One sentence.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// A diagnostic about one place.
+    pub fn at(kind: DiagnosticKind, span: Span, message: impl Into<String>) -> Self {
+        Self { kind, span: Some(span), message: message.into() }
+    }
+
+    /// A diagnostic about the whole text.
+    pub fn about(kind: DiagnosticKind, message: impl Into<String>) -> Self {
+        Self { kind, span: None, message: message.into() }
+    }
+}
+
+/// The kinds of diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DiagnosticKind {
+    /// A quotation mark that is never closed.
+    UnclosedQuotation,
+    /// Words between quotation marks that nobody is named for.
+    Unattributed,
+    /// A source whose person could not be decided.
+    UndecidedSpeaker,
+    /// The encoding was guessed.
+    GuessedEncoding,
+    /// A date that was given could not be read.
+    UnreadableDate,
+    /// A text or a paragraph too long to be analysed whole.
+    TooLong,
+}
+
+impl DiagnosticKind {
+    /// Every kind, with its name in the database and in JSON.
+    pub const ALL: [(DiagnosticKind, &'static str); 6] = [
+        (DiagnosticKind::UnclosedQuotation, "unclosed-quotation"),
+        (DiagnosticKind::Unattributed, "unattributed"),
+        (DiagnosticKind::UndecidedSpeaker, "undecided-speaker"),
+        (DiagnosticKind::GuessedEncoding, "guessed-encoding"),
+        (DiagnosticKind::UnreadableDate, "unreadable-date"),
+        (DiagnosticKind::TooLong, "too-long"),
+    ];
+}

@@ -1,0 +1,26 @@
+//! The nouns of the field: plain data, no behaviour that needs a text.
+//!
+//! `docs/GLOSSARY.md` says what each word means and where it comes from.
+
+mod article;
+mod content_id;
+mod date;
+mod diagnostic;
+mod finding;
+mod quotation;
+mod record;
+mod report;
+mod speaker;
+mod statement;
+
+pub use article::{Article, Digest};
+pub use date::{DateRange, Dated, Precision, Published};
+pub use diagnostic::{Diagnostic, DiagnosticKind};
+pub use finding::{
+    Comparison, Direction, Edit, EditKind, Finding, Grade, Reason, Relation, Verdict,
+};
+pub use quotation::{Basis, Cue, Kind, Quotation};
+pub use record::{ArticleEntry, Hit, Record, SpeakerEntry};
+pub use report::{Basis as ReportBasis, History, Remark, Report, SpeakerReport, Wordings};
+pub use speaker::{Speaker, SpeakerKind};
+pub use statement::{Statement, StatementId, Tier};

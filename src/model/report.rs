@@ -1,0 +1,69 @@
+//! What is handed to a report format: everything decided, nothing printed.
+
+use super::{Comparison, DateRange, Finding, Record, SpeakerEntry};
+
+/// What a report rests on: it is no census, and says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// Statements read, headlines left out.
+    pub statements: usize,
+    /// Articles they stand in.
+    pub articles: usize,
+    /// Pairs of statements that were compared.
+    pub compared: usize,
+}
+
+/// One speaker's statements, oldest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    /// Whose.
+    pub speaker: SpeakerEntry,
+    /// The statements, oldest first.
+    pub records: Vec<Record>,
+}
+
+/// A consistency report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// One entry for each speaker, by name.
+    pub speakers: Vec<SpeakerReport>,
+    /// What all of it rests on.
+    pub basis: Basis,
+}
+
+/// The findings about one speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpeakerReport {
+    /// Whose.
+    pub speaker: SpeakerEntry,
+    /// What the findings rest on.
+    pub basis: Basis,
+    /// The statements that the rest of the report points to, by id.
+    pub records: Vec<Record>,
+    /// Findings, by date of the later statement, then of the earlier.
+    pub findings: Vec<Finding>,
+    /// Claims said on more than one day.
+    pub remarks: Vec<Remark>,
+    /// Remarks of one occasion that outlets give in different words.
+    pub wordings: Vec<Wordings>,
+}
+
+/// A claim and every time it was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// The statements, oldest first, as places in [`SpeakerReport::records`].
+    pub statements: Vec<usize>,
+    /// The days on which it was said, oldest first, each once.
+    pub days: Vec<DateRange>,
+}
+
+/// One remark of one occasion in several wordings: a difference between reports, not of the speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wordings {
+    /// The day of the occasion.
+    pub said_on: DateRange,
+    /// The statements, as places in [`SpeakerReport::records`]; the first is the one the others are held against.
+    pub statements: Vec<usize>,
+    /// How each of the others differs from the first.
+    pub differences: Vec<Comparison>,
+}

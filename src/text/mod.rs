@@ -1,0 +1,141 @@
+//! A text as paragraphs, sentences and tokens.
+//!
+//! Nothing here is learnt from data: tokens come from the shape of the letters,
+//! sentences from punctuation and abbreviations, lemmas and word classes from
+//! [`crate::lexicon`].
+
+mod sentences;
+mod tokens;
+
+use std::ops::Range;
+
+pub use tokens::{Shape, Token};
+
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// A text that has been read once: every later stage looks things up here.
+pub struct Document<'a> {
+    /// The text itself.
+    pub text: &'a str,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// All paragraphs that hold a token, in order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// One sentence. Ranges count places in the lists of the [`Document`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its paragraph.
+    pub paragraph: usize,
+}
+
+/// One paragraph: what stands between line breaks, or between blank lines where lines are wrapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its words.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+}
+
+impl<'a> Document<'a> {
+    /// Reads a text. Total: any text gives a document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use quotetrail::lexicon::Lexicon;
+    /// use quotetrail::text::Document;
+    ///
+    /// let document = Document::read("I don't know. Ask Gov. Sky!", Lexicon::english());
+    /// let words: Vec<&str> = document.tokens.iter().map(|token| document.word(token)).collect();
+    /// assert_eq!(words, ["I", "do", "n't", "know", ".", "Ask", "Gov.", "Sky", "!"]);
+    /// assert_eq!(document.sentences.len(), 2);
+    /// ```
+    pub fn read(text: &'a str, lexicon: &Lexicon) -> Self {
+        let mut document =
+            Self { text, tokens: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() };
+        for span in sentences::paragraphs(text) {
+            let first_token = document.tokens.len();
+            tokens::read(text, span, &lexicon.words, &mut document.tokens);
+            let tokens = first_token..document.tokens.len();
+            if tokens.is_empty() {
+                continue;
+            }
+            let first_sentence = document.sentences.len();
+            let paragraph = document.paragraphs.len();
+            let ends = sentences::ends(text, &document.tokens[tokens.clone()], &lexicon.words);
+            let mut start = tokens.start;
+            for end in ends {
+                let end = first_token + end;
+                let span = document.tokens[start].span.join(document.tokens[end - 1].span);
+                document.sentences.push(Sentence { span, tokens: start..end, paragraph });
+                start = end;
+            }
+            let sentences = first_sentence..document.sentences.len();
+            document.paragraphs.push(Paragraph { span, tokens, sentences });
+        }
+        document
+    }
+
+    /// The token's words as printed.
+    pub fn word(&self, token: &Token) -> &'a str {
+        token.span.of(self.text)
+    }
+
+    /// The first token that ends after a byte: the one there, or the next.
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= byte)
+    }
+
+    /// The tokens that overlap a span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The sentence that a token belongs to.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        assert!(token < self.tokens.len(), "no token {token}");
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// The paragraph that a token belongs to.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such token.
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        self.sentences[self.sentence_of(token)].paragraph
+    }
+
+    /// From the first byte of the first token to the last byte of the last.
+    ///
+    /// # Panics
+    ///
+    /// If the range is empty or out of bounds.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
+    }
+
+    /// The white space between a token and the one before it.
+    pub fn gap_before(&self, token: usize) -> &'a str {
+        let start = token.checked_sub(1).map_or(0, |before| self.tokens[before].span.end);
+        &self.text[start..self.tokens[token].span.start]
+    }
+}

@@ -1,0 +1,250 @@
+//! Words, numbers and marks, with clitics split off: do|n't, he|'ll, Putin|'s.
+
+use crate::lexicon::{Classes, Words};
+use crate::span::Span;
+
+/// One word, number or mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// In lower case, with straight apostrophes.
+    pub lower: String,
+    /// Its dictionary form, in lower case.
+    pub lemma: String,
+    /// The closed classes that it may belong to.
+    pub classes: Classes,
+    /// What its letters look like.
+    pub shape: Shape,
+}
+
+/// What the characters of a token look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Letters that begin with a lower case one: `talks`.
+    Lower,
+    /// A capital letter, then others: `Rubio`, `McCain`.
+    Capital,
+    /// Two capital letters or more and nothing else: `NATO`, `U.S.`
+    Capitals,
+    /// Digits first: `24`, `2.1`, `5-1/4`, `7th`.
+    Number,
+    /// Anything else: punctuation, quotation marks, currency signs.
+    Mark,
+}
+
+impl Token {
+    /// Whether it is a word or a number rather than a mark.
+    pub fn is_word(&self) -> bool {
+        self.shape != Shape::Mark
+    }
+
+    /// Whether it is written with a capital letter first.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Capitals)
+    }
+}
+
+/// Appends the tokens of `within` to `tokens`.
+pub fn read(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
+    let mut at = within.start;
+    while let Some(first) = text[at..within.end].chars().next() {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let rest = &text[at..within.end];
+        let length = if first.is_alphanumeric() || starts_clitic(rest) {
+            word_length(rest, words)
+        } else {
+            mark_length(rest)
+        };
+        let mut start = at;
+        for part in clitics(&rest[..length]) {
+            tokens.push(token(text, Span::new(start, start + part), words));
+            start += part;
+        }
+        at += length;
+    }
+}
+
+fn token(text: &str, span: Span, words: &Words) -> Token {
+    let word = span.of(text);
+    let lower = word.to_lowercase().replace('’', "'");
+    Token {
+        span,
+        lemma: words.lemma(&lower).into_owned(),
+        classes: words.classes(&lower),
+        shape: shape(word),
+        lower,
+    }
+}
+
+fn shape(word: &str) -> Shape {
+    let Some(first) = word.chars().find(|c| !matches!(c, '\'' | '’')) else { return Shape::Mark };
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    if first.is_numeric() {
+        Shape::Number
+    } else if !first.is_alphabetic() {
+        Shape::Mark
+    } else if !first.is_uppercase() {
+        // A script without capitals counts as lower case: no shape tells its names apart.
+        Shape::Lower
+    } else if letters().count() > 1 && letters().all(char::is_uppercase) {
+        Shape::Capitals
+    } else {
+        Shape::Capital
+    }
+}
+
+/// Whether a clitic stands alone here, as after a space or a number: `'s`, `'90s`.
+fn starts_clitic(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('\'' | '’'))
+        && chars.next() == Some('s')
+        && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// The length of the word or number at the start of `rest`, in bytes.
+///
+/// Apostrophes, hyphens, full stops, commas, colons and slashes belong to it where
+/// a letter or digit follows that they can join: `Hamas'`, `low-ranking`, `2.1`, `U.S.`
+fn word_length(rest: &str, words: &Words) -> usize {
+    let mut length = 0;
+    let mut previous = None;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let joins = match c {
+            _ if c.is_alphanumeric() => true,
+            '\'' | '’' if previous.is_none() => true,
+            '\'' | '’' => next.is_some_and(char::is_alphabetic),
+            '-' | '‑' | '\u{ad}' => next.is_some_and(char::is_alphanumeric),
+            '/' => previous.is_some_and(char::is_numeric) && next.is_some_and(char::is_numeric),
+            ',' | ':' => {
+                previous.is_some_and(char::is_numeric) && next.is_some_and(char::is_numeric)
+            }
+            '.' => next.is_some_and(|next| {
+                let both = previous.is_some_and(char::is_numeric) && next.is_numeric();
+                both || (is_initials(&rest[..at]) && next.is_alphabetic())
+            }),
+            '\u{300}'..='\u{36f}' => true,
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        length = at + c.len_utf8();
+        previous = Some(c);
+    }
+    if rest[length..].starts_with('.') {
+        let with_stop = &rest[..=length];
+        let initial = rest[..length].chars().count() == 1 && rest.starts_with(char::is_uppercase);
+        // "I." ends a sentence more often than it is an initial.
+        let is_pronoun = initial && !words.classes(&rest[..length].to_lowercase()).is_open();
+        let dotted = is_initials(&rest[..length]) && length > 1;
+        if (initial && !is_pronoun) || dotted || words.is_abbreviation(&with_stop.to_lowercase()) {
+            length += 1;
+        }
+    }
+    length
+}
+
+/// Whether single letters alternate with full stops: `U`, `U.S`, `a.m`.
+fn is_initials(word: &str) -> bool {
+    word.split('.').all(|part| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    })
+}
+
+/// The length of the mark at the start of `rest`: dots and dashes keep together.
+fn mark_length(rest: &str) -> usize {
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let repeats = |mark: &str| rest.len() - rest.trim_start_matches(mark).len();
+    match &rest[..first] {
+        mark @ ("." | "-") if repeats(mark) > 1 => repeats(mark),
+        _ => first,
+    }
+}
+
+/// The lengths of a word's parts: the word itself, and the clitics at its end.
+fn clitics(word: &str) -> Vec<usize> {
+    let lower = word.to_ascii_lowercase();
+    let is_apostrophe = |c: char| c == '\'' || c == '’';
+    if lower == "cannot" {
+        return vec![3, 3];
+    }
+    if let Some(at) = lower.rfind(is_apostrophe) {
+        let mark = lower[at..].chars().next().map_or(1, char::len_utf8);
+        let after = &lower[at + mark..];
+        if after == "t" && lower[..at].ends_with('n') && at > 1 {
+            return vec![at - 1, word.len() - at + 1];
+        }
+        if at > 0 && matches!(after, "s" | "re" | "ll" | "ve" | "d" | "m") {
+            return vec![at, word.len() - at];
+        }
+    }
+    vec![word.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        read(text, Span::new(0, text.len()), &Lexicon::english().words, &mut tokens);
+        tokens.iter().map(|token| token.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_and_marks() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            assert_eq!(words(text).join(" "), expected);
+        }
+
+        case("don't can’t won't", "do n't ca n’t wo n't");
+        case("he'll they've I'm she's Putin's", "he 'll they 've I 'm she 's Putin 's");
+        case("cannot", "can not");
+        case("Hamas' incursion", "Hamas ' incursion");
+        case("O'Neil rock'n'roll", "O'Neil rock'n'roll");
+        case("low-ranking Russia-Ukraine talks", "low-ranking Russia-Ukraine talks");
+        case("$2.1 million, 1,000 5-1/4 7th", "$ 2.1 million , 1,000 5-1/4 7th");
+        case("the U.S. said a.m. No.", "the U.S. said a.m. No .");
+        case("Gov. J. B. Sky said so.", "Gov. J. B. Sky said so .");
+        case("it was I. Then", "it was I . Then");
+        case("wait... no -- “yes”—no", "wait ... no -- “ yes ” — no");
+        case("end.Start", "end . Start");
+        case("Türkiye Сибіга 東京", "Türkiye Сибіга 東京");
+    }
+
+    #[test]
+    fn lemmas() {
+        #[track_caller]
+        fn case(form: &str, expected: &str) {
+            assert_eq!(Lexicon::english().words.lemma(form), expected, "{form}");
+        }
+
+        case("said", "say");
+        case("talks", "talk");
+        case("expectations", "expectation");
+        case("believes", "believe");
+        case("stopped", "stop");
+        case("hoping", "hope");
+        case("delivered", "deliver");
+        case("scheduled", "schedule");
+        case("announced", "announce");
+        case("countries", "country");
+        case("crisis", "crisis");
+        case("news", "news");
+        case("n't", "not");
+        case("began", "begin");
+        case("weapons", "weapon");
+        case("hundred", "hundred");
+        case("planned", "plan");
+        case("passes", "pass");
+    }
+}
