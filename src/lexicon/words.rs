@@ -52,12 +52,18 @@ pub enum Class {
     Recipient,
     /// of
     Of,
-    /// the verb that introduces a question's answer, yes and no
+    /// yes, no: an answer that says nothing without its question
     Answer,
+    /// today, Monday, morning: an adverb of time, or a noun that heads one
+    Time,
+    /// in, at, near: before a place
+    Locative,
+    /// van, de, al: inside a name
+    Particle,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 23] = [
+    const ALL: [(Class, &'static str); 26] = [
         (Class::Determiner, "determiner"),
         (Class::Possessive, "possessive"),
         (Class::Pronoun, "pronoun"),
@@ -81,6 +87,9 @@ impl Class {
         (Class::Recipient, "recipient"),
         (Class::Of, "of"),
         (Class::Answer, "answer"),
+        (Class::Time, "time"),
+        (Class::Locative, "locative"),
+        (Class::Particle, "particle"),
     ];
 }
 
