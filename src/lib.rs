@@ -12,4 +12,5 @@ pub mod span;
 pub mod model;
 
 pub mod lexicon;
+pub mod resolve;
 pub mod text;

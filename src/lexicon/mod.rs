@@ -5,11 +5,15 @@
 //! The modules here give each list a type. No other part of the crate spells out
 //! a word of a language.
 
+mod calendar;
+mod dates;
 mod table;
 mod words;
 
 use std::sync::LazyLock;
 
+pub use calendar::{CalendarWord, Unit};
+pub use dates::{Bound, Dates, Element, Meaning, Phrase, Slot};
 pub use table::{Row, Table};
 pub use words::{Class, Classes, Words};
 
@@ -29,6 +33,9 @@ macro_rules! language {
             code: $code,
             files: &[
                 ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
+                ("calendar", include_str!(concat!($code, "/calendar.txt"))),
+                ("date_bounds", include_str!(concat!($code, "/date_bounds.txt"))),
+                ("dates", include_str!(concat!($code, "/dates.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),
                 ("words", include_str!(concat!($code, "/words.txt"))),
@@ -53,6 +60,8 @@ impl Language {
 
 /// All that is known of one language's words.
 pub struct Lexicon {
+    /// The phrases that name days.
+    pub dates: Dates,
     /// Closed classes, inflected forms, abbreviations.
     pub words: Words,
 }
@@ -64,7 +73,7 @@ impl Lexicon {
     ///
     /// A list that is malformed, unsorted, or names a line twice: the error says where.
     pub fn load(language: &Language) -> Result<Self> {
-        Ok(Self { words: Words::load(language)? })
+        Ok(Self { dates: Dates::load(language)?, words: Words::load(language)? })
     }
 
     /// English.
