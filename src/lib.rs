@@ -11,6 +11,9 @@ pub mod span;
 
 pub mod model;
 
+pub mod input;
+
 pub mod lexicon;
-pub mod resolve;
 pub mod text;
+
+pub mod resolve;
