@@ -11,7 +11,10 @@ pub mod span;
 
 pub mod model;
 
+pub mod input;
+
 pub mod lexicon;
 pub mod text;
 
 pub mod quote;
+pub mod resolve;
