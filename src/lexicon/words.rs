@@ -62,10 +62,12 @@ pub enum Class {
     Particle,
     /// and, or: joins the members of a list
     List,
+    /// a, an, some: introduces somebody who was not spoken of before
+    Indefinite,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 27] = [
+    const ALL: [(Class, &'static str); 28] = [
         (Class::Determiner, "determiner"),
         (Class::Possessive, "possessive"),
         (Class::Pronoun, "pronoun"),
@@ -93,6 +95,7 @@ impl Class {
         (Class::Locative, "locative"),
         (Class::Particle, "particle"),
         (Class::List, "list"),
+        (Class::Indefinite, "indefinite"),
     ];
 }
 

@@ -20,7 +20,7 @@ struct Attribution {
     lemma: String,
     source: Range<usize>,
     via: Vec<Range<usize>>,
-    frame: Vec<Range<usize>>,
+    frame: Option<Range<usize>>,
     basis: Basis,
 }
 
@@ -111,7 +111,7 @@ impl Reading<'_> {
             lemma: cue.verb.lemma.to_owned(),
             source,
             via: Vec::new(),
-            frame: Vec::new(),
+            frame: None,
             basis: Basis::CueAfter,
         };
         if cue.verb.takes(Frame::Quote)
@@ -126,7 +126,7 @@ impl Reading<'_> {
             } else {
                 self.clause_end(ends, passage.tokens.end)
             };
-            attribution.frame.push(starts..until);
+            attribution.frame = Some(starts..until);
             return Some(attribution);
         }
         if inverted {
@@ -134,7 +134,7 @@ impl Reading<'_> {
         }
         if let Some((content, prelude)) = self.content_after(cue, relative, passage) {
             attribution.basis = Basis::CueBefore;
-            attribution.frame.push(done.min(starts)..content.start);
+            attribution.frame = Some(done.min(starts)..content.start);
             attribution.parts.push(content);
             let agency = prelude.recipient.filter(|recipient| self.is_agency(recipient.clone()));
             attribution.via.extend(agency);
@@ -169,7 +169,7 @@ impl Reading<'_> {
             attribution.basis = Basis::Split;
             attribution.parts.push(right);
         }
-        attribution.frame.push(starts..end);
+        attribution.frame = Some(starts..end);
         attribution.parts.insert(0, left);
         Some(attribution)
     }
@@ -196,13 +196,12 @@ impl Reading<'_> {
             parts.extend([left, right]);
         }
         parts.retain(|part| part.len() > 1);
-        let whole = parts.first().is_some()
-            && parts
-                .iter()
-                .any(|part| self.has_verb(part.clone()) || self.is_all_quoted(part.clone()));
+        let whole = parts
+            .iter()
+            .any(|part| self.has_verb(part.clone()) || self.is_all_quoted(part.clone()));
         whole.then(|| Attribution {
             parts,
-            frame: vec![cue.start..after],
+            frame: Some(cue.start..after),
             cue,
             lemma,
             source,
@@ -229,7 +228,7 @@ impl Reading<'_> {
         let end = self.content_end(start, self.without_final_mark(passage.tokens.clone()), passage);
         let content = self.trimmed(start..end);
         (content.len() > 1).then(|| Attribution {
-            frame: vec![done.min(source.start)..content.start],
+            frame: Some(done.min(source.start)..content.start),
             parts: vec![content],
             cue: cue.tokens.clone(),
             lemma: self.token(cue.noun).lemma.clone(),
@@ -350,7 +349,7 @@ impl Reading<'_> {
             cue: Some(Cue { span: self.span(attribution.cue), lemma: attribution.lemma }),
             source: Some(self.span(attribution.source)),
             via: spans(&attribution.via),
-            frame: spans(&attribution.frame),
+            frame: spans(attribution.frame.as_slice()),
             basis: attribution.basis,
             headline_of: None,
             confidence: confidence(attribution.basis, kind),

@@ -129,6 +129,7 @@ impl Reading<'_> {
                 && classes(at).has(Class::Preposition)
                 && !classes(at).has(Class::Conditional)
                 && classes(at + 1).has(Class::Time)
+                && (at + 2 == until || !classes(at + 2).has(Class::Genitive))
             {
                 at += 2;
             } else if at + 1 < until
@@ -199,7 +200,7 @@ impl Reading<'_> {
         let end = (at..until)
             .find(|at| matches!(self.document.word(self.token(*at)), ";" | ":"))
             .unwrap_or(until);
-        (at..end).any(|at| self.is_finite(at) || self.is_quoted(at))
+        (at..end).any(|next| self.is_quoted(next) || (next > at && self.may_be_finite(next)))
     }
 
     /// Whether a noun phrase stands at `at` and no clause follows it.
@@ -245,7 +246,7 @@ impl Reading<'_> {
             return false;
         }
         let token = self.token(at);
-        let next = (at + 1 < until).then(|| self.token(at + 1).classes).unwrap_or_default();
+        let next = if at + 1 < until { self.token(at + 1).classes } else { Classes::default() };
         let relative =
             |classes: Classes| classes.has(Class::Relative) && !classes.has(Class::Complementizer);
         let is_relative = relative(token.classes) && !token.classes.has(Class::Subordinator);

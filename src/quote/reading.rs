@@ -128,6 +128,21 @@ impl<'d> Reading<'d> {
         inflected && !after_determiner && !words.is_gerund(&token.lower)
     }
 
+    /// Whether a token is a finite verb, or a base form that can be one: the talks *begin*.
+    pub fn may_be_finite(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let base = token.shape == Shape::Lower
+            && token.classes.is_open()
+            && self.lexicon.words.is_verb(&token.lower)
+            && !self.token(at - 1).classes.any(&[
+                Class::Determiner,
+                Class::Possessive,
+                Class::Genitive,
+                Class::Infinitive,
+            ]);
+        self.is_finite(at) || base
+    }
+
     fn follows_pronoun(&self, at: usize) -> bool {
         at > 0 && self.token(at - 1).classes.any(&[Class::Pronoun, Class::Relative])
     }

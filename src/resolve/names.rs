@@ -1,0 +1,183 @@
+//! Runs of capitalised words: offices and names as printed.
+
+use std::ops::Range;
+
+use crate::lexicon::{Class, Gender, Lexicon, Title};
+use crate::text::{Document, Shape, Token};
+
+/// A run of capitalised words, taken apart into an office and a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The title before the name with what specifies it: `US Secretary of State`. May be in lower case.
+    pub title: Option<Range<usize>>,
+    /// The name; empty where the run is a title alone.
+    pub name: Range<usize>,
+    /// Whether the title is an office rather than an honorific.
+    pub is_office: bool,
+    /// The gender that the title tells.
+    pub gender: Option<Gender>,
+}
+
+/// Finds every run, in text order.
+pub fn runs(document: &Document, lexicon: &Lexicon) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < document.tokens.len() {
+        if !starts_run(document, at) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(document, at);
+        runs.push(split(document, lexicon, at..end));
+        at = end;
+    }
+    runs
+}
+
+fn starts_run(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let first = document.sentences[document.sentence_of(at)].tokens.start == at;
+    token.is_capital() && (token.classes.is_open() || (!first && is_name_word(document, at)))
+}
+
+/// Capitals keep a closed-class word in a name: Will Smith, Mark Ban, not "But", "The".
+fn is_name_word(document: &Document, at: usize) -> bool {
+    let classes = document.tokens[at].classes;
+    let follows =
+        document.tokens.get(at + 1).is_some_and(|next| next.is_capital() && next.classes.is_open());
+    follows && classes.any(&[Class::Modal, Class::Particle]) && !classes.has(Class::Determiner)
+}
+
+fn run_end(document: &Document, start: usize) -> usize {
+    let tokens = &document.tokens;
+    let paragraph = &document.paragraphs[document.paragraph_of(start)];
+    let until = paragraph.tokens.end;
+    let mut end = start + 1;
+    while end < until {
+        let token = &tokens[end];
+        let capital =
+            |at: usize| at < until && tokens[at].is_capital() && tokens[at].classes.is_open();
+        if token.is_capital()
+            && token.classes.any(&[Class::Determiner, Class::Pronoun, Class::Conjunction])
+        {
+            break;
+        }
+        // Secretary of State, Ilse van der Kroon.
+        let particles = (end..until).take_while(|at| is_particle(&tokens[*at])).count();
+        if token.is_capital() {
+            end += 1;
+        } else if token.classes.has(Class::Of) && capital(end + 1) {
+            end += 2;
+        } else if particles > 0 && capital(end + particles) {
+            end += particles + 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_particle(token: &Token) -> bool {
+    token.shape == Shape::Lower && token.classes.has(Class::Particle)
+}
+
+/// The title that some tokens are, with or without what specifies it.
+fn title_at(
+    document: &Document,
+    lexicon: &Lexicon,
+    from: usize,
+    until: usize,
+) -> Option<(usize, Title)> {
+    let longest = lexicon.names.longest_title().min(until - from);
+    (1..=longest).rev().find_map(|length| {
+        let words = document.tokens[from..from + length].iter().map(|token| token.lower.as_str());
+        let title = lexicon.names.title(&words.collect::<Vec<_>>().join(" "))?;
+        Some((from + length, title))
+    })
+}
+
+/// Takes a run apart: what reaches to its last title is office, the rest is name.
+fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
+    let mut last = None;
+    let mut at = run.start;
+    while at < run.end {
+        match title_at(document, lexicon, at, run.end) {
+            Some((end, title)) => {
+                last = Some((end, title));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    if let Some((mut end, title)) = last {
+        // President of Veronia Mira Solen: the place belongs to the office.
+        if end + 1 < run.end && document.tokens[end].classes.has(Class::Of) {
+            end += 2;
+        }
+        return Run {
+            title: Some(run.start..end),
+            name: end..run.end,
+            is_office: title.is_office,
+            gender: title.gender,
+        };
+    }
+    let mut name = run.clone();
+    // Ukrainian Andriy Sybig: an adjective of a country is no given name.
+    while name.len() > 2 && lexicon.names.country(&document.tokens[name.start].lower).is_some() {
+        name.start += 1;
+    }
+    let before = title_before(document, lexicon, run.start);
+    Run {
+        is_office: before.as_ref().is_some_and(|(_, title)| title.is_office),
+        gender: before.as_ref().and_then(|(_, title)| title.gender),
+        title: before.map(|(tokens, _)| tokens),
+        name,
+    }
+}
+
+/// A title in lower case directly before a name: campaign *president* Mira Solen.
+fn title_before(
+    document: &Document,
+    lexicon: &Lexicon,
+    name: usize,
+) -> Option<(Range<usize>, Title)> {
+    let first = document.sentences[document.sentence_of(name)].tokens.start;
+    let longest = lexicon.names.longest_title();
+    (first.max(name.saturating_sub(longest))..name).find_map(|from| {
+        let (end, title) = title_at(document, lexicon, from, name)?;
+        (end == name).then_some((from..name, title))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices_and_names() {
+        #[track_caller]
+        fn case(text: &str, expected: &[(&str, &str)]) {
+            let lexicon = Lexicon::english();
+            let document = Document::read(text, lexicon);
+            let words = |tokens: Range<usize>| {
+                if tokens.is_empty() { "" } else { document.span_of(tokens).of(text) }
+            };
+            let found: Vec<(&str, &str)> = runs(&document, lexicon)
+                .into_iter()
+                .map(|run| (run.title.map_or("", words), words(run.name)))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+
+        case(
+            "It was US Secretary of State Marco Rubio.",
+            &[("US Secretary of State", "Marco Rubio")],
+        );
+        case("We met President of Veronia Mira Solen.", &[("President of Veronia", "Mira Solen")]);
+        case("We met Mr. Brandt of Ostmark.", &[("Mr.", "Brandt of Ostmark")]);
+        case("The US Secretary of State left.", &[("US Secretary of State", "")]);
+        case("They met economist Ilse Kroon.", &[("economist", "Ilse Kroon")]);
+        case("But Ilse van der Kroon left.", &[("", "Ilse van der Kroon")]);
+        case("The talks in Port Sorrel failed.", &[("", "Port Sorrel")]);
+    }
+}
