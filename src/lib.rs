@@ -11,5 +11,7 @@ pub mod span;
 
 pub mod model;
 
+pub mod report;
+
 pub mod lexicon;
 pub mod text;
