@@ -15,3 +15,5 @@ pub mod report;
 
 pub mod lexicon;
 pub mod text;
+
+pub mod quote;

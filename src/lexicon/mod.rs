@@ -5,12 +5,18 @@
 //! The modules here give each list a type. No other part of the crate spells out
 //! a word of a language.
 
+mod cues;
+mod names;
 mod table;
+mod topics;
 mod words;
 
 use std::sync::LazyLock;
 
+pub use cues::{Attitude, Carrier, CueVerb, Cues, Frame};
+pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use table::{Row, Table};
+pub use topics::Topics;
 pub use words::{Class, Classes, Words};
 
 use crate::error::{Error, Result};
@@ -29,7 +35,18 @@ macro_rules! language {
             code: $code,
             files: &[
                 ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
+                ("agencies", include_str!(concat!($code, "/agencies.txt"))),
+                ("carriers", include_str!(concat!($code, "/carriers.txt"))),
+                ("countries", include_str!(concat!($code, "/countries.txt"))),
+                ("cue_nouns", include_str!(concat!($code, "/cue_nouns.txt"))),
+                ("cues", include_str!(concat!($code, "/cues.txt"))),
+                ("given_names", include_str!(concat!($code, "/given_names.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
+                ("offices", include_str!(concat!($code, "/offices.txt"))),
+                ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
+                ("roles", include_str!(concat!($code, "/roles.txt"))),
+                ("source_phrases", include_str!(concat!($code, "/source_phrases.txt"))),
+                ("topics", include_str!(concat!($code, "/topics.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),
                 ("words", include_str!(concat!($code, "/words.txt"))),
             ],
@@ -55,6 +72,12 @@ impl Language {
 pub struct Lexicon {
     /// Closed classes, inflected forms, abbreviations.
     pub words: Words,
+    /// Cue verbs, cue nouns, phrases before a source.
+    pub cues: Cues,
+    /// Offices, honorifics, given names, roles, countries, pronouns.
+    pub names: Names,
+    /// Nouns that name topics.
+    pub topics: Topics,
 }
 
 impl Lexicon {
@@ -64,7 +87,12 @@ impl Lexicon {
     ///
     /// A list that is malformed, unsorted, or names a line twice: the error says where.
     pub fn load(language: &Language) -> Result<Self> {
-        Ok(Self { words: Words::load(language)? })
+        Ok(Self {
+            words: Words::load(language)?,
+            cues: Cues::load(language)?,
+            names: Names::load(language)?,
+            topics: Topics::load(language)?,
+        })
     }
 
     /// English.

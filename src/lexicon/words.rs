@@ -52,12 +52,20 @@ pub enum Class {
     Recipient,
     /// of
     Of,
-    /// the verb that introduces a question's answer, yes and no
+    /// yes, no: an answer that says nothing without its question
     Answer,
+    /// today, Monday, morning: an adverb of time, or a noun that heads one
+    Time,
+    /// in, at, near: before a place
+    Locative,
+    /// van, de, al: inside a name
+    Particle,
+    /// and, or: joins the members of a list
+    List,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 23] = [
+    const ALL: [(Class, &'static str); 27] = [
         (Class::Determiner, "determiner"),
         (Class::Possessive, "possessive"),
         (Class::Pronoun, "pronoun"),
@@ -81,6 +89,10 @@ impl Class {
         (Class::Recipient, "recipient"),
         (Class::Of, "of"),
         (Class::Answer, "answer"),
+        (Class::Time, "time"),
+        (Class::Locative, "locative"),
+        (Class::Particle, "particle"),
+        (Class::List, "list"),
     ];
 }
 
@@ -150,6 +162,24 @@ impl Words {
     /// Whether the word is the base form of a verb.
     pub fn is_verb(&self, lower: &str) -> bool {
         self.verbs.contains(lower)
+    }
+
+    /// Whether the word looks like an adverb of manner: `reluctantly`.
+    pub fn is_manner(&self, lower: &str) -> bool {
+        lower.len() > 4 && lower.ends_with("ly")
+    }
+
+    /// Whether the word is a verb's -ing form: `adding`.
+    pub fn is_gerund(&self, lower: &str) -> bool {
+        lower.ends_with("ing") && self.is_verb(&self.lemma(lower))
+    }
+
+    /// Whether the word is a past form of a verb: `announced`, `said`.
+    pub fn is_past(&self, lower: &str) -> bool {
+        let lemma = self.lemma(lower);
+        let regular = lower.ends_with("ed");
+        let irregular = self.irregular.contains_key(lower) && !lower.ends_with('s');
+        lemma != lower && (regular || irregular) && !lower.ends_with("ing") && self.is_verb(&lemma)
     }
 
     /// The dictionary form of a word in lower case: by exception, else by suffix.

@@ -78,7 +78,10 @@ fn may_end(text: &str, token: &Token) -> bool {
 }
 
 fn closes(text: &str, token: &Token) -> bool {
-    matches!(token.span.of(text), "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "“" | "." | "!" | "?")
+    matches!(
+        token.span.of(text),
+        "\"" | "''" | "”" | "’" | "'" | ")" | "]" | "»" | "“" | "." | "!" | "?"
+    )
 }
 
 fn touches(tokens: &[Token], at: usize) -> bool {

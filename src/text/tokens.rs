@@ -47,6 +47,25 @@ impl Token {
 
 /// Appends the tokens of `within` to `tokens`.
 pub fn read(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
+    split(text, within, words, tokens);
+    unclass_acronyms(&mut tokens[first..]);
+}
+
+/// Takes the word classes from acronyms that look like a pronoun or a verb: the US is not us.
+///
+/// Among other words in capitals it may be one after all: WE WILL NOT LET US DOWN.
+fn unclass_acronyms(tokens: &mut [Token]) {
+    let shouted: Vec<bool> = tokens.iter().map(|token| token.shape == Shape::Capitals).collect();
+    for (at, token) in tokens.iter_mut().enumerate() {
+        let neighbour = |at: usize| shouted.get(at).copied().unwrap_or(false);
+        if shouted[at] && !neighbour(at + 1) && !at.checked_sub(1).is_some_and(neighbour) {
+            token.classes = Classes::default();
+        }
+    }
+}
+
+fn split(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
     let mut at = within.start;
     while let Some(first) = text[at..within.end].chars().next() {
         if first.is_whitespace() {
@@ -164,6 +183,8 @@ fn mark_length(rest: &str) -> usize {
     let repeats = |mark: &str| rest.len() - rest.trim_start_matches(mark).len();
     match &rest[..first] {
         mark @ ("." | "-") if repeats(mark) > 1 => repeats(mark),
+        // Two single marks are how some agencies type a double one.
+        mark @ ("'" | "`") if repeats(mark) == 2 => 2,
         _ => first,
     }
 }
@@ -218,6 +239,7 @@ mod tests {
         case("it was I. Then", "it was I . Then");
         case("wait... no -- “yes”—no", "wait ... no -- “ yes ” — no");
         case("end.Start", "end . Start");
+        case("''Yes,'' he said.", "'' Yes , '' he said .");
         case("Türkiye Сибіга 東京", "Türkiye Сибіга 東京");
     }
 

@@ -1,0 +1,185 @@
+//! The words that attribute: cue verbs, cue nouns, and phrases before a source.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Language;
+use crate::error::Result;
+
+/// What the reporter lends to the source by the choice of the cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Attitude {
+    /// say, tell
+    Neutral,
+    /// argue, insist
+    Assert,
+    /// admit
+    Concede,
+    /// deny, reject
+    Deny,
+    /// doubt, wonder
+    Doubt,
+    /// hope
+    Hope,
+    /// predict
+    Expect,
+    /// urge, call for
+    Demand,
+}
+
+const ATTITUDES: [(Attitude, &str); 8] = [
+    (Attitude::Neutral, "neutral"),
+    (Attitude::Assert, "assert"),
+    (Attitude::Concede, "concede"),
+    (Attitude::Deny, "deny"),
+    (Attitude::Doubt, "doubt"),
+    (Attitude::Hope, "hope"),
+    (Attitude::Expect, "expect"),
+    (Attitude::Demand, "demand"),
+];
+
+/// What may stand as the content of a cue verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Words between quotation marks.
+    Quote,
+    /// A clause with its conjunction: said that he would.
+    That,
+    /// A bare clause: said he would.
+    Clause,
+    /// An infinitive: promised to.
+    To,
+    /// A question: asked whether.
+    Wh,
+    /// A noun phrase: suggested direct talks.
+    Np,
+    /// The one who is told stands first: told reporters that.
+    Recipient,
+    /// Carries on the quotation before it: “…,” he added.
+    Continues,
+}
+
+const FRAMES: [(Frame, &str); 8] = [
+    (Frame::Quote, "quote"),
+    (Frame::That, "that"),
+    (Frame::Clause, "clause"),
+    (Frame::To, "to"),
+    (Frame::Wh, "wh"),
+    (Frame::Np, "np"),
+    (Frame::Recipient, "recipient"),
+    (Frame::Continues, "continues"),
+];
+
+/// A cue verb, with its particle if it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CueVerb {
+    /// As in `say` or `point out`.
+    pub lemma: &'static str,
+    /// What the reporter lends to the source.
+    pub attitude: Attitude,
+    frames: Vec<Frame>,
+}
+
+impl CueVerb {
+    /// Whether the verb takes that kind of content.
+    pub fn takes(&self, frame: Frame) -> bool {
+        self.frames.contains(&frame)
+    }
+}
+
+/// How a verb carries a cue noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// Its subject speaks: Rubio *expressed* hope that.
+    Light,
+    /// Its subject passes on what another said: He *repeated* Trump's words.
+    Relay,
+}
+
+/// The attributing words of a language.
+pub struct Cues {
+    verbs: HashMap<&'static str, Vec<CueVerb>>,
+    nouns: HashMap<&'static str, Attitude>,
+    carriers: HashMap<&'static str, Carrier>,
+    phrases: Vec<Vec<&'static str>>,
+    agencies: HashSet<&'static str>,
+}
+
+impl Cues {
+    pub(super) fn load(language: &Language) -> Result<Self> {
+        let mut verbs: HashMap<&str, Vec<CueVerb>> = HashMap::new();
+        for row in language.table("cues", &["lemma", "attitude", "frames"])?.rows() {
+            let lemma = row.cell("lemma");
+            let attitude = row.one_of("attitude", &ATTITUDES)?;
+            let frames = row.each_of("frames", &FRAMES)?;
+            let verb = lemma.split(' ').next().unwrap_or(lemma);
+            verbs.entry(verb).or_default().push(CueVerb { lemma, attitude, frames });
+        }
+        for entries in verbs.values_mut() {
+            // The verb with a particle is the more exact entry.
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.lemma.len()));
+        }
+        let mut nouns = HashMap::new();
+        for row in language.table("cue_nouns", &["noun", "attitude"])?.rows() {
+            nouns.insert(row.cell("noun"), row.one_of("attitude", &ATTITUDES)?);
+        }
+        let mut carriers = HashMap::new();
+        for row in language.table("carriers", &["verb", "role"])?.rows() {
+            let roles = [(Carrier::Light, "light"), (Carrier::Relay, "relay")];
+            carriers.insert(row.cell("verb"), row.one_of("role", &roles)?);
+        }
+        let phrases = language.table("source_phrases", &["phrase"])?;
+        let agencies = language.table("agencies", &["agency"])?;
+        Ok(Self {
+            verbs,
+            nouns,
+            carriers,
+            phrases: phrases.rows().map(|row| row.cell("phrase").split(' ').collect()).collect(),
+            agencies: agencies.rows().map(|row| row.cell("agency")).collect(),
+        })
+    }
+
+    /// The cue verbs that begin with a lemma, those with a particle first.
+    pub fn verbs(&self, lemma: &str) -> &[CueVerb] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The attitude of a cue noun, by its lemma.
+    pub fn noun(&self, lemma: &str) -> Option<Attitude> {
+        self.nouns.get(lemma).copied()
+    }
+
+    /// Whether and how a verb carries a cue noun, by its lemma.
+    pub fn carrier(&self, lemma: &str) -> Option<Carrier> {
+        self.carriers.get(lemma).copied()
+    }
+
+    /// The words, in lower case, of each phrase that stands before its source.
+    pub fn source_phrases(&self) -> impl Iterator<Item = &[&'static str]> {
+        self.phrases.iter().map(Vec::as_slice)
+    }
+
+    /// Whether a name in lower case is that of a news agency.
+    pub fn is_agency(&self, lower: &str) -> bool {
+        self.agencies.contains(lower)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn attitudes() {
+        #[track_caller]
+        fn case(lemma: &str, expected: Option<Attitude>) {
+            let found = Lexicon::english().cues.verbs(lemma).last().map(|verb| verb.attitude);
+            assert_eq!(found, expected, "{lemma}");
+        }
+
+        case("say", Some(Attitude::Neutral));
+        case("admit", Some(Attitude::Concede));
+        case("call", Some(Attitude::Demand));
+        case("plunder", None);
+    }
+}

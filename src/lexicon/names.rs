@@ -1,0 +1,143 @@
+//! What stands before names and in their place: offices, honorifics, roles, countries.
+
+use std::collections::HashMap;
+
+use super::Language;
+use crate::error::Result;
+
+/// Gender as far as a word tells it; it only ever rules a person out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// he
+    Male,
+    /// she
+    Female,
+    /// it
+    Neuter,
+}
+
+/// Person, number and gender of a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PronounForm {
+    /// Of the third person: he, she, it, they.
+    pub third: bool,
+    /// One; "you" may be one or several and counts as several.
+    pub singular: bool,
+    /// What the form tells.
+    pub gender: Option<Gender>,
+}
+
+/// A word that stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Whether it can stand for its holder: "the secretary of state said".
+    pub is_office: bool,
+    /// Of the holder, where the word tells.
+    pub gender: Option<Gender>,
+}
+
+/// What the head of a description makes of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// official, resident
+    Person,
+    /// ministry, company
+    Organization,
+}
+
+/// Names and what belongs to them.
+pub struct Names {
+    titles: HashMap<&'static str, Title>,
+    longest_title: usize,
+    given: HashMap<&'static str, Option<Gender>>,
+    roles: HashMap<&'static str, Role>,
+    countries: HashMap<&'static str, &'static str>,
+    pronouns: HashMap<&'static str, PronounForm>,
+}
+
+const GENDERS: [(Option<Gender>, &str); 4] = [
+    (Some(Gender::Male), "male"),
+    (Some(Gender::Female), "female"),
+    (None, "both"),
+    (None, "unknown"),
+];
+
+impl Names {
+    pub(super) fn load(language: &Language) -> Result<Self> {
+        let mut titles = HashMap::new();
+        for row in language.table("offices", &["title", "class", "gender"])?.rows() {
+            let is_office = row.one_of("class", &[(true, "office"), (false, "honorific")])?;
+            let gender = row.one_of("gender", &GENDERS)?;
+            titles.insert(row.cell("title"), Title { is_office, gender });
+        }
+        let mut given = HashMap::new();
+        for row in language.table("given_names", &["name", "gender"])?.rows() {
+            given.insert(row.cell("name"), row.one_of("gender", &GENDERS)?);
+        }
+        let mut roles = HashMap::new();
+        for row in language.table("roles", &["noun", "kind"])?.rows() {
+            let kinds = [(Role::Person, "person"), (Role::Organization, "organization")];
+            roles.insert(row.cell("noun"), row.one_of("kind", &kinds)?);
+        }
+        let mut pronouns = HashMap::new();
+        for row in language.table("pronouns", &["form", "features"])?.rows() {
+            let has = |feature: &str| row.list("features").any(|known| known == feature);
+            let gender = match () {
+                () if has("male") => Some(Gender::Male),
+                () if has("female") => Some(Gender::Female),
+                () if has("neuter") => Some(Gender::Neuter),
+                () => None,
+            };
+            let singular = has("singular") && !has("plural");
+            let form = PronounForm { third: has("third"), singular, gender };
+            pronouns.insert(row.cell("form"), form);
+        }
+        let countries = language.table("countries", &["form", "country"])?;
+        Ok(Self {
+            longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
+            titles,
+            given,
+            roles,
+            countries: countries
+                .rows()
+                .map(|row| (row.cell("form"), row.cell("country")))
+                .collect(),
+            pronouns,
+        })
+    }
+
+    /// The title that some words in lower case are.
+    pub fn title(&self, lower: &str) -> Option<Title> {
+        self.titles.get(lower).copied()
+    }
+
+    /// How many words the longest title has.
+    pub fn longest_title(&self) -> usize {
+        self.longest_title
+    }
+
+    /// Whether a word in lower case is a given name.
+    pub fn is_given(&self, lower: &str) -> bool {
+        self.given.contains_key(lower)
+    }
+
+    /// The gender that a given name usually goes with.
+    pub fn gender(&self, lower: &str) -> Option<Gender> {
+        self.given.get(lower).copied().flatten()
+    }
+
+    /// What a noun makes of the source that it heads; by lemma.
+    pub fn role(&self, lemma: &str) -> Option<Role> {
+        self.roles.get(lemma).copied()
+    }
+
+    /// The country, union or party that a name or adjective in lower case belongs to.
+    pub fn country(&self, lower: &str) -> Option<&'static str> {
+        self.countries.get(lower).copied()
+    }
+
+    /// The form of a personal or possessive pronoun.
+    pub fn pronoun(&self, lower: &str) -> Option<PronounForm> {
+        self.pronouns.get(lower).copied()
+    }
+}

@@ -1,0 +1,21 @@
+//! Nouns round which a topic's label is built.
+
+use std::collections::HashSet;
+
+use super::Language;
+use crate::error::Result;
+
+/// The nouns that name events, policies and disputes.
+pub struct Topics(HashSet<&'static str>);
+
+impl Topics {
+    pub(super) fn load(language: &Language) -> Result<Self> {
+        let topics = language.table("topics", &["noun"])?;
+        Ok(Self(topics.rows().map(|row| row.cell("noun")).collect()))
+    }
+
+    /// Whether a word in lower case, as it stands, names what news is about.
+    pub fn has(&self, lower: &str) -> bool {
+        self.0.contains(lower)
+    }
+}

@@ -1,0 +1,64 @@
+//! Who is quoted, by which word, and with what content: the quotations of a text as printed.
+//!
+//! Direct, mixed and indirect quotations are found by patterns over quotation
+//! marks, cue words and noun phrases; nobody is asked yet who is meant, which is
+//! the business of [`crate::resolve`].
+
+mod attribution;
+mod boundary;
+mod cues;
+mod marks;
+mod reading;
+mod source;
+mod turns;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Diagnostic, DiagnosticKind, Quotation};
+use crate::text::Document;
+
+pub use marks::{Region, quoted};
+use reading::Reading;
+
+/// From this number of words on, an unattributed stretch between quotation marks is reported.
+const WORTH_A_NOTE: usize = 6;
+
+/// Finds the quotations of a text, in text order.
+///
+/// Total: any text gives its quotations, and diagnostics for what could not be
+/// made sense of: a mark that is never closed, a longer stretch between quotation
+/// marks that nobody is named for.
+///
+/// # Examples
+///
+/// ```
+/// use quotetrail::lexicon::Lexicon;
+/// use quotetrail::text::Document;
+/// use quotetrail::{model::Kind, quote};
+///
+/// let text = "\"I hope I'm wrong,\" Rubio said.";
+/// let lexicon = Lexicon::english();
+/// let (quotations, diagnostics) = quote::find(&Document::read(text, lexicon), lexicon);
+/// assert_eq!(quotations[0].kind, Kind::Direct);
+/// assert_eq!(quotations[0].source.unwrap().of(text), "Rubio");
+/// assert!(diagnostics.is_empty());
+/// ```
+pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Quotation>, Vec<Diagnostic>) {
+    let (regions, mut diagnostics) = quoted(document);
+    let reading = Reading::new(document, lexicon, regions);
+    let found = turns::join(&reading, &reading.passages());
+    for region in &reading.regions {
+        let words = region.tokens.clone().filter(|at| reading.token(*at).is_word()).count();
+        let used = found
+            .iter()
+            .flat_map(|found| &found.quotation.parts)
+            .any(|part| part.overlaps(region.span));
+        if words >= WORTH_A_NOTE && !used {
+            diagnostics.push(Diagnostic::at(
+                DiagnosticKind::Unattributed,
+                region.span,
+                "nobody is named for these words between quotation marks",
+            ));
+        }
+    }
+    (found.into_iter().map(|found| found.quotation).collect(), diagnostics)
+}
