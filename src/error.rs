@@ -133,6 +133,9 @@ pub enum Rejection {
     /// No such encoding.
     #[error("there is no encoding named {0:?}")]
     UnknownEncoding(String),
+    /// No such format.
+    #[error("there is no format named {0:?}")]
+    UnknownFormat(String),
 }
 
 /// Why a date is refused.
@@ -213,6 +216,7 @@ impl Error {
                 Rejection::Empty => "give a file with the text of an article".into(),
                 Rejection::Binary(_) => "save the article as plain text first".into(),
                 Rejection::TooLarge { .. } => "split the file into one file for each article".into(),
+                Rejection::UnknownFormat(_) => "`quotetrail log --help` names the formats".into(),
                 Rejection::Encoding(_) | Rejection::UnknownEncoding(_) => {
                     "name the encoding with --encoding, for example --encoding windows-1251".into()
                 }

@@ -11,9 +11,11 @@ pub mod span;
 
 pub mod model;
 
+pub mod input;
 pub mod report;
 
 pub mod lexicon;
 pub mod text;
 
 pub mod quote;
+pub mod resolve;

@@ -5,7 +5,9 @@
 //! The modules here give each list a type. No other part of the crate spells out
 //! a word of a language.
 
+mod calendar;
 mod cues;
+mod dates;
 mod names;
 mod table;
 mod topics;
@@ -13,7 +15,9 @@ mod words;
 
 use std::sync::LazyLock;
 
+pub use calendar::{CalendarWord, Unit};
 pub use cues::{Attitude, Carrier, CueVerb, Cues, Frame};
+pub use dates::{Bound, Dates, Element, Meaning, Phrase, Slot};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use table::{Row, Table};
 pub use topics::Topics;
@@ -41,6 +45,9 @@ macro_rules! language {
                 ("cue_nouns", include_str!(concat!($code, "/cue_nouns.txt"))),
                 ("cues", include_str!(concat!($code, "/cues.txt"))),
                 ("given_names", include_str!(concat!($code, "/given_names.txt"))),
+                ("calendar", include_str!(concat!($code, "/calendar.txt"))),
+                ("date_bounds", include_str!(concat!($code, "/date_bounds.txt"))),
+                ("dates", include_str!(concat!($code, "/dates.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
                 ("offices", include_str!(concat!($code, "/offices.txt"))),
                 ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
@@ -70,6 +77,8 @@ impl Language {
 
 /// All that is known of one language's words.
 pub struct Lexicon {
+    /// The phrases that name days.
+    pub dates: Dates,
     /// Closed classes, inflected forms, abbreviations.
     pub words: Words,
     /// Cue verbs, cue nouns, phrases before a source.
@@ -88,6 +97,7 @@ impl Lexicon {
     /// A list that is malformed, unsorted, or names a line twice: the error says where.
     pub fn load(language: &Language) -> Result<Self> {
         Ok(Self {
+            dates: Dates::load(language)?,
             words: Words::load(language)?,
             cues: Cues::load(language)?,
             names: Names::load(language)?,

@@ -1,0 +1,198 @@
+//! From bytes to an [`Article`]: the only way into the program.
+//!
+//! Whatever the bytes are, the result is an article whose text keeps the promises
+//! of [`Article`], or an [`Error::Rejected`] that says why there is none. The caller
+//! reads the file; nothing here touches the disk.
+
+mod decode;
+mod normal;
+mod text;
+
+use crate::error::{Error, Rejection, Result};
+use crate::model::{Article, Diagnostic};
+
+/// The most bytes that an article may have: 16 MiB, a hundred long novels.
+pub const LIMIT: u64 = 16 << 20;
+
+/// What is known of some bytes before they are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Source<'a> {
+    /// The file, or `standard input`: for messages, and its ending tells the format.
+    pub name: &'a str,
+    /// The encoding by name (a label of the WHATWG encoding standard: `windows-1251`, `latin1`), if it was given.
+    pub encoding: Option<&'a str>,
+    /// The format by name, if it was given.
+    pub format: Option<&'a str>,
+}
+
+/// A way to write articles.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// The file name endings by which it is known, in lower case, without the full stop.
+    pub endings: &'static [&'static str],
+    /// Makes an article of decoded text that is not blank.
+    read: fn(String) -> Article,
+}
+
+/// Every format. The first one reads what no other claims.
+pub const FORMATS: &[Format] = &[text::TEXT];
+
+impl Format {
+    /// The format that claims a file of that name, if any does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use quotetrail::input::Format;
+    ///
+    /// assert_eq!(Format::of("talks.TXT").unwrap().name, "text");
+    /// assert!(Format::of("talks.png").is_none());
+    /// ```
+    pub fn of(name: &str) -> Option<&'static Format> {
+        let (_, ending) = name.rsplit_once('.')?;
+        let ending = ending.to_lowercase();
+        FORMATS.iter().find(|format| format.endings.contains(&ending.as_str()))
+    }
+}
+
+/// Reads one article.
+///
+/// The text has no NUL and only `\n` for line ends; nothing else in it is changed.
+/// An encoding that had to be guessed is reported.
+///
+/// # Errors
+///
+/// [`Error::Rejected`] with the name of the source: nothing but white space, bytes of
+/// no text, more than [`LIMIT`], bytes that are not of the encoding, or an encoding or
+/// format that does not exist.
+///
+/// # Examples
+///
+/// ```
+/// use quotetrail::input::{Source, read};
+///
+/// let source = Source { name: "talks.txt", ..Source::default() };
+/// let (article, _) = read(b"\"No,\" she said.\r\n", &source).unwrap();
+/// assert_eq!(article.text, "\"No,\" she said.\n");
+/// let error = read(b" \n", &source).unwrap_err();
+/// assert_eq!(error.to_string(), "talks.txt: the file is empty");
+/// ```
+pub fn read(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>)> {
+    accept(bytes, source).map_err(|why| Error::Rejected { name: source.name.into(), why })
+}
+
+fn accept(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>), Rejection> {
+    let format = match source.format {
+        Some(name) => FORMATS
+            .iter()
+            .find(|format| format.name == name)
+            .ok_or_else(|| Rejection::UnknownFormat(name.into()))?,
+        None => Format::of(source.name).unwrap_or(&FORMATS[0]),
+    };
+    let size = bytes.len() as u64;
+    if size > LIMIT {
+        return Err(Rejection::TooLarge { size, limit: LIMIT });
+    }
+    let (text, guess) = decode::decode(bytes, source.encoding)?;
+    let text = normal::normalise(&text)?;
+    Ok(((format.read)(text), guess.into_iter().collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SOURCE: Source = Source { name: "a.txt", encoding: None, format: None };
+
+    #[test]
+    fn names_and_endings_are_unique() {
+        for (at, format) in FORMATS.iter().enumerate() {
+            for other in &FORMATS[..at] {
+                assert_ne!(format.name, other.name);
+                assert!(!format.endings.iter().any(|ending| other.endings.contains(ending)));
+            }
+        }
+    }
+
+    #[test]
+    fn rejections_are_sentences_that_name_the_source() {
+        #[track_caller]
+        fn case(bytes: &[u8], source: Source, expected: &str) {
+            assert_eq!(read(bytes, &source).unwrap_err().to_string(), expected);
+        }
+
+        case(b"", SOURCE, "a.txt: the file is empty");
+        case(b"\xef\xbb\xbf \r\n\t", SOURCE, "a.txt: the file is empty");
+        case(
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            SOURCE,
+            "a.txt: this is no text: it holds zero bytes",
+        );
+        case(
+            b"\x01\x02\x03 abc",
+            SOURCE,
+            "a.txt: this is no text: 3 of its 7 characters are control characters",
+        );
+        case(
+            b"yes",
+            Source { encoding: Some("utf-9"), ..SOURCE },
+            "a.txt: there is no encoding named \"utf-9\"",
+        );
+        case(
+            b"caf\xe9",
+            Source { encoding: Some("utf-8"), ..SOURCE },
+            "a.txt: the bytes are not valid UTF-8",
+        );
+        case(
+            b"yes",
+            Source { format: Some("docx"), ..SOURCE },
+            "a.txt: there is no format named \"docx\"",
+        );
+    }
+
+    #[test]
+    fn the_limit_is_the_last_size_that_is_read() {
+        let limit = usize::try_from(LIMIT).unwrap();
+        let mut bytes = vec![b'a'; limit];
+        assert_eq!(read(&bytes, &SOURCE).unwrap().0.text.len(), limit);
+        bytes.push(b'a');
+        let error = read(&bytes, &SOURCE).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a.txt: 16777217 bytes are more than the 16777216 that an article may have"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_an_article_or_a_rejection(
+            bytes in prop_oneof![
+                any::<Vec<u8>>(),
+                // Mostly text, so that many are accepted.
+                "[a-zé“\\r\\n\\u{2028}\\u{0}\\u{c} ]{0,40}".prop_map(String::into_bytes),
+            ],
+            encoding in proptest::sample::select(vec![None, Some("utf-8"), Some("utf-16le"), Some("gbk"), Some("x")]),
+        ) {
+            match read(&bytes, &Source { encoding, ..SOURCE }) {
+                Ok((article, _)) => {
+                    let forbidden = ['\0', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
+                    prop_assert!(!article.text.contains(forbidden));
+                    prop_assert!(!article.text.trim().is_empty());
+                }
+                Err(Error::Rejected { .. }) => {}
+                Err(error) => prop_assert!(false, "{error}"),
+            }
+        }
+
+        #[test]
+        fn a_text_read_again_is_the_same_text(text in "[ -~é“”\\n]{1,60}") {
+            if let Ok((article, diagnostics)) = read(text.as_bytes(), &SOURCE) {
+                prop_assert_eq!(article.text, text);
+                prop_assert!(diagnostics.is_empty());
+            }
+        }
+    }
+}

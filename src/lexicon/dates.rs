@@ -1,0 +1,285 @@
+//! How a language names days: phrases with slots, and the words that fill them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Language;
+use super::calendar::CalendarWord;
+use super::table::Row;
+use crate::error::Result;
+
+/// A place in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// `<month>`: October, Oct.
+    Month,
+    /// `<weekday>`: Friday.
+    Weekday,
+    /// `<any-weekday>`: Friday, Fri.
+    AnyWeekday,
+    /// `<part>`: evening.
+    PartOfDay,
+    /// `<number>`: 2, two.
+    Number,
+    /// `<nth>`: 7th.
+    Nth,
+    /// `<day>`: 7, 7th.
+    Day,
+    /// `<ordinal>`: seventh.
+    Ordinal,
+    /// `<year>`: 2016.
+    Year,
+    /// `<iso>`: 2025-05-15.
+    Iso,
+    /// `<unit>`: week, month, year.
+    Unit,
+    /// `<span>`: day, week, month, year.
+    Span,
+}
+
+impl Slot {
+    const ALL: [(Slot, &'static str); 12] = [
+        (Slot::Month, "<month>"),
+        (Slot::Weekday, "<weekday>"),
+        (Slot::AnyWeekday, "<any-weekday>"),
+        (Slot::PartOfDay, "<part>"),
+        (Slot::Number, "<number>"),
+        (Slot::Nth, "<nth>"),
+        (Slot::Day, "<day>"),
+        (Slot::Ordinal, "<ordinal>"),
+        (Slot::Year, "<year>"),
+        (Slot::Iso, "<iso>"),
+        (Slot::Unit, "<unit>"),
+        (Slot::Span, "<span>"),
+    ];
+}
+
+/// What may stand at one place of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// One of these words, in lower case.
+    Words(Vec<&'static str>),
+    /// A word of the calendar or a number.
+    Slot(Slot),
+}
+
+/// What a phrase means, seen from the day of publication; `dates.txt` explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the list that names them says what each means")]
+pub enum Meaning {
+    Day(i32),
+    Unit(i32),
+    Ago,
+    Ahead,
+    Weekday,
+    WeekdayThis,
+    WeekdayLast,
+    WeekdayNext,
+    MonthLast,
+    MonthNext,
+    DayOfMonth,
+    Date,
+    UnitSoFar,
+    UnitToCome,
+    Before,
+    SoFar,
+    Nothing,
+}
+
+impl Meaning {
+    const PLAIN: [(Meaning, &'static str); 15] = [
+        (Meaning::Ago, "ago"),
+        (Meaning::Ahead, "ahead"),
+        (Meaning::Weekday, "weekday"),
+        (Meaning::WeekdayThis, "weekday-this"),
+        (Meaning::WeekdayLast, "weekday-last"),
+        (Meaning::WeekdayNext, "weekday-next"),
+        (Meaning::MonthLast, "month-last"),
+        (Meaning::MonthNext, "month-next"),
+        (Meaning::DayOfMonth, "day-of-month"),
+        (Meaning::Date, "date"),
+        (Meaning::UnitSoFar, "unit-so-far"),
+        (Meaning::UnitToCome, "unit-to-come"),
+        (Meaning::Before, "before"),
+        (Meaning::SoFar, "so-far"),
+        (Meaning::Nothing, "nothing"),
+    ];
+
+    fn of(row: &Row) -> Result<Self> {
+        let Some((name, count)) = row.cell("meaning").split_once(' ') else {
+            return row.one_of("meaning", &Self::PLAIN);
+        };
+        let count = count.parse().map_err(|_| row.error(format!("{count:?} is no number")))?;
+        match name {
+            "day" => Ok(Meaning::Day(count)),
+            "unit" => Ok(Meaning::Unit(count)),
+            _ => Err(row.error(format!("{name:?} counts nothing; day and unit do"))),
+        }
+    }
+}
+
+/// A phrase that names days. Phrases with optional words are several of these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// What must stand before it without being part of it.
+    pub context: Vec<Element>,
+    /// The phrase itself, never empty.
+    pub elements: Vec<Element>,
+    /// Whether the phrase names no day when a noun or verb follows: "on the 7th floor".
+    pub guarded: bool,
+    /// What it means.
+    pub meaning: Meaning,
+    /// The name of the rule.
+    pub rule: &'static str,
+}
+
+/// How a word before a date turns it into an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// From that day on: since March.
+    From,
+    /// From publication to that day: by Friday.
+    Until,
+    /// Up to that day: before Thursday's talks.
+    Before,
+}
+
+impl Bound {
+    const ALL: [(Bound, &'static str); 3] =
+        [(Bound::From, "from"), (Bound::Until, "until"), (Bound::Before, "before")];
+}
+
+/// The date phrases of a language.
+pub struct Dates {
+    calendar: HashMap<&'static str, CalendarWord>,
+    phrases: Vec<Phrase>,
+    openers: HashSet<&'static str>,
+    bounds: Vec<(Vec<&'static str>, Bound)>,
+}
+
+impl Dates {
+    pub(super) fn load(language: &Language) -> Result<Self> {
+        let mut calendar = HashMap::new();
+        for row in language.table("calendar", &["word", "kind", "value"])?.rows() {
+            let known = calendar.insert(row.cell("word"), CalendarWord::of(&row)?);
+            if known.is_some() {
+                return Err(row.error(format!("{:?} has two kinds", row.cell("word"))));
+            }
+        }
+        let mut phrases = Vec::new();
+        for row in language.table("dates", &["phrase", "meaning", "rule"])?.rows() {
+            let (meaning, rule) = (Meaning::of(&row)?, row.cell("rule"));
+            for words in variants(vec![row.cell("phrase").split(' ').collect()]) {
+                phrases.push(phrase(&row, &words, meaning, rule)?);
+            }
+        }
+        let mut bounds = Vec::new();
+        for row in language.table("date_bounds", &["words", "bound"])?.rows() {
+            bounds.push((row.list("words").collect(), row.one_of("bound", &Bound::ALL)?));
+        }
+        let mut openers: HashSet<&'static str> = calendar.keys().copied().collect();
+        for phrase in &phrases {
+            if let Some(Element::Words(words)) = phrase.elements.first() {
+                openers.extend(words);
+            }
+        }
+        Ok(Self { calendar, phrases, openers, bounds })
+    }
+
+    /// The meaning of a word in lower case as a word of the calendar; a final full stop is no part of it.
+    pub fn calendar_word(&self, lower: &str) -> Option<CalendarWord> {
+        self.calendar.get(lower.strip_suffix('.').unwrap_or(lower)).copied()
+    }
+
+    /// Whether a phrase can begin with this word in lower case; numbers always can.
+    pub fn may_open(&self, lower: &str) -> bool {
+        self.openers.contains(lower.strip_suffix('.').unwrap_or(lower))
+    }
+
+    /// All phrases, in the order of the list.
+    pub fn phrases(&self) -> &[Phrase] {
+        &self.phrases
+    }
+
+    /// The words that open an interval at the date behind them.
+    pub fn bounds(&self) -> impl Iterator<Item = (&[&'static str], Bound)> {
+        self.bounds.iter().map(|(words, bound)| (words.as_slice(), *bound))
+    }
+}
+
+/// The phrases that one with optional words, `[x y]`, stands for.
+fn variants(open: Vec<Vec<&'static str>>) -> Vec<Vec<&'static str>> {
+    let mut all = Vec::new();
+    for words in open {
+        let start = words.iter().position(|word| word.starts_with('['));
+        let end = words.iter().position(|word| word.ends_with(']'));
+        let (Some(start), Some(end)) = (start, end) else {
+            all.push(words);
+            continue;
+        };
+        let mut with = words.clone();
+        with[start] = &with[start][1..];
+        with[end] = with[end].trim_end_matches(']');
+        let without = [&words[..start], &words[end + 1..]].concat();
+        all.extend(variants(vec![with, without]));
+    }
+    all
+}
+
+fn phrase(
+    row: &Row,
+    words: &[&'static str],
+    meaning: Meaning,
+    rule: &'static str,
+) -> Result<Phrase> {
+    let mut phrase =
+        Phrase { context: Vec::new(), elements: Vec::new(), guarded: false, meaning, rule };
+    let mut in_context = words.first().is_some_and(|word| word.starts_with('('));
+    for word in words {
+        let bare = word.trim_matches(['(', ')']);
+        if bare == "!" {
+            phrase.guarded = true;
+            continue;
+        }
+        let element = if bare.starts_with('<') {
+            let slot = Slot::ALL.iter().find(|(_, name)| *name == bare);
+            Element::Slot(slot.ok_or_else(|| row.error(format!("there is no slot {bare}")))?.0)
+        } else {
+            Element::Words(bare.split('|').collect())
+        };
+        if in_context { &mut phrase.context } else { &mut phrase.elements }.push(element);
+        in_context &= !word.ends_with(')');
+    }
+    if phrase.elements.is_empty() {
+        return Err(row.error("a phrase needs at least one word"));
+    }
+    Ok(phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Lexicon, Unit};
+
+    #[test]
+    fn optional_words_make_several_phrases() {
+        let found = variants(vec!["[the] <day> [, <year>]".split(' ').collect()]);
+        let found: Vec<String> = found.iter().map(|words| words.join(" ")).collect();
+        assert_eq!(found, ["the <day> , <year>", "the <day>", "<day> , <year>", "<day>"]);
+    }
+
+    #[test]
+    fn words_of_the_calendar() {
+        let dates = &Lexicon::english().dates;
+        assert_eq!(dates.calendar_word("oct."), Some(CalendarWord::ShortMonth(10)));
+        assert_eq!(dates.calendar_word("fortnight"), Some(CalendarWord::Units(Unit::Week, 2)));
+        assert_eq!(dates.calendar_word("octopus"), None);
+    }
+
+    #[test]
+    fn rules_are_named_in_kebab_case() {
+        for phrase in Lexicon::english().dates.phrases() {
+            let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(phrase.rule.chars().all(kebab), "{}", phrase.rule);
+        }
+    }
+}
