@@ -12,6 +12,7 @@ pub mod span;
 pub mod model;
 
 pub mod input;
+pub mod report;
 
 pub mod lexicon;
 pub mod text;

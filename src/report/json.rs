@@ -1,0 +1,259 @@
+//! JSON documents: what scripts read.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::records::{ComparisonRecord, SCHEMA_VERSION, StatementRecord, UNIT};
+use super::{NOTICE, visible};
+use crate::model::{
+    DateRange, Finding, History, Report, ReportBasis, SpeakerEntry, SpeakerKind, SpeakerReport,
+    StatementId, Tier,
+};
+
+/// Writes a value as indented JSON and ends the line.
+///
+/// # Errors
+///
+/// What the writer gives.
+pub fn write_json<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(value)?;
+    writeln!(out, "{}", visible::visible_json(json))
+}
+
+/// Writes a value as JSON on a line of its own.
+///
+/// # Errors
+///
+/// What the writer gives.
+pub fn write_json_line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    let json = serde_json::to_string(value)?;
+    writeln!(out, "{}", visible::visible_json(json))
+}
+
+/// One speaker's statements as a document.
+#[derive(Serialize)]
+pub struct HistoryDocument<'a> {
+    schema_version: u32,
+    speaker: SpeakerRecord<'a>,
+    statements: Vec<StatementRecord<'a>>,
+}
+
+impl<'a> HistoryDocument<'a> {
+    /// The document of a history.
+    pub fn of(history: &'a History) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            speaker: SpeakerRecord::of(&history.speaker),
+            statements: history.records.iter().map(StatementRecord::of).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SpeakersDocument<'a> {
+    schema_version: u32,
+    speakers: Vec<SpeakerRecord<'a>>,
+}
+
+/// A speaker.
+#[derive(Serialize)]
+pub struct SpeakerRecord<'a> {
+    name: &'a str,
+    kind: SpeakerKind,
+    names: &'a [String],
+    statements: usize,
+}
+
+impl<'a> SpeakerRecord<'a> {
+    /// The record of a speaker.
+    pub fn of(speaker: &'a SpeakerEntry) -> Self {
+        Self {
+            name: &speaker.name,
+            kind: speaker.kind,
+            names: &speaker.names,
+            statements: speaker.statements,
+        }
+    }
+}
+
+/// A consistency report as a document; the lists are flat and name the speaker in each entry.
+#[derive(Serialize)]
+pub struct ReportDocument<'a> {
+    schema_version: u32,
+    unit: &'static str,
+    notice: &'static str,
+    basis: BasisRecord,
+    speakers: Vec<ReportedSpeaker<'a>>,
+    findings: Vec<FindingRecord<'a>>,
+    remarks: Vec<RemarkRecord<'a>>,
+    wordings: Vec<WordingsRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReportedSpeaker<'a> {
+    #[serde(flatten)]
+    speaker: SpeakerRecord<'a>,
+    basis: BasisRecord,
+}
+
+#[derive(Serialize)]
+struct BasisRecord {
+    statements: usize,
+    articles: usize,
+    compared: usize,
+}
+
+impl BasisRecord {
+    fn of(basis: ReportBasis) -> Self {
+        let ReportBasis { statements, articles, compared } = basis;
+        Self { statements, articles, compared }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingRecord<'a> {
+    id: &'a str,
+    speaker: &'a str,
+    tier: Tier,
+    earlier: StatementRecord<'a>,
+    later: StatementRecord<'a>,
+    #[serde(flatten)]
+    comparison: ComparisonRecord<'a>,
+}
+
+/// Diffs and reasons of wordings point into the words of the first and of the other statement.
+#[derive(Serialize)]
+struct WordingsRecord<'a> {
+    speaker: &'a str,
+    said_on: DateRange,
+    statements: Vec<StatementRecord<'a>>,
+    differences: Vec<ComparisonRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct RemarkRecord<'a> {
+    speaker: &'a str,
+    words: &'a str,
+    times: usize,
+    days: &'a [DateRange],
+    statements: Vec<&'a StatementId>,
+}
+
+impl<'a> ReportDocument<'a> {
+    /// The document of a report.
+    pub fn of(report: &'a Report) -> Self {
+        let mut document = Self {
+            schema_version: SCHEMA_VERSION,
+            unit: UNIT,
+            notice: NOTICE,
+            basis: BasisRecord::of(report.basis),
+            speakers: Vec::new(),
+            findings: Vec::new(),
+            remarks: Vec::new(),
+            wordings: Vec::new(),
+        };
+        for speaker in &report.speakers {
+            document.add(speaker);
+        }
+        document
+    }
+
+    fn add(&mut self, report: &'a SpeakerReport) {
+        let name = report.speaker.name.as_str();
+        self.speakers.push(ReportedSpeaker {
+            speaker: SpeakerRecord::of(&report.speaker),
+            basis: BasisRecord::of(report.basis),
+        });
+        for finding in &report.findings {
+            let Finding { id, tier, comparison, .. } = finding;
+            if let Some((earlier, later)) = super::sides(report, finding) {
+                self.findings.push(FindingRecord {
+                    id,
+                    speaker: name,
+                    tier: *tier,
+                    earlier: StatementRecord::of(earlier),
+                    later: StatementRecord::of(later),
+                    comparison: ComparisonRecord::of(comparison, &earlier.words, &later.words),
+                });
+            }
+        }
+        for remark in &report.remarks {
+            let records = super::records_at(report, &remark.statements);
+            self.remarks.push(RemarkRecord {
+                speaker: name,
+                words: records.first().map_or("", |record| record.words.as_str()),
+                times: records.len(),
+                days: &remark.days,
+                statements: records.iter().map(|record| &record.statement.id).collect(),
+            });
+        }
+        for wordings in &report.wordings {
+            let records = super::records_at(report, &wordings.statements);
+            self.wordings.push(WordingsRecord {
+                speaker: name,
+                said_on: wordings.said_on,
+                differences: super::differences(wordings, &records)
+                    .map(|(first, other, difference)| {
+                        ComparisonRecord::of(difference, &first.words, &other.words)
+                    })
+                    .collect(),
+                statements: records.into_iter().map(StatementRecord::of).collect(),
+            });
+        }
+    }
+}
+
+pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
+    write_json(&HistoryDocument::of(history), out)
+}
+
+pub(super) fn speakers(speakers: &[SpeakerEntry], out: &mut dyn Write) -> io::Result<()> {
+    let speakers = speakers.iter().map(SpeakerRecord::of).collect();
+    write_json(&SpeakersDocument { schema_version: SCHEMA_VERSION, speakers }, out)
+}
+
+pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    write_json(&ReportDocument::of(report), out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    fn json<T: Serialize>(value: &T) -> serde_json::Value {
+        serde_json::to_value(value).unwrap()
+    }
+
+    #[test]
+    fn findings_are_a_flat_list_that_scripts_can_read() {
+        let sample = samples::report();
+        let document = json(&ReportDocument::of(&sample));
+        assert_eq!(document["schema_version"], 1);
+        assert_eq!(document["unit"], "codepoint");
+        assert_eq!(document["findings"][0]["verdict"], "shifts");
+        assert_eq!(document["findings"][0]["tier"], "check");
+        assert_eq!(document["findings"][1]["verdict"], "contradicts");
+        assert_eq!(document["findings"][1]["speaker"], "Mira Solen");
+        assert_eq!(document["wordings"][0]["statements"].as_array().unwrap().len(), 2);
+        assert_eq!(document["remarks"][0]["times"], 2);
+    }
+
+    #[test]
+    fn comparisons_have_their_keys_in_one_order() {
+        let report = &samples::report().speakers[0];
+        let (earlier, later) = super::super::sides(report, &report.findings[1]).unwrap();
+        let comparison = &report.findings[1].comparison;
+        let record = ComparisonRecord::of(comparison, &earlier.words, &later.words);
+        insta::assert_snapshot!(serde_json::to_string(&record).unwrap(), @r#"{"relation":"negation","verdict":"contradicts","grade":null,"direction":null,"acknowledged":true,"similarity":0.8123,"reasons":[{"rule":"negation","earlier":{"start":3,"end":8,"text":"don't"},"later":null,"note":"the earlier is negated, the later is not"}],"diff":[{"op":"keep","earlier":{"start":0,"end":2,"text":"We"},"later":{"start":0,"end":2,"text":"We"}},{"op":"delete","earlier":{"start":3,"end":8,"text":"don't"},"later":null},{"op":"keep","earlier":{"start":9,"end":21,"text":"expect much."},"later":{"start":3,"end":15,"text":"expect much."}}]}"#);
+    }
+
+    #[test]
+    fn statements_keep_their_line_breaks() {
+        let sample = samples::history();
+        let document = json(&HistoryDocument::of(&sample));
+        assert_eq!(document["statements"][2]["words"], "Two delegations,\n=1 ferry");
+        assert_eq!(document["statements"][2]["said_on"]["precision"], "month");
+    }
+}

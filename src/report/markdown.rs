@@ -1,0 +1,260 @@
+//! Markdown (`CommonMark` with tables) for notes, issues and web pages.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::{
+    Marks, NOTICE, count, differences, findings_of, marked, records_at, rests_on, sides, text,
+};
+use crate::model::{
+    ArticleEntry, Comparison, DateRange, Finding, History, Kind, Record, Report, SpeakerEntry,
+    SpeakerReport, Tier,
+};
+
+/// HTML's own elements for this: every Markdown reader shows them, and no word can end them.
+const MARKS: Marks = Marks { deleted: ("<del>", "</del>"), inserted: ("<ins>", "</ins>") };
+
+pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# {}\n", escaped(&history.speaker.name))?;
+    if !history.speaker.names.is_empty() {
+        writeln!(out, "{}\n", escaped(&history.speaker.names.join(", ")))?;
+    }
+    writeln!(out, "| Date | Kind | Words | Topic | Outlet | Id |")?;
+    writeln!(out, "| --- | --- | --- | --- | --- | --- |")?;
+    for record in &history.records {
+        let statement = &record.statement;
+        let topic = statement.topic.as_deref().map(escaped).unwrap_or_default();
+        let outlet = outlet(&record.article).unwrap_or_default();
+        let (date, id) = (date(record), statement.id.short());
+        let kind = kind(record);
+        let words = words(record);
+        writeln!(out, "| {date} | {kind} | {words} | {topic} | {outlet} | `{id}` |")?;
+    }
+    Ok(())
+}
+
+pub(super) fn speakers(speakers: &[SpeakerEntry], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "| Speaker | Also | Statements |\n| --- | --- | ---: |")?;
+    for speaker in speakers {
+        let (name, also) = (escaped(&speaker.name), escaped(&speaker.names.join(", ")));
+        writeln!(out, "| {name} | {also} | {} |", speaker.statements)?;
+    }
+    Ok(())
+}
+
+pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{NOTICE}")?;
+    report.speakers.iter().try_for_each(|speaker| out.write_all(about(speaker).as_bytes()))
+}
+
+fn about(report: &SpeakerReport) -> String {
+    let mut text = format!("\n# {}\n\n", escaped(&report.speaker.name));
+    // Writing to a String cannot fail, here and below.
+    if !report.speaker.names.is_empty() {
+        let _ = writeln!(text, "{}\n", escaped(&report.speaker.names.join(", ")));
+    }
+    text += &rests_on(report.basis.statements, report.basis.articles);
+    let _ = writeln!(text, " {} compared.", count(report.basis.compared, "pair"));
+    for found in findings_of(report, Tier::Report) {
+        text += &finding(report, found);
+    }
+    let unsure = findings_of(report, Tier::Check);
+    if !unsure.is_empty() {
+        text += "\n## To be read in the article first\n";
+    }
+    for found in unsure {
+        text += &finding(report, found);
+    }
+    if !report.remarks.is_empty() {
+        text += "\n## Said on more than one day\n\n";
+    }
+    for remark in &report.remarks {
+        let records = records_at(report, &remark.statements);
+        let words = records.first().map(|record| words(record)).unwrap_or_default();
+        let days = remark.days.iter().map(DateRange::to_string).collect::<Vec<_>>().join(", ");
+        let (times, on) = (count(records.len(), "time"), count(remark.days.len(), "day"));
+        let _ = writeln!(text, "- said {times} on {on} ({days}): {words}");
+    }
+    if !report.wordings.is_empty() {
+        text += "\n## One occasion, reported in different words\n\n";
+        text += "The reports differ, not the speaker.\n";
+    }
+    for wordings in &report.wordings {
+        let records = records_at(report, &wordings.statements);
+        text += "\n";
+        if let Some(record) = records.first() {
+            let _ = writeln!(text, "- {}", statement(record));
+        }
+        for (first, other, difference) in differences(wordings, &records) {
+            let diff = diff(difference, first, other);
+            let _ = writeln!(text, "- {}; differs: {diff}", statement(other));
+        }
+    }
+    text
+}
+
+fn finding(report: &SpeakerReport, finding: &Finding) -> String {
+    let Some((earlier, later)) = sides(report, finding) else { return String::new() };
+    let level = if finding.tier == Tier::Check { "###" } else { "##" };
+    let mut text = format!("\n{level} {}\n\n", text::verdict(&finding.comparison));
+    let _ = writeln!(text, "- earlier: {}", statement(earlier));
+    let _ = writeln!(text, "- later: {}", statement(later));
+    let _ = writeln!(text, "- diff: {}", diff(&finding.comparison, earlier, later));
+    for reason in &finding.comparison.reasons {
+        let _ = writeln!(text, "- why: {} \\[{}\\]", escaped(&reason.note), reason.rule);
+    }
+    text
+}
+
+fn diff(comparison: &Comparison, earlier: &Record, later: &Record) -> String {
+    marked(&earlier.words, &later.words, &comparison.diff, MARKS, escaped)
+}
+
+/// A statement as the rest of a list item.
+fn statement(record: &Record) -> String {
+    let mut text = format!("{} ({}) {}", date(record), kind(record), words(record));
+    if let Some(outlet) = outlet(&record.article) {
+        let _ = write!(text, ", {outlet}");
+    }
+    let _ = write!(text, ", `{}`", record.statement.id.short());
+    text
+}
+
+fn date(record: &Record) -> String {
+    record.statement.said_on.map_or_else(|| "undated".into(), |said| said.range.to_string())
+}
+
+fn kind(record: &Record) -> &'static str {
+    let kind = record.statement.quotation.kind;
+    Kind::ALL.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name)
+}
+
+fn words(record: &Record) -> String {
+    let words = escaped(&record.words);
+    if record.statement.quotation.kind == Kind::Direct { format!("“{words}”") } else { words }
+}
+
+/// The outlet, or else the address, linked where the address is one of the web.
+fn outlet(article: &ArticleEntry) -> Option<String> {
+    let name = article.outlet.as_deref().or(article.url.as_deref()).map(escaped)?;
+    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
+    let Some(url) = article.url.as_deref().filter(is_web) else { return Some(name) };
+    let url: String = url
+        .chars()
+        .map(|character| match character {
+            '<' => "%3C".into(),
+            '>' => "%3E".into(),
+            '|' => "%7C".into(),
+            '\\' => "%5C".into(),
+            character if character.is_whitespace() || character.is_control() => "%20".into(),
+            character => character.to_string(),
+        })
+        .collect();
+    Some(format!("[{name}](<{url}>)"))
+}
+
+/// A text on one line in which nothing is markup.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => escaped.push_str(" / "),
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            // A name after @ would be a mention.
+            '@' => escaped.push_str("&#64;"),
+            character => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            assert_eq!(escaped(text), expected);
+        }
+
+        case("a | b", "a \\| b");
+        case("<script>&amp;", "&lt;script&gt;&amp;amp;");
+        case("**no** [x](y)", "\\*\\*no\\*\\* \\[x\\](y)");
+        case("one\ntwo", "one / two");
+    }
+
+    #[test]
+    fn an_address_cannot_leave_its_link() {
+        let mut article = samples::history().records[0].article.clone();
+        article.url = Some("https://x.example/a>) <b> |".into());
+        assert_eq!(
+            outlet(&article).unwrap(),
+            "[Port Sorrel Herald](<https://x.example/a%3E)%20%3Cb%3E%20%7C>)"
+        );
+        article.url = Some("javascript:alert(1)".into());
+        assert_eq!(outlet(&article).unwrap(), "Port Sorrel Herald");
+    }
+
+    #[test]
+    fn reports_and_histories_are_pages() {
+        let mut out = Vec::new();
+        history(&samples::history(), &mut out).unwrap();
+        report(&samples::report(), &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
+        # Mira Solen
+
+        President of Veronia, Solen
+
+        | Date | Kind | Words | Topic | Outlet | Id |
+        | --- | --- | --- | --- | --- | --- |
+        | 2031-05-14 | direct | “We don't expect much.” | ferry talks | [Port Sorrel Herald](<https://herald.example/ferry>) | `c5cf8b7c` |
+        | 2031-05-15 | direct | “We expect much.” | ferry talks | [Ostmark Post](<https://herald.example/ferry>) | `099f8588` |
+        | 2031-05 | indirect | Two delegations, / =1 ferry | ferry talks | [Port Sorrel Herald](<https://herald.example/ferry>) | `dc73ec46` |
+        | 2031-06-01 | mixed | Three delegations. | ferry talks | [Port Sorrel Herald](<https://herald.example/ferry>) | `8579b4b3` |
+        | 2031-05-15 | direct | “We did expect much.” | ferry talks | [Marland Day](<https://herald.example/ferry>) | `b08b5273` |
+        A machine-found difference is not a finding of dishonesty.
+
+        # Mira Solen
+
+        President of Veronia, Solen
+
+        This rests on 5 statements from 3 articles; it is no census. 10 pairs compared.
+
+        ## contradicts, acknowledged by the speaker
+
+        - earlier: 2031-05-14 (direct) “We don't expect much.”, [Port Sorrel Herald](<https://herald.example/ferry>), `c5cf8b7c`
+        - later: 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
+        - diff: We <del>don't</del> expect much.
+        - why: the earlier is negated, the later is not \[negation\]
+
+        ## To be read in the article first
+
+        ### shifts: number
+
+        - earlier: 2031-05 (indirect) Two delegations, / =1 ferry, [Port Sorrel Herald](<https://herald.example/ferry>), `dc73ec46`
+        - later: 2031-06-01 (mixed) Three delegations., [Port Sorrel Herald](<https://herald.example/ferry>), `8579b4b3`
+        - diff: <del>Two</del><ins>Three</ins> delegations.
+        - why: the number differs \[number\]
+
+        ## Said on more than one day
+
+        - said 2 times on 2 days (2031-05-15, 2031-06-01): “We expect much.”
+
+        ## One occasion, reported in different words
+
+        The reports differ, not the speaker.
+
+        - 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
+        - 2031-05-15 (direct) “We did expect much.”, [Marland Day](<https://herald.example/ferry>), `b08b5273`; differs: We <ins>did</ins> expect much.
+        "#);
+    }
+}

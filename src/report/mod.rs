@@ -1,0 +1,148 @@
+//! What the program hands out, one file for each format.
+//!
+//! Data in, bytes out: everything was decided before, and nothing here looks at
+//! a terminal. [`FORMATS`] is the one list of formats; a new one is a file and a
+//! line in it. [`records`] gives the JSON shapes that the formats, the filters
+//! and `--json` share.
+
+mod csv;
+mod diff;
+mod json;
+mod jsonl;
+mod markdown;
+pub mod records;
+pub mod text;
+mod visible;
+
+#[cfg(test)]
+mod samples;
+
+use std::io::{self, Write};
+
+use crate::model::{
+    Comparison, Finding, History, Record, Report, SpeakerEntry, SpeakerReport, StatementId, Tier,
+    Verdict, Wordings,
+};
+
+pub use diff::{Marks, marked};
+pub use json::{HistoryDocument, ReportDocument, SpeakerRecord, write_json, write_json_line};
+pub use visible::Visible;
+
+/// Writes a value in one format.
+pub type Render<T> = fn(&T, &mut dyn Write) -> io::Result<()>;
+
+/// A format and what can be had in it.
+pub struct Format {
+    /// As `--format` names it.
+    pub name: &'static str,
+    /// One speaker's statements, oldest first.
+    pub history: Render<History>,
+    /// The list of speakers.
+    pub speakers: Render<[SpeakerEntry]>,
+    /// A consistency report; nothing where the format is a flat list.
+    pub report: Option<Render<Report>>,
+}
+
+/// Every format; the first is the default.
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "text",
+        history: text::history,
+        speakers: text::speakers,
+        report: Some(text::report),
+    },
+    Format {
+        name: "json",
+        history: json::history,
+        speakers: json::speakers,
+        report: Some(json::report),
+    },
+    Format { name: "jsonl", history: jsonl::history, speakers: jsonl::speakers, report: None },
+    Format { name: "csv", history: csv::history, speakers: csv::speakers, report: None },
+    Format {
+        name: "md",
+        history: markdown::history,
+        speakers: markdown::speakers,
+        report: Some(markdown::report),
+    },
+];
+
+/// Said once at the head of every report, because a reader may see nothing else of it.
+pub const NOTICE: &str = "A machine-found difference is not a finding of dishonesty.";
+
+impl Format {
+    /// The format of that name.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: names come from [`FORMATS`].
+    pub fn named(name: &str) -> &'static Format {
+        let found = FORMATS.iter().find(|format| format.name == name);
+        found.unwrap_or_else(|| panic!("no format named {name:?}"))
+    }
+}
+
+/// Verdicts in the order in which a report lists them.
+const ORDER: [Verdict; 5] = [
+    Verdict::Contradicts,
+    Verdict::Shifts,
+    Verdict::Repeats,
+    Verdict::Develops,
+    Verdict::Unrelated,
+];
+
+/// The findings of one tier, gravest first; those of one verdict stay in the order of their dates.
+fn findings_of(report: &SpeakerReport, tier: Tier) -> Vec<&Finding> {
+    let mut findings: Vec<&Finding> =
+        report.findings.iter().filter(|finding| finding.tier == tier).collect();
+    findings.sort_by_key(|finding| {
+        ORDER.iter().position(|verdict| *verdict == finding.comparison.verdict)
+    });
+    findings
+}
+
+/// The earlier and the later statement of a finding.
+fn sides<'a>(report: &'a SpeakerReport, finding: &Finding) -> Option<(&'a Record, &'a Record)> {
+    let record = |id: &StatementId| report.records.iter().find(|record| record.statement.id == *id);
+    Some((record(&finding.earlier)?, record(&finding.later)?))
+}
+
+/// The statements at those places of the report.
+fn records_at<'a>(report: &'a SpeakerReport, places: &[usize]) -> Vec<&'a Record> {
+    places.iter().filter_map(|place| report.records.get(*place)).collect()
+}
+
+/// Each wording with the first one and with how it differs from it.
+fn differences<'a>(
+    wordings: &'a Wordings,
+    records: &[&'a Record],
+) -> impl Iterator<Item = (&'a Record, &'a Record, &'a Comparison)> {
+    let first = records.first().copied();
+    let others: Vec<&Record> = records.iter().skip(1).copied().collect();
+    let pairs = others.into_iter().zip(&wordings.differences);
+    pairs.filter_map(move |(other, difference)| first.map(|first| (first, other, difference)))
+}
+
+/// What a report or a history rests on, in one sentence.
+fn rests_on(statements: usize, articles: usize) -> String {
+    let (statements, articles) = (count(statements, "statement"), count(articles, "article"));
+    format!("This rests on {statements} from {articles}; it is no census.")
+}
+
+/// `1 article`, `5 articles`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_have_names_of_their_own() {
+        for (at, format) in FORMATS.iter().enumerate() {
+            assert!(FORMATS[..at].iter().all(|other| other.name != format.name), "{}", format.name);
+            assert!(std::ptr::eq(Format::named(format.name), format));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! The JSON shapes that filters, reports and `--json` share.
+//!
+//! Field names and their order are part of the command line's contract. Offsets
+//! count Unicode code points, half-open (the W3C Web Annotation rule): a
+//! [`Cutter`] turns the program's byte spans into them.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::model::{
+    ArticleEntry, Basis, Comparison, DateRange, Dated, Diagnostic, DiagnosticKind, Direction, Edit,
+    EditKind, Grade, Kind, Precision, Reason, Record, Relation, SpeakerKind, Statement,
+    StatementId, Tier, Verdict,
+};
+use crate::span::{CodePoints, Span};
+
+/// The version of every JSON document that the program writes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What offsets count.
+pub const UNIT: &str = "codepoint";
+
+/// A text, and what is needed to point into it in code points.
+pub struct Cutter<'a> {
+    text: &'a str,
+    points: CodePoints,
+}
+
+/// Words of a text and where they stand, in code points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// A range of code points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Range {
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Cutter<'a> {
+    /// Reads the text once.
+    pub fn of(text: &'a str) -> Self {
+        Self { text, points: CodePoints::of(text) }
+    }
+
+    /// The words that a span points at.
+    ///
+    /// # Panics
+    ///
+    /// If the span was made for another text.
+    pub fn place(&self, span: Span) -> Place<'a> {
+        let (start, end) = self.points.range(span);
+        Place { start, end, text: span.of(self.text) }
+    }
+
+    fn range(&self, span: Span) -> Range {
+        let (start, end) = self.points.range(span);
+        Range { start, end }
+    }
+}
+
+/// Days, and the words that gave them.
+#[derive(Clone, Debug, Serialize)]
+pub struct DatedRecord<'a> {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    precision: Precision,
+    evidence: Option<Place<'a>>,
+}
+
+impl<'a> DatedRecord<'a> {
+    fn of(dated: &Dated, text: &Cutter<'a>) -> Self {
+        let DateRange { from, to, precision } = dated.range;
+        Self { from, to, precision, evidence: dated.evidence.map(|span| text.place(span)) }
+    }
+}
+
+/// A quotation of an article, as `extract` gives it.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuoteRecord<'a> {
+    id: &'a StatementId,
+    kind: Kind,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    parts: Vec<Range>,
+    cue: Option<CueRecord<'a>>,
+    speaker: Option<Place<'a>>,
+    speaker_resolved: Option<&'a str>,
+    speaker_kind: Option<SpeakerKind>,
+    via: &'a [String],
+    said_on: Option<DatedRecord<'a>>,
+    refers_to: Vec<DatedRecord<'a>>,
+    topic: Option<&'a str>,
+    confidence: f64,
+    tier: Tier,
+    basis: Basis,
+    headline_of: Option<&'a StatementId>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CueRecord<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    lemma: &'a str,
+}
+
+impl<'a> QuoteRecord<'a> {
+    /// The record of a statement of that text.
+    pub fn of(statement: &'a Statement, text: &Cutter<'a>) -> Self {
+        let quotation = &statement.quotation;
+        let Place { start, end, text: printed } = text.place(quotation.span());
+        let cue = quotation.cue.as_ref();
+        Self {
+            id: &statement.id,
+            kind: quotation.kind,
+            start,
+            end,
+            text: printed,
+            parts: quotation.parts.iter().map(|part| text.range(*part)).collect(),
+            cue: cue.map(|cue| CueRecord { place: text.place(cue.span), lemma: &cue.lemma }),
+            speaker: quotation.source.map(|span| text.place(span)),
+            speaker_resolved: statement.speaker.as_ref().map(|speaker| speaker.name.as_str()),
+            speaker_kind: statement.speaker.as_ref().map(|speaker| speaker.kind),
+            via: &statement.via,
+            said_on: statement.said_on.as_ref().map(|dated| DatedRecord::of(dated, text)),
+            refers_to: statement.refers_to.iter().map(|day| DatedRecord::of(day, text)).collect(),
+            topic: statement.topic.as_deref(),
+            confidence: rounded(quotation.confidence),
+            tier: statement.tier,
+            basis: quotation.basis,
+            headline_of: statement.headline_of.as_ref(),
+        }
+    }
+}
+
+/// A diagnostic and the words that it is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct DiagnosticRecord<'a> {
+    kind: DiagnosticKind,
+    span: Option<Place<'a>>,
+    message: &'a str,
+}
+
+impl<'a> DiagnosticRecord<'a> {
+    /// The record of a diagnostic about that text.
+    pub fn of(diagnostic: &'a Diagnostic, text: &Cutter<'a>) -> Self {
+        Self {
+            kind: diagnostic.kind,
+            span: diagnostic.span.map(|span| text.place(span)),
+            message: &diagnostic.message,
+        }
+    }
+}
+
+/// Two texts compared, as `compare` gives it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparisonRecord<'a> {
+    relation: Relation,
+    verdict: Verdict,
+    grade: Option<Grade>,
+    direction: Option<Direction>,
+    acknowledged: bool,
+    similarity: f64,
+    reasons: Vec<ReasonRecord<'a>>,
+    diff: Vec<EditRecord<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ReasonRecord<'a> {
+    rule: &'static str,
+    earlier: Option<Place<'a>>,
+    later: Option<Place<'a>>,
+    note: &'a str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct EditRecord<'a> {
+    op: EditKind,
+    earlier: Option<Place<'a>>,
+    later: Option<Place<'a>>,
+}
+
+impl<'a> ComparisonRecord<'a> {
+    /// The record of a comparison of those two texts.
+    pub fn of(comparison: &'a Comparison, earlier: &'a str, later: &'a str) -> Self {
+        let (earlier, later) = (Cutter::of(earlier), Cutter::of(later));
+        let places = |in_earlier: Option<Span>, in_later: Option<Span>| {
+            (in_earlier.map(|span| earlier.place(span)), in_later.map(|span| later.place(span)))
+        };
+        let reason = |reason: &'a Reason| {
+            let (earlier, later) = places(reason.earlier, reason.later);
+            ReasonRecord { rule: reason.rule, earlier, later, note: &reason.note }
+        };
+        let edit = |edit: &Edit| {
+            let (earlier, later) = places(edit.earlier, edit.later);
+            EditRecord { op: edit.kind, earlier, later }
+        };
+        Self {
+            relation: comparison.relation,
+            verdict: comparison.verdict,
+            grade: comparison.grade,
+            direction: comparison.direction,
+            acknowledged: comparison.acknowledged,
+            similarity: rounded(comparison.similarity),
+            reasons: comparison.reasons.iter().map(reason).collect(),
+            diff: comparison.diff.iter().map(edit).collect(),
+        }
+    }
+}
+
+/// A statement as it comes back from the database, in words rather than places.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatementRecord<'a> {
+    id: &'a StatementId,
+    kind: Kind,
+    words: &'a str,
+    printed: &'a str,
+    source: Option<&'a str>,
+    speaker: Option<&'a str>,
+    speaker_kind: Option<SpeakerKind>,
+    via: &'a [String],
+    said_on: Option<SaidRecord<'a>>,
+    refers_to: Vec<DateRange>,
+    topic: Option<&'a str>,
+    #[serde(flatten)]
+    article: ArticleRecord<'a>,
+    confidence: f64,
+    tier: Tier,
+    basis: Basis,
+    headline_of: Option<&'a StatementId>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct SaidRecord<'a> {
+    #[serde(flatten)]
+    range: DateRange,
+    /// The words alone: the place is in the article, which `show` gives.
+    evidence: Option<&'a str>,
+}
+
+/// Where and when an article was published.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleRecord<'a> {
+    article: String,
+    published: Option<&'a str>,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+impl<'a> ArticleRecord<'a> {
+    /// The record of an article.
+    pub fn of(article: &'a ArticleEntry) -> Self {
+        Self {
+            article: article.digest.to_string(),
+            published: article.published.as_ref().map(|published| published.given.as_str()),
+            outlet: article.outlet.as_deref(),
+            title: article.title.as_deref(),
+            url: article.url.as_deref(),
+        }
+    }
+}
+
+impl<'a> StatementRecord<'a> {
+    /// The record of a stored statement.
+    pub fn of(record: &'a Record) -> Self {
+        let statement = &record.statement;
+        let evidence = record.said_evidence.as_deref();
+        Self {
+            id: &statement.id,
+            kind: statement.quotation.kind,
+            words: &record.words,
+            printed: &record.printed,
+            source: record.source.as_deref(),
+            speaker: statement.speaker.as_ref().map(|speaker| speaker.name.as_str()),
+            speaker_kind: statement.speaker.as_ref().map(|speaker| speaker.kind),
+            via: &statement.via,
+            said_on: statement.said_on.map(|dated| SaidRecord { range: dated.range, evidence }),
+            refers_to: statement.refers_to.iter().map(|dated| dated.range).collect(),
+            topic: statement.topic.as_deref(),
+            article: ArticleRecord::of(&record.article),
+            confidence: rounded(statement.quotation.confidence),
+            tier: statement.tier,
+            basis: statement.quotation.basis,
+            headline_of: statement.headline_of.as_ref(),
+        }
+    }
+}
+
+/// Four decimal places: enough to rank by, and the same on every machine.
+fn rounded(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
+}

@@ -1,0 +1,181 @@
+//! Invented statements that the tests of every format write out.
+
+use crate::model::{
+    Article, ArticleEntry, Basis, Comparison, DateRange, Dated, Direction, Edit, EditKind, Finding,
+    Grade, History, Kind, Published, Quotation, Reason, Record, Relation, Remark, Report,
+    ReportBasis, Speaker, SpeakerEntry, SpeakerKind, SpeakerReport, Statement, StatementId, Tier,
+    Verdict, Wordings,
+};
+use crate::span::Span;
+
+fn day(text: &str) -> DateRange {
+    Published::parse(text).unwrap().range
+}
+
+/// Words that Mira Solen said on a day, from an article of that day.
+fn record(words: &str, said: &str, outlet: &str, kind: Kind, tier: Tier) -> Record {
+    let printed = format!("“{words}”");
+    let article = Article::of(format!("{printed} Solen said in {outlet}."));
+    let parts = vec![Span::new(0, printed.len())];
+    Record {
+        statement: Statement {
+            id: StatementId::of(article.digest(), &parts),
+            quotation: Quotation {
+                kind,
+                parts,
+                cue: None,
+                source: None,
+                via: Vec::new(),
+                frame: Vec::new(),
+                basis: Basis::CueAfter,
+                headline_of: None,
+                confidence: 0.987_654,
+            },
+            speaker: Some(Speaker {
+                name: "Mira Solen".into(),
+                kind: SpeakerKind::Person,
+                offices: vec!["President of Veronia".into()],
+                aliases: vec!["Solen".into()],
+            }),
+            via: Vec::new(),
+            said_on: Some(Dated { range: day(said), evidence: None, rule: "published" }),
+            refers_to: Vec::new(),
+            topic: Some("ferry talks".into()),
+            tier,
+            headline_of: None,
+        },
+        words: words.into(),
+        printed,
+        source: Some("Solen".into()),
+        said_evidence: None,
+        article: ArticleEntry {
+            digest: article.digest(),
+            title: Some("The ferry talks".into()),
+            url: Some("https://herald.example/ferry".into()),
+            outlet: Some(outlet.into()),
+            published: Some(Published::from(day("2031-05-15"))),
+        },
+    }
+}
+
+fn records() -> Vec<Record> {
+    let herald = "Port Sorrel Herald";
+    vec![
+        record("We don't expect much.", "2031-05-14", herald, Kind::Direct, Tier::Report),
+        record("We expect much.", "2031-05-15", "Ostmark Post", Kind::Direct, Tier::Report),
+        record("Two delegations,\n=1 ferry", "2031-05", herald, Kind::Indirect, Tier::Check),
+        record("Three delegations.", "2031-06-01", herald, Kind::Mixed, Tier::Report),
+        record("We did expect much.", "2031-05-15", "Marland Day", Kind::Direct, Tier::Report),
+    ]
+}
+
+fn speaker() -> SpeakerEntry {
+    SpeakerEntry {
+        key: "mira solen".into(),
+        name: "Mira Solen".into(),
+        kind: SpeakerKind::Person,
+        names: vec!["President of Veronia".into(), "Solen".into()],
+        statements: 5,
+    }
+}
+
+/// Five statements, one with a line break and a leading `=`.
+pub fn history() -> History {
+    History { speaker: speaker(), records: records() }
+}
+
+/// A diff of two texts that share their beginning and their end.
+fn edits(earlier: &str, later: &str, kept: [&str; 2], kind: EditKind) -> Vec<Edit> {
+    let keep = |words: &str| Edit {
+        kind: EditKind::Keep,
+        earlier: Span::find(earlier, words),
+        later: Span::find(later, words),
+    };
+    let between = |text: &str| {
+        let start = Span::find(text, kept[0]).unwrap().end;
+        Some(Span::new(start, Span::find(text, kept[1]).unwrap().start).trim(text))
+    };
+    let changed = Edit {
+        kind,
+        earlier: (kind != EditKind::Insert).then(|| between(earlier)).flatten(),
+        later: (kind != EditKind::Delete).then(|| between(later)).flatten(),
+    };
+    vec![keep(kept[0]), changed, keep(kept[1])]
+}
+
+fn finding(records: &[Record], sides: [usize; 2], tier: Tier, comparison: Comparison) -> Finding {
+    let [earlier, later] = sides.map(|at| &records[at]);
+    Finding {
+        id: Finding::id_of(&earlier.words, &later.words),
+        earlier: earlier.statement.id.clone(),
+        later: later.statement.id.clone(),
+        tier,
+        comparison,
+    }
+}
+
+/// A contradiction that counts, a shift to be read first, a remark and wordings.
+pub fn report() -> Report {
+    let records = records();
+    let words = |at: usize| records[at].words.as_str();
+    let negation = Comparison {
+        relation: Relation::Negation,
+        verdict: Verdict::Contradicts,
+        grade: None,
+        direction: None,
+        acknowledged: true,
+        similarity: 0.812_345_6,
+        reasons: vec![Reason {
+            rule: "negation",
+            earlier: Span::find(words(0), "don't"),
+            later: None,
+            note: "the earlier is negated, the later is not".into(),
+        }],
+        diff: edits(words(0), words(1), ["We", "expect much."], EditKind::Delete),
+    };
+    let number = Comparison {
+        relation: Relation::Independence,
+        verdict: Verdict::Shifts,
+        direction: Some(Direction::Number),
+        acknowledged: false,
+        reasons: vec![Reason {
+            rule: "number",
+            earlier: Span::find(words(2), "Two"),
+            later: Span::find(words(3), "Three"),
+            note: "the number differs".into(),
+        }],
+        diff: vec![Edit {
+            kind: EditKind::Substitute,
+            earlier: Span::find(words(2), "Two"),
+            later: Span::find(words(3), "Three"),
+        }],
+        ..negation.clone()
+    };
+    let wording = Comparison {
+        verdict: Verdict::Repeats,
+        grade: Some(Grade::Near),
+        acknowledged: false,
+        diff: edits(words(1), words(4), ["We", "expect much."], EditKind::Insert),
+        ..negation.clone()
+    };
+    let basis = ReportBasis { statements: 5, articles: 3, compared: 10 };
+    let report = SpeakerReport {
+        speaker: speaker(),
+        basis,
+        findings: vec![
+            finding(&records, [2, 3], Tier::Check, number),
+            finding(&records, [0, 1], Tier::Report, negation),
+        ],
+        remarks: vec![Remark {
+            statements: vec![1, 4],
+            days: vec![day("2031-05-15"), day("2031-06-01")],
+        }],
+        wordings: vec![Wordings {
+            said_on: day("2031-05-15"),
+            statements: vec![1, 4],
+            differences: vec![wording],
+        }],
+        records,
+    };
+    Report { speakers: vec![report], basis }
+}

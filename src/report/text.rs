@@ -1,0 +1,304 @@
+//! Plain text: what a reporter reads on a terminal, with or without colour.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::{Marks, NOTICE, count, differences, findings_of, marked, records_at, rests_on, sides};
+use crate::model::{
+    Comparison, DateRange, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
+    SpeakerKind, SpeakerReport, Tier, Wordings,
+};
+
+pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = heading(&history.speaker);
+    let mut articles: Vec<_> = history.records.iter().map(|record| record.article.digest).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    text += &rests_on(history.records.len(), articles.len());
+    text += "\n";
+    for record in &history.records {
+        text += "\n";
+        text += &statement(record, "");
+    }
+    out.write_all(text.as_bytes())
+}
+
+pub(super) fn speakers(speakers: &[SpeakerEntry], out: &mut dyn Write) -> io::Result<()> {
+    for speaker in speakers {
+        let statements = count(speaker.statements, "statement");
+        writeln!(out, "{}: {statements}", heading(speaker).trim_end())?;
+    }
+    Ok(())
+}
+
+pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = format!("{NOTICE}\n");
+    for speaker in &report.speakers {
+        text += "\n";
+        text += &about(speaker);
+    }
+    out.write_all(text.as_bytes())
+}
+
+/// A name with what else the speaker is called, as a line of its own.
+fn heading(speaker: &SpeakerEntry) -> String {
+    let mut line = one_line(&speaker.name);
+    let mut also = speaker.names.clone();
+    if !matches!(speaker.kind, SpeakerKind::Person) {
+        also.insert(0, kind_of(speaker.kind).to_owned());
+    }
+    if !also.is_empty() {
+        // Writing to a String cannot fail, here and below.
+        let _ = write!(line, " ({})", one_line(&also.join(", ")));
+    }
+    line + "\n"
+}
+
+fn kind_of(kind: SpeakerKind) -> &'static str {
+    SpeakerKind::ALL.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name)
+}
+
+fn about(report: &SpeakerReport) -> String {
+    let mut text = heading(&report.speaker);
+    text += &rests_on(report.basis.statements, report.basis.articles);
+    let compared = count(report.basis.compared, "pair");
+    let counted = findings_of(report, Tier::Report);
+    let unsure = findings_of(report, Tier::Check);
+    let nothing = if counted.is_empty() && unsure.is_empty() { "; nothing to report" } else { "" };
+    let _ = writeln!(text, "\n{compared} compared{nothing}.");
+    for found in counted {
+        text += "\n";
+        text += &finding(report, found);
+    }
+    if !unsure.is_empty() {
+        text += "\nTo be read in the article first\n";
+        for found in unsure {
+            text += "\n";
+            text += &finding(report, found);
+        }
+    }
+    if !report.remarks.is_empty() {
+        text += "\nSaid on more than one day\n";
+        for remark in &report.remarks {
+            text += "\n";
+            text += &repeated(report, remark);
+        }
+    }
+    if !report.wordings.is_empty() {
+        text +=
+            "\nOne occasion, reported in different words (the reports differ, not the speaker)\n";
+        for wordings in &report.wordings {
+            text += "\n";
+            text += &reported(report, wordings);
+        }
+    }
+    text
+}
+
+fn finding(report: &SpeakerReport, finding: &Finding) -> String {
+    let Some((earlier, later)) = sides(report, finding) else { return String::new() };
+    pair(&finding.comparison, earlier, later)
+}
+
+/// Two statements with their verdict, the diff and the reasons.
+pub fn pair(comparison: &Comparison, earlier: &Record, later: &Record) -> String {
+    let mut text = format!("{}\n", verdict(comparison));
+    text += &statement(earlier, "  earlier  ");
+    text += &statement(later, "  later    ");
+    text += &explained(comparison, &earlier.words, &later.words);
+    text
+}
+
+/// The verdict with its grade or direction, as in `shifts: number`.
+pub fn verdict(comparison: &Comparison) -> String {
+    let mut text = comparison.verdict.name().to_owned();
+    if let Some(grade) = comparison.grade {
+        let _ = write!(text, ": {}", format!("{grade:?}").to_lowercase());
+    }
+    if let Some(direction) = comparison.direction {
+        let _ = write!(text, ": {}", format!("{direction:?}").to_lowercase());
+    }
+    if comparison.acknowledged {
+        text += ", acknowledged by the speaker";
+    }
+    text
+}
+
+/// The diff and the reasons of a comparison, indented.
+pub fn explained(comparison: &Comparison, earlier: &str, later: &str) -> String {
+    let diff = marked(earlier, later, &comparison.diff, Marks::PLAIN, folded);
+    let mut text = format!("  diff     {diff}\n");
+    for (at, reason) in comparison.reasons.iter().enumerate() {
+        let label = if at == 0 { "why" } else { "" };
+        let _ = writeln!(text, "  {label:<8} {} [{}]", one_line(&reason.note), reason.rule);
+    }
+    text
+}
+
+/// A claim that was made on several days, with the days and where to find it.
+fn repeated(report: &SpeakerReport, remark: &Remark) -> String {
+    let records = records_at(report, &remark.statements);
+    let days = remark.days.iter().map(DateRange::to_string).collect::<Vec<_>>().join(", ");
+    let words = records.first().map(|record| quoted(record)).unwrap_or_default();
+    let ids: Vec<&str> = records.iter().map(|record| record.statement.id.short()).collect();
+    format!(
+        "  said {} on {}: {words}\n    {days} · {}\n",
+        count(records.len(), "time"),
+        count(remark.days.len(), "day"),
+        ids.join(" ")
+    )
+}
+
+/// One remark as several outlets give it.
+fn reported(report: &SpeakerReport, wordings: &Wordings) -> String {
+    let records = records_at(report, &wordings.statements);
+    let mut text = String::new();
+    if let Some(first) = records.first() {
+        text += &statement(first, "  ");
+    }
+    for (first, other, difference) in differences(wordings, &records) {
+        text += &statement(other, "  ");
+        let diff = marked(&first.words, &other.words, &difference.diff, Marks::PLAIN, folded);
+        let _ = writeln!(text, "    differs: {diff}");
+    }
+    text
+}
+
+/// A statement on two lines: date, kind and words; then where it stands.
+///
+/// `label` opens the first line; the second one is indented below it.
+pub fn statement(record: &Record, label: &str) -> String {
+    let statement = &record.statement;
+    let date = statement.said_on.map_or_else(|| "undated".into(), |said| said.range.to_string());
+    let kind = kind_name(statement.quotation.kind);
+    let mut places = vec![statement.id.short().to_owned()];
+    places.extend(statement.topic.clone());
+    places.extend(published(record));
+    places.extend(statement.via.first().map(|_| format!("via {}", statement.via.join(", via "))));
+    if statement.tier == Tier::Check {
+        places.push("to be read in the article first".into());
+    }
+    let places = one_line(&places.join(" · "));
+    let indent = if label.trim().is_empty() { label.len() + 2 } else { label.len() };
+    format!("{label}{date}  {kind:<8}  {}\n{:indent$}{places}\n", quoted(record), "")
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    Kind::ALL.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name)
+}
+
+/// The outlet and, where it differs from the day of saying, the day of publication.
+fn published(record: &Record) -> Option<String> {
+    let said = record.statement.said_on.map(|said| said.range);
+    let published = record.article.published.as_ref().map(|published| published.range);
+    match (&record.article.outlet, published.filter(|published| Some(*published) != said)) {
+        (Some(outlet), Some(day)) => Some(format!("{outlet}, published {day}")),
+        (Some(outlet), None) => Some(outlet.clone()),
+        (None, Some(day)) => Some(format!("published {day}")),
+        (None, None) => None,
+    }
+}
+
+/// The words on one line: direct speech between quotation marks, the reporter's words without.
+fn quoted(record: &Record) -> String {
+    let words = one_line(&record.words);
+    if record.statement.quotation.kind == Kind::Direct { format!("“{words}”") } else { words }
+}
+
+/// A stretch of a text without line breaks.
+fn folded(text: &str) -> String {
+    text.replace('\n', " / ")
+}
+
+/// A text on one line: a line break would let an article forge a line of the report.
+pub fn one_line(text: &str) -> String {
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_history_reads_as_a_list() {
+        insta::assert_snapshot!(written(|out| history(&samples::history(), out)), @r#"
+        Mira Solen (President of Veronia, Solen)
+        This rests on 5 statements from 5 articles; it is no census.
+
+        2031-05-14  direct    “We don't expect much.”
+          c5cf8b7c · ferry talks · Port Sorrel Herald, published 2031-05-15
+
+        2031-05-15  direct    “We expect much.”
+          099f8588 · ferry talks · Ostmark Post
+
+        2031-05  indirect  Two delegations, / =1 ferry
+          dc73ec46 · ferry talks · Port Sorrel Herald, published 2031-05-15 · to be read in the article first
+
+        2031-06-01  mixed     Three delegations.
+          8579b4b3 · ferry talks · Port Sorrel Herald, published 2031-05-15
+
+        2031-05-15  direct    “We did expect much.”
+          b08b5273 · ferry talks · Marland Day
+        "#);
+    }
+
+    #[test]
+    fn a_report_shows_findings_reasons_and_what_it_rests_on() {
+        insta::assert_snapshot!(written(|out| report(&samples::report(), out)), @r#"
+        A machine-found difference is not a finding of dishonesty.
+
+        Mira Solen (President of Veronia, Solen)
+        This rests on 5 statements from 3 articles; it is no census.
+        10 pairs compared.
+
+        contradicts, acknowledged by the speaker
+          earlier  2031-05-14  direct    “We don't expect much.”
+                   c5cf8b7c · ferry talks · Port Sorrel Herald, published 2031-05-15
+          later    2031-05-15  direct    “We expect much.”
+                   099f8588 · ferry talks · Ostmark Post
+          diff     We [-don't-] expect much.
+          why      the earlier is negated, the later is not [negation]
+
+        To be read in the article first
+
+        shifts: number
+          earlier  2031-05  indirect  Two delegations, / =1 ferry
+                   dc73ec46 · ferry talks · Port Sorrel Herald, published 2031-05-15 · to be read in the article first
+          later    2031-06-01  mixed     Three delegations.
+                   8579b4b3 · ferry talks · Port Sorrel Herald, published 2031-05-15
+          diff     [-Two-]{+Three+} delegations.
+          why      the number differs [number]
+
+        Said on more than one day
+
+          said 2 times on 2 days: “We expect much.”
+            2031-05-15, 2031-06-01 · 099f8588 b08b5273
+
+        One occasion, reported in different words (the reports differ, not the speaker)
+
+          2031-05-15  direct    “We expect much.”
+            099f8588 · ferry talks · Ostmark Post
+          2031-05-15  direct    “We did expect much.”
+            b08b5273 · ferry talks · Marland Day
+            differs: We {+did+} expect much.
+        "#);
+    }
+
+    #[test]
+    fn speakers_are_counted() {
+        let speaker = samples::history().speaker;
+        insta::assert_snapshot!(written(|out| speakers(&[speaker], out)), @"Mira Solen (President of Veronia, Solen): 5 statements");
+    }
+
+    #[test]
+    fn words_cannot_forge_a_line() {
+        assert_eq!(one_line("“No.”\n\ncontradicts\n"), "“No.” / contradicts");
+    }
+}
