@@ -7,7 +7,7 @@ use crate::error::Result;
 
 /// What the reporter lends to the source by the choice of the cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Attitude {
+pub enum CueAttitude {
     /// say, tell
     Neutral,
     /// argue, insist
@@ -26,15 +26,15 @@ pub enum Attitude {
     Demand,
 }
 
-const ATTITUDES: [(Attitude, &str); 8] = [
-    (Attitude::Neutral, "neutral"),
-    (Attitude::Assert, "assert"),
-    (Attitude::Concede, "concede"),
-    (Attitude::Deny, "deny"),
-    (Attitude::Doubt, "doubt"),
-    (Attitude::Hope, "hope"),
-    (Attitude::Expect, "expect"),
-    (Attitude::Demand, "demand"),
+const ATTITUDES: [(CueAttitude, &str); 8] = [
+    (CueAttitude::Neutral, "neutral"),
+    (CueAttitude::Assert, "assert"),
+    (CueAttitude::Concede, "concede"),
+    (CueAttitude::Deny, "deny"),
+    (CueAttitude::Doubt, "doubt"),
+    (CueAttitude::Hope, "hope"),
+    (CueAttitude::Expect, "expect"),
+    (CueAttitude::Demand, "demand"),
 ];
 
 /// What may stand as the content of a cue verb.
@@ -75,7 +75,7 @@ pub struct CueVerb {
     /// As in `say` or `point out`.
     pub lemma: &'static str,
     /// What the reporter lends to the source.
-    pub attitude: Attitude,
+    pub attitude: CueAttitude,
     frames: Vec<Frame>,
 }
 
@@ -98,7 +98,7 @@ pub enum Carrier {
 /// The attributing words of a language.
 pub struct Cues {
     verbs: HashMap<&'static str, Vec<CueVerb>>,
-    nouns: HashMap<&'static str, Attitude>,
+    nouns: HashMap<&'static str, CueAttitude>,
     carriers: HashMap<&'static str, Carrier>,
     phrases: Vec<Vec<&'static str>>,
     agencies: HashSet<&'static str>,
@@ -144,7 +144,7 @@ impl Cues {
     }
 
     /// The attitude of a cue noun, by its lemma.
-    pub fn noun(&self, lemma: &str) -> Option<Attitude> {
+    pub fn noun(&self, lemma: &str) -> Option<CueAttitude> {
         self.nouns.get(lemma).copied()
     }
 
@@ -172,14 +172,14 @@ mod tests {
     #[test]
     fn attitudes() {
         #[track_caller]
-        fn case(lemma: &str, expected: Option<Attitude>) {
+        fn case(lemma: &str, expected: Option<CueAttitude>) {
             let found = Lexicon::english().cues.verbs(lemma).last().map(|verb| verb.attitude);
             assert_eq!(found, expected, "{lemma}");
         }
 
-        case("say", Some(Attitude::Neutral));
-        case("admit", Some(Attitude::Concede));
-        case("call", Some(Attitude::Demand));
+        case("say", Some(CueAttitude::Neutral));
+        case("admit", Some(CueAttitude::Concede));
+        case("call", Some(CueAttitude::Demand));
         case("plunder", None);
     }
 }

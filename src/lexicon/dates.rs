@@ -134,7 +134,7 @@ pub struct Phrase {
 
 /// How a word before a date turns it into an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum Limit {
     /// From that day on: since March.
     From,
     /// From publication to that day: by Friday.
@@ -143,9 +143,9 @@ pub enum Bound {
     Before,
 }
 
-impl Bound {
-    const ALL: [(Bound, &'static str); 3] =
-        [(Bound::From, "from"), (Bound::Until, "until"), (Bound::Before, "before")];
+impl Limit {
+    const ALL: [(Limit, &'static str); 3] =
+        [(Limit::From, "from"), (Limit::Until, "until"), (Limit::Before, "before")];
 }
 
 /// The date phrases of a language.
@@ -153,7 +153,7 @@ pub struct Dates {
     calendar: HashMap<&'static str, CalendarWord>,
     phrases: Vec<Phrase>,
     openers: HashSet<&'static str>,
-    bounds: Vec<(Vec<&'static str>, Bound)>,
+    bounds: Vec<(Vec<&'static str>, Limit)>,
 }
 
 impl Dates {
@@ -174,7 +174,7 @@ impl Dates {
         }
         let mut bounds = Vec::new();
         for row in language.table("date_bounds", &["words", "bound"])?.rows() {
-            bounds.push((row.list("words").collect(), row.one_of("bound", &Bound::ALL)?));
+            bounds.push((row.list("words").collect(), row.one_of("bound", &Limit::ALL)?));
         }
         let mut openers: HashSet<&'static str> = calendar.keys().copied().collect();
         for phrase in &phrases {
@@ -201,7 +201,7 @@ impl Dates {
     }
 
     /// The words that open an interval at the date behind them.
-    pub fn bounds(&self) -> impl Iterator<Item = (&[&'static str], Bound)> {
+    pub fn bounds(&self) -> impl Iterator<Item = (&[&'static str], Limit)> {
         self.bounds.iter().map(|(words, bound)| (words.as_slice(), *bound))
     }
 }

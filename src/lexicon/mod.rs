@@ -16,8 +16,8 @@ mod words;
 use std::sync::LazyLock;
 
 pub use calendar::{CalendarWord, Unit};
-pub use cues::{Attitude, Carrier, CueVerb, Cues, Frame};
-pub use dates::{Bound, Dates, Element, Meaning, Phrase, Slot};
+pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
+pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use table::{Row, Table};
 pub use topics::Topics;

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use reckon::{Slots, reckon};
 
-use crate::lexicon::{Bound, CalendarWord, Element, Lexicon, Meaning, Phrase, Slot, Unit};
+use crate::lexicon::{CalendarWord, Element, Lexicon, Limit, Meaning, Phrase, Slot, Unit};
 use crate::model::{DateRange, Dated};
 use crate::text::{Document, Shape, Token};
 
@@ -224,8 +224,8 @@ impl<'d> Reader<'d> {
     ) -> Option<Dated> {
         let bound = self.bound_before(free.start..reading.tokens.start);
         let tense = match bound {
-            Some((Bound::From, _)) => Tense::Past,
-            Some((Bound::Until, _)) => Tense::Future,
+            Some((Limit::From, _)) => Tense::Past,
+            Some((Limit::Until, _)) => Tense::Future,
             _ => tense,
         };
         let range = reckon(reading.phrase.meaning, &reading.slots, anchor, tense)?;
@@ -238,7 +238,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The longest bound that ends where `free` ends, and where it starts.
-    fn bound_before(&self, free: Range<usize>) -> Option<(Bound, usize)> {
+    fn bound_before(&self, free: Range<usize>) -> Option<(Limit, usize)> {
         let bounds = self.lexicon.dates.bounds().filter_map(|(words, bound)| {
             let start = free.end.checked_sub(words.len()).filter(|start| *start >= free.start)?;
             let mut pairs = words.iter().zip(start..);

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 
 use super::Tense;
-use crate::lexicon::{Bound, Meaning, Unit};
+use crate::lexicon::{Limit, Meaning, Unit};
 use crate::model::{DateRange, Precision};
 
 /// What the slots of a phrase were filled with.
@@ -51,13 +51,13 @@ pub(super) fn reckon(
 /// The interval that a bound makes of a date: `since`, `by`, `before`.
 ///
 /// A range that is open already stays as it is.
-pub(super) fn bounded(range: DateRange, bound: Bound, anchor: Option<&DateRange>) -> DateRange {
+pub(super) fn bounded(range: DateRange, bound: Limit, anchor: Option<&DateRange>) -> DateRange {
     let (Some(from), Some(to)) = (range.from, range.to) else { return range };
     let up_to = DateRange { from: None, to: Some(to), precision: Precision::Before };
     match bound {
-        Bound::From => DateRange { from: Some(from), to: None, precision: Precision::After },
-        Bound::Before => up_to,
-        Bound::Until => match anchor.and_then(|anchor| anchor.from) {
+        Limit::From => DateRange { from: Some(from), to: None, precision: Precision::After },
+        Limit::Before => up_to,
+        Limit::Until => match anchor.and_then(|anchor| anchor.from) {
             Some(start) if start <= to => DateRange::between(start, to, Precision::Interval),
             _ => up_to,
         },
