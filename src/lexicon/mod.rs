@@ -5,11 +5,17 @@
 //! The modules here give each list a type. No other part of the crate spells out
 //! a word of a language.
 
+mod contexts;
+mod meanings;
+mod phrases;
 mod table;
 mod words;
 
 use std::sync::LazyLock;
 
+pub use contexts::{Attitude, Change, Contexts, Joint, Modality, Negator, When};
+pub use meanings::{Bound, Degree, Meanings, Opposition};
+pub use phrases::Phrases;
 pub use table::{Row, Table};
 pub use words::{Class, Classes, Words};
 
@@ -29,7 +35,22 @@ macro_rules! language {
             code: $code,
             files: &[
                 ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
+                ("antonyms", include_str!(concat!($code, "/antonyms.txt"))),
+                ("attitudes", include_str!(concat!($code, "/attitudes.txt"))),
+                ("bounds", include_str!(concat!($code, "/bounds.txt"))),
+                ("changes", include_str!(concat!($code, "/changes.txt"))),
+                ("conditions", include_str!(concat!($code, "/conditions.txt"))),
+                ("frames", include_str!(concat!($code, "/frames.txt"))),
+                ("hedges", include_str!(concat!($code, "/hedges.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
+                ("joints", include_str!(concat!($code, "/joints.txt"))),
+                ("light", include_str!(concat!($code, "/light.txt"))),
+                ("modals", include_str!(concat!($code, "/modals.txt"))),
+                ("negators", include_str!(concat!($code, "/negators.txt"))),
+                ("numbers", include_str!(concat!($code, "/numbers.txt"))),
+                ("quantifiers", include_str!(concat!($code, "/quantifiers.txt"))),
+                ("scales", include_str!(concat!($code, "/scales.txt"))),
+                ("times", include_str!(concat!($code, "/times.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),
                 ("words", include_str!(concat!($code, "/words.txt"))),
             ],
@@ -55,6 +76,10 @@ impl Language {
 pub struct Lexicon {
     /// Closed classes, inflected forms, abbreviations.
     pub words: Words,
+    /// Words that say how a claim is meant: negated, hoped for, conditional.
+    pub contexts: Contexts,
+    /// What words mean beside each other: opposites, degrees, numbers.
+    pub meanings: Meanings,
 }
 
 impl Lexicon {
@@ -64,7 +89,11 @@ impl Lexicon {
     ///
     /// A list that is malformed, unsorted, or names a line twice: the error says where.
     pub fn load(language: &Language) -> Result<Self> {
-        Ok(Self { words: Words::load(language)? })
+        Ok(Self {
+            words: Words::load(language)?,
+            contexts: Contexts::load(language)?,
+            meanings: Meanings::load(language)?,
+        })
     }
 
     /// English.
