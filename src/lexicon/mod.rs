@@ -6,9 +6,12 @@
 //! a word of a language.
 
 mod calendar;
+mod contexts;
 mod cues;
 mod dates;
+mod meanings;
 mod names;
+mod phrases;
 mod table;
 mod topics;
 mod words;
@@ -16,9 +19,12 @@ mod words;
 use std::sync::LazyLock;
 
 pub use calendar::{CalendarWord, Unit};
+pub use contexts::{Attitude, Change, Contexts, Joint, Modality, Negator, When};
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
 pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
+pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
+pub use phrases::Phrases;
 pub use table::{Row, Table};
 pub use topics::Topics;
 pub use words::{Class, Classes, Words};
@@ -40,19 +46,34 @@ macro_rules! language {
             files: &[
                 ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
                 ("agencies", include_str!(concat!($code, "/agencies.txt"))),
+                ("antonyms", include_str!(concat!($code, "/antonyms.txt"))),
+                ("attitudes", include_str!(concat!($code, "/attitudes.txt"))),
+                ("bounds", include_str!(concat!($code, "/bounds.txt"))),
+                ("calendar", include_str!(concat!($code, "/calendar.txt"))),
                 ("carriers", include_str!(concat!($code, "/carriers.txt"))),
+                ("changes", include_str!(concat!($code, "/changes.txt"))),
+                ("conditions", include_str!(concat!($code, "/conditions.txt"))),
                 ("countries", include_str!(concat!($code, "/countries.txt"))),
                 ("cue_nouns", include_str!(concat!($code, "/cue_nouns.txt"))),
                 ("cues", include_str!(concat!($code, "/cues.txt"))),
-                ("given_names", include_str!(concat!($code, "/given_names.txt"))),
-                ("calendar", include_str!(concat!($code, "/calendar.txt"))),
                 ("date_bounds", include_str!(concat!($code, "/date_bounds.txt"))),
                 ("dates", include_str!(concat!($code, "/dates.txt"))),
+                ("frames", include_str!(concat!($code, "/frames.txt"))),
+                ("given_names", include_str!(concat!($code, "/given_names.txt"))),
+                ("hedges", include_str!(concat!($code, "/hedges.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
+                ("joints", include_str!(concat!($code, "/joints.txt"))),
+                ("light", include_str!(concat!($code, "/light.txt"))),
+                ("modals", include_str!(concat!($code, "/modals.txt"))),
+                ("negators", include_str!(concat!($code, "/negators.txt"))),
+                ("numbers", include_str!(concat!($code, "/numbers.txt"))),
                 ("offices", include_str!(concat!($code, "/offices.txt"))),
                 ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
+                ("quantifiers", include_str!(concat!($code, "/quantifiers.txt"))),
                 ("roles", include_str!(concat!($code, "/roles.txt"))),
+                ("scales", include_str!(concat!($code, "/scales.txt"))),
                 ("source_phrases", include_str!(concat!($code, "/source_phrases.txt"))),
+                ("times", include_str!(concat!($code, "/times.txt"))),
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),
                 ("words", include_str!(concat!($code, "/words.txt"))),
@@ -87,6 +108,10 @@ pub struct Lexicon {
     pub names: Names,
     /// Nouns that name topics.
     pub topics: Topics,
+    /// Words that say how a claim is meant: negated, hoped for, conditional.
+    pub contexts: Contexts,
+    /// What words mean beside each other: opposites, degrees, numbers.
+    pub meanings: Meanings,
 }
 
 impl Lexicon {
@@ -102,6 +127,8 @@ impl Lexicon {
             cues: Cues::load(language)?,
             names: Names::load(language)?,
             topics: Topics::load(language)?,
+            contexts: Contexts::load(language)?,
+            meanings: Meanings::load(language)?,
         })
     }
 

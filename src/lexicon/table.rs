@@ -5,6 +5,8 @@
 //! to the end of the line; `-` is an empty cell. Entries are sorted and unique,
 //! so that a new one has one place to go and a double one is noticed.
 
+use std::str::FromStr;
+
 use crate::error::{Error, Result};
 
 /// The rows of one list.
@@ -78,6 +80,16 @@ impl<'a> Row<'_, 'a> {
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> {
         let cell = self.cell(column);
         cell.split(' ').filter(|word| *word != "-" && !word.is_empty())
+    }
+
+    /// The number in a cell.
+    ///
+    /// # Errors
+    ///
+    /// A cell that is no number of that type.
+    pub fn number<T: FromStr>(&self, column: &str) -> Result<T> {
+        let cell = self.cell(column);
+        cell.parse().map_err(|_| self.error(format!("{cell:?} is no number")))
     }
 
     /// The value that a cell names.

@@ -1,0 +1,50 @@
+//! Phrases of one or more words, found where they stand in a text.
+
+use std::collections::HashMap;
+
+/// Phrases with what each of them stands for.
+pub struct Phrases<T> {
+    /// By first word, the longest phrase first.
+    by_first: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// The phrases; words stand apart by a space.
+    pub(super) fn of(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut by_first: HashMap<_, Vec<_>> = HashMap::new();
+        for (phrase, value) in entries {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            by_first.entry(words[0]).or_default().push((words, value));
+        }
+        for phrases in by_first.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self { by_first }
+    }
+
+    /// The longest phrase that `words` begins with: its number of words, and what it stands for.
+    pub fn longest_at(&self, words: &[&str]) -> Option<(usize, T)> {
+        let phrases = self.by_first.get(words.first()?)?;
+        let (phrase, value) = phrases.iter().find(|(phrase, _)| words.starts_with(phrase))?;
+        Some((phrase.len(), *value))
+    }
+
+    /// What a single word stands for.
+    pub fn get(&self, word: &str) -> Option<T> {
+        self.longest_at(&[word]).map(|(_, value)| value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let phrases = Phrases::of([("no", 1), ("no longer", 2), ("not", 3)]);
+        assert_eq!(phrases.longest_at(&["no", "longer", "here"]), Some((2, 2)));
+        assert_eq!(phrases.longest_at(&["no", "talks"]), Some((1, 1)));
+        assert_eq!(phrases.longest_at(&["longer"]), None);
+        assert_eq!(phrases.longest_at(&[]), None);
+    }
+}
