@@ -12,6 +12,7 @@ use super::source::Subject;
 use crate::lexicon::{Carrier, Class, Frame};
 use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
+use crate::text::Shape;
 
 /// An attribution whose places are still counted in tokens.
 struct Attribution {
@@ -170,6 +171,8 @@ impl Reading<'_> {
             attribution.parts.push(right);
         }
         attribution.frame = Some(starts..end);
+        let recipient = self.recipient(cue, cue.tokens.end, end);
+        attribution.via.extend(recipient.filter(|recipient| self.is_agency(recipient.clone())));
         attribution.parts.insert(0, left);
         Some(attribution)
     }
@@ -182,7 +185,10 @@ impl Reading<'_> {
         passage: &Passage,
     ) -> Option<Attribution> {
         let source = self.phrase_after(cue.end, passage.tokens.end)?;
-        let after = self.clause_end(source.end, passage.tokens.end);
+        let mut after = self.clause_end(source.end, passage.tokens.end);
+        if let Some(aside) = self.aside_end(after, passage.tokens.end) {
+            after = aside;
+        }
         let right = self.trimmed(after..passage.tokens.end);
         let left = self.trimmed(done..cue.start);
         let lemma = self.lexicon.cues.source_phrases().next()?.join(" ");
@@ -208,6 +214,16 @@ impl Reading<'_> {
             via: Vec::new(),
             basis: Basis::AccordingTo,
         })
+    }
+
+    /// Where an apposition between commas ends: according to Kroon, *the mayor*, it sails.
+    fn aside_end(&self, comma: usize, until: usize) -> Option<usize> {
+        let first = Some(comma + 1).filter(|first| *first < until && self.is_mark(comma, ","))?;
+        let aside = self.token(first).classes.has(Class::Determiner)
+            || self.token(first).shape == Shape::Number;
+        let end = self.clause_end(first, until);
+        (aside && end < until && self.is_mark(end, ",") && !self.has_verb(first..end))
+            .then_some(end)
     }
 
     /// Rubio expressed hope that … · He repeated Trump's words, according to which …
@@ -326,7 +342,8 @@ impl Reading<'_> {
     fn is_agency(&self, tokens: Range<usize>) -> bool {
         let name = tokens.filter(|at| !self.token(*at).classes.has(Class::Determiner));
         let name: Vec<&str> = name.map(|at| self.token(at).lower.as_str()).collect();
-        self.lexicon.cues.is_agency(&name.join(" "))
+        // The Ostmark Press Agency: the last words tell.
+        (0..name.len()).any(|from| self.lexicon.cues.is_agency(&name[from..].join(" ")))
     }
 
     fn finished(&self, attribution: Attribution) -> Found {
@@ -430,6 +447,8 @@ mod tests {
     #[test]
     fn content_behind_the_cue() {
         case("Solen said: “It sails.”", &["Solen | said | “It sails.”"]);
+        case("Solen said in a speech on Monday: “It sails.”", &["Solen | said | “It sails.”"]);
+        case("Solen said earlier this month that it sails.", &["Solen | said | that it sails"]);
         case("Solen said that it sails.", &["Solen | said | that it sails"]);
         case("Solen said on Monday it would sail.", &["Solen | said | it would sail"]);
         case("Solen told reporters on Monday that it sails.", &["Solen | told | that it sails"]);
@@ -462,6 +481,11 @@ mod tests {
     #[test]
     fn other_patterns() {
         case("According to Brandt, it sails.", &["Brandt | According to | it sails"]);
+        case("According to Brandt, the minister, it sails.", &["Brandt | According to | it sails"]);
+        case(
+            "The president told her it sails, Kroon said.",
+            &["Kroon | said | The president told her it sails"],
+        );
         case("It sails, according to the ministry.", &["the ministry | according to | It sails"]);
         case("Solen expressed hope that it sails.", &["Solen | expressed hope | that it sails"]);
         case("She repeated Brandt's claim that it sails.", &["Brandt | claim | that it sails"]);

@@ -46,6 +46,9 @@ impl Reading<'_> {
             until = self.relative_end(cue.tokens.end, until);
         }
         let (start, shape, prelude) = self.content_start(cue, until)?;
+        if self.has_tail(start, until) {
+            return None;
+        }
         let end = match shape {
             Shape::Clause => self.content_end(start, until, passage),
             Shape::Phrase => self.phrase_end(start, until),
@@ -78,9 +81,6 @@ impl Reading<'_> {
     fn content_start(&self, cue: &VerbCue, until: usize) -> Option<(usize, Shape, Prelude)> {
         let mut at = cue.tokens.end;
         let mut prelude = Prelude::default();
-        if at >= until {
-            return None;
-        }
         at = self.skip_time(at, until);
         if let Some(recipient) = self.recipient(cue, at, until) {
             at = self.skip_time(recipient.end, until);
@@ -89,12 +89,10 @@ impl Reading<'_> {
         if let Some(that) = self.conjunction_ahead(at, until) {
             return cue.verb.takes(Frame::That).then_some((that, Shape::Clause, prelude));
         }
-        if at < until
-            && (self.is_mark(at, ":") || self.is_mark(at, ","))
-            && at + 1 < until
-            && self.is_quoted(at + 1)
+        if let Some(quoted) =
+            self.quotation_ahead(at, until).filter(|_| cue.verb.takes(Frame::Quote))
         {
-            return Some((at + 1, Shape::Clause, prelude));
+            return Some((quoted, Shape::Clause, prelude));
         }
         if at >= until {
             return None;
@@ -137,10 +135,33 @@ impl Reading<'_> {
                 && classes(at + 1).any(&[Class::Time, Class::Complementizer])
             {
                 at += 1;
+            } else if let Some(time) = self.time_phrase(at, until) {
+                at = time;
             } else {
                 return at;
             }
         }
+    }
+
+    /// The end of a time with a determiner: earlier this month.
+    fn time_phrase(&self, at: usize, until: usize) -> Option<usize> {
+        let determiner = if self.is_adverb(at) { at + 1 } else { at };
+        let time = determiner + 1;
+        let fits = time < until
+            && self.token(determiner).classes.has(Class::Determiner)
+            && self.token(time).classes.has(Class::Time)
+            && !self.is_quoted(determiner)
+            && !(time + 1 < until && self.is_finite(time + 1));
+        fits.then_some(time + 1)
+    }
+
+    /// Where a quotation opens behind a colon or comma, with nothing but phrases before it: said in the interview on Tuesday: “…”
+    fn quotation_ahead(&self, from: usize, until: usize) -> Option<usize> {
+        let end = until.min(from + LONGEST_PRELUDE);
+        let mark = (from..end)
+            .find(|at| self.is_quoted(*at) || self.is_mark(*at, ":") || self.is_mark(*at, ","))?;
+        let opens = mark + 1 < until && !self.is_quoted(mark) && self.is_quoted(mark + 1);
+        (opens && !self.has_verb(from..mark)).then_some(mark + 1)
     }
 
     /// The -th of a date behind a time word is no start of a content.
@@ -151,7 +172,7 @@ impl Reading<'_> {
     }
 
     /// The one who is told, directly behind the cue or after "to".
-    fn recipient(&self, cue: &VerbCue, at: usize, until: usize) -> Option<Range<usize>> {
+    pub fn recipient(&self, cue: &VerbCue, at: usize, until: usize) -> Option<Range<usize>> {
         if at >= until {
             return None;
         }
@@ -207,6 +228,19 @@ impl Reading<'_> {
     fn is_phrase(&self, at: usize, until: usize) -> bool {
         self.phrase_after(at, until)
             .is_some_and(|phrase| phrase.end == until || !self.is_finite(phrase.end))
+    }
+
+    /// Whether a passage ends with an attribution that covers all of it: …, Kroon said.
+    pub fn has_tail(&self, from: usize, until: usize) -> bool {
+        let Some(comma) = (from..until).rev().find(|at| self.is_mark(*at, ",")) else {
+            return false;
+        };
+        let Some(phrase) = self.phrase_after(comma + 1, until) else { return false };
+        let verb = (phrase.end..until).find(|at| !self.is_adverb(*at));
+        verb.is_some_and(|verb| {
+            let cue = self.verb_cue(from, verb).is_some_and(|cue| cue.verb.takes(Frame::Clause));
+            cue && self.skip_time(verb + 1, until) == until && !self.is_quoted(comma)
+        })
     }
 
     /// Where the content that begins at `start` ends.

@@ -2,15 +2,16 @@
 //!
 //! A section ends at a headline inside the body. Its label is built round the
 //! most salient of its topic nouns and places, by the number of sentences that
-//! hold it; the first sentence counts twice, for news puts the matter first.
+//! hold it. A noun takes the place that stands with it most: `Istanbul talks`.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::names;
 use super::people::People;
 use crate::lexicon::{Class, Lexicon};
-use crate::text::{Document, Shape};
+use crate::text::Document;
 
 /// The label of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,114 +33,92 @@ pub fn sections(
     let mut starts: Vec<usize> = std::iter::once(0).chain(headlines.iter().copied()).collect();
     starts.dedup();
     let ends = starts.iter().skip(1).copied().chain([document.paragraphs.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|(start, end)| Section {
-            paragraphs: *start..end,
-            topic: label(document, *start..end, &places, lexicon),
-        })
-        .collect()
+    let section = |(start, end): (usize, usize)| Section {
+        paragraphs: start..end,
+        topic: label(document, start..end, &places, lexicon),
+    };
+    starts.iter().copied().zip(ends).map(section).collect()
 }
 
-/// The names that stand behind a preposition of place somewhere, and are no person's.
-fn places(document: &Document, people: &People, lexicon: &Lexicon) -> BTreeSet<String> {
-    let named = |at: usize| people.mention_at(at).is_some();
-    names::runs(document, lexicon)
-        .into_iter()
-        .filter(|run| run.title.is_none() && !run.name.is_empty() && !named(run.name.start))
-        .filter(|run| {
-            let before = run.name.start.checked_sub(1).map(|at| document.tokens[at].classes);
-            before.is_some_and(|classes| classes.has(Class::Locative))
-        })
-        .map(|run| document.span_of(run.name).of(document.text).to_owned())
-        .filter(|name| !name.contains('\n'))
-        .collect()
+/// A place name in a sentence.
+struct Place {
+    sentence: usize,
+    name: String,
+    /// Behind a preposition of place: *in* Istanbul.
+    located: bool,
 }
 
-/// How often each sentence holds what: the places and topic nouns, by first appearance.
+/// The place names of a text, in order: countries, and names that stand behind a preposition of place somewhere.
+fn places(document: &Document, people: &People, lexicon: &Lexicon) -> Vec<Place> {
+    let mut found = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for run in names::runs(document, lexicon) {
+        if run.title.is_some() || run.name.is_empty() || people.mention_at(run.name.start).is_some()
+        {
+            continue;
+        }
+        let name = document.span_of(run.name.clone()).of(document.text);
+        if name.contains('\n') {
+            continue;
+        }
+        let before = run.name.start.checked_sub(1).map(|at| document.tokens[at].classes);
+        let located = before.is_some_and(|classes| classes.has(Class::Locative));
+        let lower = name.to_lowercase();
+        // "Ukraine" is a country; "Ukrainian" only belongs to one.
+        if located || lexicon.names.country(&lower) == Some(lower.as_str()) {
+            known.insert(name.to_owned());
+        }
+        let sentence = document.sentence_of(run.name.start);
+        found.push(Place { sentence, name: name.to_owned(), located });
+    }
+    found.retain(|place| known.contains(&place.name));
+    found
+}
+
+/// How salient a term is.
+#[derive(Default)]
 struct Salience {
-    sentences: usize,
-    first: usize,
+    /// The sentences that hold it.
+    sentences: BTreeSet<usize>,
     is_place: bool,
 }
 
 fn label(
     document: &Document,
     paragraphs: Range<usize>,
-    places: &BTreeSet<String>,
+    places: &[Place],
     lexicon: &Lexicon,
 ) -> Option<String> {
     let first = document.paragraphs.get(paragraphs.start)?.sentences.start;
     let last = document.paragraphs.get(paragraphs.end.checked_sub(1)?)?.sentences.end;
-    let mut terms: BTreeMap<String, Salience> = BTreeMap::new();
-    let mut together: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for sentence in first..last {
-        let (nouns, named) = terms_of(document, sentence, places, lexicon);
-        let weight = if sentence == first { 2 } else { 1 };
-        for (term, is_place) in
-            nouns.iter().map(|noun| (noun, false)).chain(named.iter().map(|name| (name, true)))
-        {
-            let entry = terms.entry(term.clone()).or_insert(Salience {
-                sentences: 0,
-                first: sentence,
-                is_place,
-            });
-            entry.sentences += weight;
-        }
-        for noun in &nouns {
-            for name in &named {
-                *together.entry((noun.clone(), name.clone())).or_default() += 1;
+    let mut terms: BTreeMap<&str, Salience> = BTreeMap::new();
+    for (at, sentence) in (first..).zip(&document.sentences[first..last]) {
+        for token in &document.tokens[sentence.tokens.clone()] {
+            if lexicon.topics.has(&token.lower) {
+                terms.entry(&token.lower).or_default().sentences.insert(at);
             }
         }
     }
-    // By salience, then by first appearance; a noun before a place, for it says more.
-    let rank = |(term, salience): &(&String, &Salience)| {
-        (
-            salience.sentences,
-            usize::MAX - salience.first,
-            !salience.is_place,
-            std::cmp::Reverse((*term).clone()),
-        )
-    };
-    let (term, salience) = terms.iter().max_by_key(rank)?;
-    if salience.is_place {
-        return Some(term.clone());
+    let here = || places.iter().filter(|place| (first..last).contains(&place.sentence));
+    for place in here() {
+        let term = terms.entry(&place.name).or_default();
+        term.sentences.insert(place.sentence);
+        term.is_place = true;
     }
-    let place =
-        together.iter().filter(|((noun, _), _)| noun == term).max_by_key(|((_, name), count)| {
-            (**count, std::cmp::Reverse(terms[name].first), std::cmp::Reverse(name.clone()))
-        });
-    Some(match place {
-        Some(((_, name), _)) => format!("{name} {term}"),
-        None => term.clone(),
-    })
-}
-
-/// The topic nouns and the places that a sentence holds.
-fn terms_of(
-    document: &Document,
-    sentence: usize,
-    places: &BTreeSet<String>,
-    lexicon: &Lexicon,
-) -> (BTreeSet<String>, BTreeSet<String>) {
-    let sentence = &document.sentences[sentence];
-    let tokens = &document.tokens[sentence.tokens.clone()];
-    let nouns = tokens
-        .iter()
-        .filter(|token| token.shape == Shape::Lower && lexicon.topics.has(&token.lower));
-    let words = sentence.span.of(document.text);
-    let is_word_at = |start: usize, end: usize| {
-        let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        outside(words[..start].chars().next_back()) && outside(words[end..].chars().next())
+    // A noun before an equally salient place, for it says more; then what comes first, in the text or else in the alphabet.
+    let rank = |(_, salience): &(&&str, &Salience)| {
+        (salience.sentences.len(), !salience.is_place, Reverse(salience.sentences.first().copied()))
     };
-    let holds = |name: &&String| {
-        words
-            .match_indices(name.as_str())
-            .any(|(start, found)| is_word_at(start, start + found.len()))
-    };
-    (
-        nouns.map(|token| token.lower.clone()).collect(),
-        places.iter().filter(holds).cloned().collect(),
-    )
+    let (term, salience) = terms.iter().rev().max_by_key(rank)?;
+    if salience.is_place {
+        return Some((*term).to_owned());
+    }
+    let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in here().filter(|place| salience.sentences.contains(&place.sentence)) {
+        // "talks between Russia and Ukraine … in Istanbul": where it happens weighs more.
+        *beside.entry(&place.name).or_default() += if place.located { 2 } else { 1 };
+    }
+    let first_seen = |name: &str| Reverse(terms[name].sentences.first().copied());
+    let place = beside.iter().rev().max_by_key(|(name, count)| (**count, first_seen(name)));
+    Some(place.map_or((*term).to_owned(), |(name, _)| format!("{name} {term}")))
 }
