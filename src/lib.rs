@@ -19,3 +19,4 @@ pub mod text;
 
 pub mod quote;
 pub mod resolve;
+pub mod store;

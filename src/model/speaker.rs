@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::Digest;
+use super::content_id::content_id;
+
 /// What a speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -45,4 +48,44 @@ pub struct Speaker {
     pub offices: Vec<String>,
     /// The other names that the article uses, as printed: `Rubio`.
     pub aliases: Vec<String>,
+}
+
+impl Speaker {
+    /// Identity: 16 hexadecimal digits of a hash of the kind and the folded name.
+    ///
+    /// A collective or an anonymous source is somebody else in every article, so
+    /// its key is made of the article's digest too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use quotetrail::model::{Digest, Speaker, SpeakerKind};
+    ///
+    /// let [one, other] = [Digest::of("one article"), Digest::of("another article")];
+    /// let mut speaker = Speaker {
+    ///     name: "Mira Solen".into(),
+    ///     kind: SpeakerKind::Person,
+    ///     offices: Vec::new(),
+    ///     aliases: Vec::new(),
+    /// };
+    /// assert_eq!(speaker.key(one), speaker.key(other));
+    /// speaker.kind = SpeakerKind::Anonymous;
+    /// assert_ne!(speaker.key(one), speaker.key(other));
+    /// ```
+    pub fn key(&self, article: Digest) -> String {
+        let kind = SpeakerKind::ALL.iter().find(|(kind, _)| *kind == self.kind);
+        let kind = kind.map_or("", |(_, name)| name);
+        let name = self.folded_name();
+        if self.kind.is_identified() {
+            content_id(&[kind, &name])
+        } else {
+            content_id(&[kind, &name, &article.to_string()])
+        }
+    }
+
+    /// The name as it is held against others: small letters, single spaces, straight apostrophes.
+    pub fn folded_name(&self) -> String {
+        let words: Vec<&str> = self.name.split_whitespace().collect();
+        words.join(" ").replace('’', "'").to_lowercase()
+    }
 }

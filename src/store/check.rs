@@ -1,0 +1,393 @@
+//! The doctor's work: everything that can be computed again is, and held against what is stored.
+
+use rusqlite::Connection;
+
+use super::Store;
+use super::columns::value_of;
+use crate::error::{DatabaseFault, Result};
+use crate::model::{Digest, Speaker, SpeakerKind, StatementId};
+use crate::span::Span;
+
+/// Something in the database that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, in a sentence.
+    pub what: String,
+    /// Where: the file, a table's row, an article by its digest, a statement by its id.
+    pub place: String,
+}
+
+impl Problem {
+    fn new(place: impl Into<String>, what: impl Into<String>) -> Self {
+        Self { what: what.into(), place: place.into() }
+    }
+}
+
+/// Looks at one side of a database and adds what it finds.
+type Check = fn(&Connection, &mut Vec<Problem>) -> Result<(), DatabaseFault>;
+
+const CHECKS: &[Check] = &[file, foreign_keys, search_index, articles, speakers];
+
+/// Every span of an article with the words stored for it: what it is, where it
+/// belongs, start, end, words. Diagnostics store no words.
+const SPANS: &str = "
+    SELECT 'cue', id, cue_start, cue_end, CAST(cue_words AS BLOB)
+    FROM statement WHERE article = ?1 AND cue_start IS NOT NULL
+    UNION ALL
+    SELECT 'source', id, source_start, source_end, CAST(source_words AS BLOB)
+    FROM statement WHERE article = ?1 AND source_start IS NOT NULL
+    UNION ALL
+    SELECT 'evidence of the date', id, said_evidence_start, said_evidence_end,
+           CAST(said_evidence_words AS BLOB)
+    FROM statement WHERE article = ?1 AND said_evidence_start IS NOT NULL
+    UNION ALL
+    SELECT 'part ' || (ordinal + 1), id, part.start, part.end, CAST(words AS BLOB)
+    FROM statement_part AS part JOIN statement ON number = part.statement WHERE article = ?1
+    UNION ALL
+    SELECT 'via ' || (ordinal + 1), id, via.start, via.end, CAST(words AS BLOB)
+    FROM statement_via AS via JOIN statement ON number = via.statement
+    WHERE article = ?1 AND via.start IS NOT NULL
+    UNION ALL
+    SELECT 'evidence of day ' || (ordinal + 1) || ' referred to', id, evidence_start, evidence_end,
+           CAST(evidence_words AS BLOB)
+    FROM refers_to JOIN statement ON number = refers_to.statement
+    WHERE article = ?1 AND evidence_start IS NOT NULL
+    UNION ALL
+    SELECT 'diagnostic ' || (ordinal + 1), NULL, start, end, NULL
+    FROM diagnostic WHERE article = ?1 AND start IS NOT NULL
+    ORDER BY 2, 3, 4, 1";
+
+impl Store {
+    /// Checks the file, the references, the search index, and every digest, span and id.
+    ///
+    /// An empty list means that all of it was computed again and found equal.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database) if the database is busy or cannot be
+    /// read at all; damage is no error here but a [`Problem`].
+    pub fn check(&self) -> Result<Vec<Problem>> {
+        let mut problems = Vec::new();
+        for check in CHECKS {
+            match check(&self.connection, &mut problems) {
+                Ok(()) => {}
+                Err(DatabaseFault::Damaged(what)) => problems.push(Problem::new("the file", what)),
+                Err(fault) => self.named(Err(fault))?,
+            }
+        }
+        Ok(problems)
+    }
+}
+
+fn file(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), DatabaseFault> {
+    let mut check = connection.prepare("PRAGMA integrity_check")?;
+    let mut rows = check.query([])?;
+    while let Some(row) = rows.next()? {
+        let line: String = row.get(0)?;
+        if line != "ok" {
+            problems.push(Problem::new("the file", line));
+        }
+    }
+    Ok(())
+}
+
+fn foreign_keys(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), DatabaseFault> {
+    let mut check = connection.prepare(
+        r#"SELECT "table", rowid, parent FROM pragma_foreign_key_check ORDER BY "table", rowid, parent"#,
+    )?;
+    let mut rows = check.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, number, parent): (String, Option<i64>, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let place = number.map_or_else(|| table.clone(), |number| format!("{table} row {number}"));
+        problems
+            .push(Problem::new(place, format!("it points to a row of {parent} that is not there")));
+    }
+    Ok(())
+}
+
+/// Compares the search index with the words; passed over where the file cannot be
+/// written to, since `SQLite` takes the question in the form of an insertion.
+fn search_index(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), DatabaseFault> {
+    const COMPARE: &str =
+        "INSERT INTO statement_search (statement_search, rank) VALUES ('integrity-check', 1)";
+    let barred: bool = connection.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    connection.pragma_update(None, "query_only", false)?;
+    let compared = connection.execute(COMPARE, []).map_err(DatabaseFault::from);
+    connection.pragma_update(None, "query_only", barred)?;
+    match compared {
+        Ok(_) | Err(DatabaseFault::ReadOnly) => Ok(()),
+        Err(DatabaseFault::Damaged(_)) => {
+            let what = "it does not hold the words of the statements";
+            problems.push(Problem::new("the search index", what));
+            Ok(())
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+fn articles(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), DatabaseFault> {
+    let mut articles =
+        connection.prepare("SELECT id, digest, CAST(text AS BLOB) FROM article ORDER BY digest")?;
+    let mut rows = articles.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, digest, text): (i64, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let place = format!("article {digest}");
+        let Ok(text) = String::from_utf8(text) else {
+            problems.push(Problem::new(place, "its text is not UTF-8"));
+            continue;
+        };
+        if Digest::of(&text).to_string() != digest {
+            problems.push(Problem::new(&place, "its text has another digest: it was changed"));
+        }
+        spans(connection, id, &place, &text, problems)?;
+        if let Some(digest) = Digest::parse(&digest) {
+            statements(connection, id, digest, problems)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether every span lies in the text and the words stored for it stand there.
+fn spans(
+    connection: &Connection,
+    article: i64,
+    place: &str,
+    text: &str,
+    problems: &mut Vec<Problem>,
+) -> Result<(), DatabaseFault> {
+    let mut spans = connection.prepare(SPANS)?;
+    let mut rows = spans.query([article])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let id: Option<String> = row.get(1)?;
+        let place = id.map_or_else(|| place.to_owned(), |id| format!("statement {id}"));
+        let (start, end): (usize, usize) = (row.get(2)?, row.get(3)?);
+        let stored: Option<Vec<u8>> = row.get(4)?;
+        let what = match (text.get(start..end), stored) {
+            (None, _) => "points outside the text or into a character",
+            (Some(words), Some(stored)) if words.as_bytes() != stored => {
+                "differs from the words of the article"
+            }
+            _ => continue,
+        };
+        problems.push(Problem::new(place, format!("{name} ({start}..{end}) {what}")));
+    }
+    Ok(())
+}
+
+/// Whether the id and the reach of every statement are those of its parts.
+fn statements(
+    connection: &Connection,
+    article: i64,
+    digest: Digest,
+    problems: &mut Vec<Problem>,
+) -> Result<(), DatabaseFault> {
+    let mut parts_of = connection
+        .prepare("SELECT start, end FROM statement_part WHERE statement = ?1 ORDER BY ordinal")?;
+    let mut statements = connection
+        .prepare("SELECT number, id, start, end FROM statement WHERE article = ?1 ORDER BY id")?;
+    let mut rows = statements.query([article])?;
+    while let Some(row) = rows.next()? {
+        let (number, id): (i64, String) = (row.get(0)?, row.get(1)?);
+        let reach = Span { start: row.get(2)?, end: row.get(3)? };
+        let parts = parts_of
+            .query_map([number], |row| Ok(Span { start: row.get(0)?, end: row.get(1)? }))?;
+        let parts: Vec<Span> = parts.collect::<Result<_, _>>()?;
+        let place = format!("statement {id}");
+        let Some(whole) = parts.iter().copied().reduce(Span::join) else {
+            problems.push(Problem::new(place, "it has no parts"));
+            continue;
+        };
+        if StatementId::of(digest, &parts).as_str() != id {
+            problems.push(Problem::new(&place, "its id is not that of its parts"));
+        }
+        if whole != reach {
+            problems.push(Problem::new(place, "it does not reach from its first part to its last"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether every speaker's key is that of the name, and every statement's speaker has one.
+fn speakers(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), DatabaseFault> {
+    let mut speakers = connection.prepare(
+        "SELECT key, folded_name, kind, digest
+         FROM speaker LEFT JOIN article ON article.id = speaker.article ORDER BY key",
+    )?;
+    let mut rows = speakers.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let kind = value_of(&SpeakerKind::ALL, &row.get::<_, String>(2)?)?;
+        let digest: Option<String> = row.get(3)?;
+        let digest = digest.as_deref().and_then(Digest::parse);
+        let speaker = Speaker { name, kind, offices: Vec::new(), aliases: Vec::new() };
+        // Only the speakers of one article need its digest.
+        if speaker.key(digest.unwrap_or(Digest::of(""))) != key {
+            let what = format!("the key of {:?} is not that of the name", speaker.name);
+            problems.push(Problem::new(format!("speaker {key}"), what));
+        }
+    }
+    let mut unnamed = connection.prepare(
+        "SELECT id FROM statement
+         WHERE speaker IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM speaker_name AS name
+             WHERE name.article = statement.article AND name.speaker = statement.speaker
+               AND role = 'name')
+         ORDER BY id",
+    )?;
+    let ids = unnamed.query_map([], |row| row.get::<_, String>(0))?;
+    for id in ids {
+        let what = "its article has no name for its speaker";
+        problems.push(Problem::new(format!("statement {}", id?), what));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{Sample, day};
+    use super::*;
+    use crate::model::{Cue, DateRange, Dated, Diagnostic, DiagnosticKind};
+
+    /// A database in which everything that is checked occurs; its triggers are gone.
+    fn defenceless() -> Store {
+        let mut store = Store::in_memory().unwrap();
+        let mut sample = Sample::of("“No,” said Mira Solen on Monday, via an aide: “nø, never.”");
+        sample.person("Mira Solen");
+        let [cue, source, monday, aide] =
+            ["said", "Mira Solen", "Monday", "an aide"].map(|words| sample.place(words));
+        let statement = sample.says_in_parts(&["“No,”", "“nø, never.”"]);
+        statement.quotation.cue = Some(Cue { span: cue, lemma: "say".into() });
+        statement.quotation.source = Some(source);
+        statement.quotation.via = vec![aide];
+        let dated =
+            Dated { range: DateRange::day(day(12)), evidence: Some(monday), rule: "weekday" };
+        statement.said_on = Some(dated);
+        statement.refers_to = vec![dated];
+        sample.diagnostics = vec![Diagnostic::at(DiagnosticKind::Unattributed, cue, "nobody")];
+        sample.log(&mut store);
+        let mut other = Sample::of("“Yes,” two officials said.");
+        other.person("two officials").kind = SpeakerKind::Collective;
+        other.says("“Yes,”");
+        other.log(&mut store);
+
+        let triggers = "SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_schema WHERE type = 'trigger'";
+        let drop: String = store.connection.query_row(triggers, [], |row| row.get(0)).unwrap();
+        store.connection.execute_batch(&drop).unwrap();
+        store
+    }
+
+    /// What the doctor says after the damage, places shortened to their first word.
+    fn found(damage: &str) -> Vec<String> {
+        let store = defenceless();
+        store.connection.execute_batch(damage).unwrap();
+        let problems = store.check().unwrap();
+        let place = |place: &str| place.split(' ').next().unwrap_or("").to_owned();
+        problems.iter().map(|found| format!("{}: {}", place(&found.place), found.what)).collect()
+    }
+
+    #[test]
+    fn a_sound_database_has_no_problems() {
+        assert_eq!(found(""), [""; 0]);
+        assert_eq!(Store::in_memory().unwrap().check().unwrap(), []);
+    }
+
+    #[test]
+    fn every_kind_of_damage_is_found() {
+        #[track_caller]
+        fn case(damage: &str, expected: &[&str]) {
+            assert_eq!(found(damage), expected, "{damage}");
+        }
+
+        case(
+            "UPDATE article SET text = replace(text, 'never', 'often') WHERE id = 1",
+            &[
+                "article: its text has another digest: it was changed",
+                "statement: part 2 (50..67) differs from the words of the article",
+            ],
+        );
+        case(
+            "UPDATE statement_part SET words = '“Na,”' WHERE words = '“No,”'",
+            &[
+                "the: it does not hold the words of the statements",
+                "statement: part 1 (0..9) differs from the words of the article",
+            ],
+        );
+        case(
+            "UPDATE statement SET cue_words = 'lied' WHERE cue_words IS NOT NULL",
+            &["statement: cue (10..14) differs from the words of the article"],
+        );
+        case(
+            "UPDATE statement SET source_words = 'Ilse Kroon' WHERE source_words IS NOT NULL",
+            &["statement: source (15..25) differs from the words of the article"],
+        );
+        case(
+            "UPDATE statement SET said_evidence_end = 999 WHERE said_evidence_end IS NOT NULL",
+            &[
+                "statement: evidence of the date (29..999) points outside the text or into a character",
+            ],
+        );
+        case(
+            "UPDATE statement_via SET start = start + 1 WHERE start IS NOT NULL",
+            &["statement: via 1 (42..48) differs from the words of the article"],
+        );
+        case(
+            "UPDATE refers_to SET evidence_words = 'Friday'",
+            &[
+                "statement: evidence of day 1 referred to (29..35) differs from the words of the article",
+            ],
+        );
+        case(
+            "UPDATE diagnostic SET start = 1",
+            &["article: diagnostic 1 (1..14) points outside the text or into a character"],
+        );
+        case(
+            "UPDATE statement SET id = '0123456789abcdef' WHERE number = 1",
+            &["statement: its id is not that of its parts"],
+        );
+        case(
+            "UPDATE statement SET end = end + 4 WHERE number = 2",
+            &["statement: it does not reach from its first part to its last"],
+        );
+        case(
+            "DELETE FROM statement_part WHERE statement = 2",
+            &["the: it does not hold the words of the statements", "statement: it has no parts"],
+        );
+        case(
+            "UPDATE speaker SET folded_name = 'ilse kroon' WHERE kind = 'person'",
+            &["speaker: the key of \"ilse kroon\" is not that of the name"],
+        );
+        case(
+            "DELETE FROM speaker_name WHERE words = 'Mira Solen'",
+            &["statement: its article has no name for its speaker"],
+        );
+        case(
+            "PRAGMA foreign_keys = OFF; DELETE FROM analysis WHERE article = 2",
+            &[
+                "speaker_name: it points to a row of analysis that is not there",
+                "statement: it points to a row of analysis that is not there",
+            ],
+        );
+        case(
+            "INSERT INTO statement_search (statement_search) VALUES ('delete-all')",
+            &["the: it does not hold the words of the statements"],
+        );
+    }
+
+    #[test]
+    fn a_file_with_broken_pages_is_examined_to_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("trail.db");
+        let mut store = Store::open(&path).unwrap();
+        Sample::solen("No", 1).log(&mut store);
+        let page = "SELECT rootpage FROM sqlite_schema WHERE name = 'statement_by_article'";
+        let page: usize = store.connection.query_row(page, [], |row| row.get(0)).unwrap();
+        drop(store);
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes[(page - 1) * 4096..page * 4096].fill(0xA5);
+        std::fs::write(&path, bytes).unwrap();
+        let problems = Store::open_read_only(&path).unwrap().check().unwrap();
+        assert!(problems.iter().any(|problem| problem.place == "the file"), "{problems:?}");
+    }
+}

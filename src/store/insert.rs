@@ -1,0 +1,149 @@
+//! Inserting the statements of one article.
+
+use rusqlite::{Connection, Statement as Prepared, params};
+
+use super::columns::{Days, ends, name_of};
+use crate::error::DatabaseFault;
+use crate::model::{Basis, Digest, Kind, Statement, StatementId, Tier};
+use crate::span::Span;
+
+const STATEMENT: &str = "
+    INSERT INTO statement (
+        id, article, start, end, kind, speaker,
+        cue_start, cue_end, cue_words, cue_lemma, source_start, source_end, source_words,
+        said_from, said_to, said_precision, said_rule,
+        said_evidence_start, said_evidence_end, said_evidence_words,
+        topic, tier, basis, confidence, headline_of, headline_place)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+            ?20, ?21, ?22, ?23, ?24, ?25, ?26)";
+
+const PART: &str = "
+    INSERT INTO statement_part (statement, ordinal, start, end, words) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+const VIA: &str = "
+    INSERT INTO statement_via (statement, ordinal, name, start, end, words)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+const REFERS_TO: &str = "
+    INSERT INTO refers_to (statement, ordinal, day_from, day_to, precision, rule,
+                           evidence_start, evidence_end, evidence_words)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+
+const SEARCH: &str = "
+    INSERT INTO statement_search (rowid, words)
+    SELECT number, words FROM statement_words WHERE number = ?1";
+
+/// Inserts the statements of one article.
+pub(super) struct Inserter<'a> {
+    connection: &'a Connection,
+    article: i64,
+    digest: Digest,
+    text: &'a str,
+    statement: Prepared<'a>,
+    part: Prepared<'a>,
+    via: Prepared<'a>,
+    refers_to: Prepared<'a>,
+    search: Prepared<'a>,
+}
+
+impl<'a> Inserter<'a> {
+    pub(super) fn new(
+        connection: &'a Connection,
+        article: i64,
+        digest: Digest,
+        text: &'a str,
+    ) -> Result<Self, DatabaseFault> {
+        Ok(Self {
+            connection,
+            article,
+            digest,
+            text,
+            statement: connection.prepare(STATEMENT)?,
+            part: connection.prepare(PART)?,
+            via: connection.prepare(VIA)?,
+            refers_to: connection.prepare(REFERS_TO)?,
+            search: connection.prepare(SEARCH)?,
+        })
+    }
+
+    /// The words of a span; nothing for one that does not fit the text, which the database then refuses.
+    fn words(&self, span: Option<Span>) -> Option<&'a str> {
+        span.and_then(|span| self.text.get(span.start..span.end))
+    }
+
+    pub(super) fn insert(&mut self, statement: &Statement) -> Result<(), DatabaseFault> {
+        let quotation = &statement.quotation;
+        let whole = quotation.parts.iter().copied().reduce(Span::join);
+        let (start, end) = ends(whole);
+        let cue = quotation.cue.as_ref().map(|cue| cue.span);
+        let (cue_start, cue_end) = ends(cue);
+        let (source_start, source_end) = ends(quotation.source);
+        let said = Days::of(statement.said_on.map(|said| said.range));
+        let evidence = statement.said_on.and_then(|said| said.evidence);
+        let (evidence_start, evidence_end) = ends(evidence);
+        self.statement.execute(params![
+            statement.id.as_str(),
+            self.article,
+            start,
+            end,
+            name_of(&Kind::ALL, &quotation.kind),
+            statement.speaker.as_ref().map(|speaker| speaker.key(self.digest)),
+            cue_start,
+            cue_end,
+            self.words(cue),
+            quotation.cue.as_ref().map(|cue| &cue.lemma),
+            source_start,
+            source_end,
+            self.words(quotation.source),
+            said.from,
+            said.to,
+            said.precision,
+            statement.said_on.map(|said| said.rule),
+            evidence_start,
+            evidence_end,
+            self.words(evidence),
+            statement.topic,
+            name_of(&Tier::ALL, &statement.tier),
+            name_of(&Basis::ALL, &quotation.basis),
+            quotation.confidence,
+            statement.headline_of.as_ref().map(StatementId::as_str),
+            quotation.headline_of,
+        ])?;
+        let number = self.connection.last_insert_rowid();
+        for (ordinal, part) in quotation.parts.iter().enumerate() {
+            let words = self.words(Some(*part));
+            self.part.execute(params![number, ordinal, part.start, part.end, words])?;
+        }
+        self.insert_via(number, statement)?;
+        self.insert_refers_to(number, statement)?;
+        self.search.execute([number])?;
+        Ok(())
+    }
+
+    /// Names and words of those who passed it on, side by side; there may be more of one than of the other.
+    fn insert_via(&mut self, number: i64, statement: &Statement) -> Result<(), DatabaseFault> {
+        let (names, spans) = (&statement.via, &statement.quotation.via);
+        for ordinal in 0..names.len().max(spans.len()) {
+            let span = spans.get(ordinal).copied();
+            let ((start, end), words) = (ends(span), self.words(span));
+            self.via.execute(params![number, ordinal, names.get(ordinal), start, end, words])?;
+        }
+        Ok(())
+    }
+
+    fn insert_refers_to(
+        &mut self,
+        number: i64,
+        statement: &Statement,
+    ) -> Result<(), DatabaseFault> {
+        for (ordinal, dated) in statement.refers_to.iter().enumerate() {
+            let Days { from, to, precision } = Days::of(Some(dated.range));
+            let (start, end) = ends(dated.evidence);
+            let words = self.words(dated.evidence);
+            self.refers_to.execute(params![
+                number, ordinal, from, to, precision, dated.rule, start, end, words
+            ])?;
+        }
+        Ok(())
+    }
+}

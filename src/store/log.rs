@@ -1,0 +1,305 @@
+//! Writing: one article with all that was read in it, or nothing of it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::columns::{Days, ends, name_of};
+use super::insert::Inserter;
+use super::{Logged, RULES_VERSION, Store, entries};
+use crate::error::{DatabaseFault, Result};
+use crate::model::{Article, Diagnostic, DiagnosticKind, Digest, Speaker, SpeakerKind, Statement};
+
+const ARTICLE: &str = "
+    INSERT INTO article (digest, title, outlet, url,
+                         published_from, published_to, published_precision, published_given, text)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+
+const ANALYSIS: &str = "INSERT INTO analysis (article, rules_version) VALUES (?1, ?2)";
+
+const SPEAKER: &str = "
+    INSERT INTO speaker (key, folded_name, kind, article) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (key) DO NOTHING";
+
+const SPEAKER_NAME: &str = "
+    INSERT INTO speaker_name (article, speaker, role, ordinal, words) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+const DIAGNOSTIC: &str = "
+    INSERT INTO diagnostic (article, ordinal, kind, start, end, message)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+impl Store {
+    /// Stores an article with its statements and diagnostics, all or nothing.
+    ///
+    /// A text that is stored already is left as it is, with what was found in it then.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database): in use, read-only, full; damaged,
+    /// also where the database refuses a statement, as one whose spans do not fit the text.
+    /// Nothing is stored then.
+    pub fn log(
+        &mut self,
+        article: &Article,
+        statements: &[Statement],
+        diagnostics: &[Diagnostic],
+    ) -> Result<Logged> {
+        let logged = log(&mut self.connection, article, statements, diagnostics);
+        self.named(logged)
+    }
+}
+
+fn log(
+    connection: &mut Connection,
+    article: &Article,
+    statements: &[Statement],
+    diagnostics: &[Diagnostic],
+) -> Result<Logged, DatabaseFault> {
+    let digest = article.digest();
+    // Immediate: a transaction that only turns into a writer half-way fails when another process was faster.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if let Some(stored) = entries::article(&transaction, digest)? {
+        return Ok(Logged::AlreadyStored(stored));
+    }
+    let row = insert_article(&transaction, article, digest)?;
+    transaction.execute(ANALYSIS, params![row, RULES_VERSION])?;
+    insert_speakers(&transaction, row, digest, statements)?;
+    let mut inserter = Inserter::new(&transaction, row, digest, &article.text)?;
+    for statement in statements {
+        inserter.insert(statement)?;
+    }
+    drop(inserter);
+    insert_diagnostics(&transaction, row, diagnostics)?;
+    transaction.commit()?;
+    Ok(Logged::Stored)
+}
+
+fn insert_article(
+    connection: &Connection,
+    article: &Article,
+    digest: Digest,
+) -> Result<i64, DatabaseFault> {
+    let Days { from, to, precision } = Days::of(article.published.as_ref().map(|date| date.range));
+    let given = article.published.as_ref().map(|date| &date.given);
+    connection.execute(
+        ARTICLE,
+        params![
+            digest.to_string(),
+            article.title,
+            article.outlet,
+            article.url,
+            from,
+            to,
+            precision,
+            given,
+            article.text
+        ],
+    )?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// Stores every speaker of the statements with all names that the article uses.
+///
+/// The resolver gives one speaker of an article the same names in all statements;
+/// should they differ, they are put together.
+fn insert_speakers(
+    connection: &Connection,
+    article: i64,
+    digest: Digest,
+    statements: &[Statement],
+) -> Result<(), DatabaseFault> {
+    let mut speakers: BTreeMap<String, Speaker> = BTreeMap::new();
+    for speaker in statements.iter().filter_map(|statement| statement.speaker.as_ref()) {
+        let known = speakers.entry(speaker.key(digest)).or_insert_with(|| speaker.clone());
+        let mut also = |alias: &String| {
+            if *alias != known.name && !known.aliases.contains(alias) {
+                known.aliases.push(alias.clone());
+            }
+        };
+        also(&speaker.name);
+        speaker.aliases.iter().for_each(also);
+        for office in &speaker.offices {
+            if !known.offices.contains(office) {
+                known.offices.push(office.clone());
+            }
+        }
+    }
+    let mut insert_speaker = connection.prepare(SPEAKER)?;
+    let mut insert_name = connection.prepare(SPEAKER_NAME)?;
+    for (key, speaker) in &speakers {
+        let only_here = (!speaker.kind.is_identified()).then_some(article);
+        let kind = name_of(&SpeakerKind::ALL, &speaker.kind);
+        insert_speaker.execute(params![key, speaker.folded_name(), kind, only_here])?;
+        let name = std::slice::from_ref(&speaker.name);
+        for (role, names) in
+            [("name", name), ("alias", &speaker.aliases), ("office", &speaker.offices)]
+        {
+            for (ordinal, words) in names.iter().enumerate() {
+                insert_name.execute(params![article, key, role, ordinal, words])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn insert_diagnostics(
+    connection: &Connection,
+    article: i64,
+    diagnostics: &[Diagnostic],
+) -> Result<(), DatabaseFault> {
+    let mut insert = connection.prepare(DIAGNOSTIC)?;
+    for (ordinal, diagnostic) in diagnostics.iter().enumerate() {
+        let (start, end) = ends(diagnostic.span);
+        let kind = name_of(&DiagnosticKind::ALL, &diagnostic.kind);
+        insert.execute(params![article, ordinal, kind, start, end, diagnostic.message])?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::time::Duration;
+
+    use super::super::Counts;
+    use super::super::samples::{Sample, words};
+    use super::*;
+    use crate::error::Error;
+    use crate::model::StatementId;
+    use crate::span::Span;
+
+    fn fault<T: std::fmt::Debug>(result: Result<T>) -> DatabaseFault {
+        match result {
+            Err(Error::Database { fault, .. }) => fault,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn try_to_log(store: &mut Store, sample: &Sample) -> Result<Logged> {
+        store.log(&sample.article, &sample.statements, &sample.diagnostics)
+    }
+
+    #[test]
+    fn the_same_text_is_logged_once() {
+        let mut store = Store::in_memory().unwrap();
+        let mut sample = Sample::solen("No", 3);
+        sample.article.outlet = Some("Veronia Post".into());
+        sample.log(&mut store);
+        let before = store.article(sample.article.digest()).unwrap().unwrap();
+
+        sample.article.outlet = Some("Ostmark Courier".into());
+        sample.statements.clear();
+        let logged = try_to_log(&mut store, &sample).unwrap();
+        assert_eq!(logged, Logged::AlreadyStored(before));
+        assert_eq!(store.counts().unwrap(), Counts { articles: 1, statements: 1, speakers: 1 });
+    }
+
+    #[test]
+    fn an_article_is_stored_whole_or_not_at_all() {
+        #[track_caller]
+        fn case(store: &mut Store, spoil: fn(&mut Statement)) {
+            let mut sample =
+                Sample::of("“Øne,” said Davor Reth. “Two,” he said. “Three,” he said.");
+            sample.person("Davor Reth");
+            for words in ["“Øne,”", "“Two,”", "“Three,”"] {
+                sample.says(words);
+            }
+            spoil(&mut sample.statements[1]);
+            assert!(matches!(fault(try_to_log(store, &sample)), DatabaseFault::Damaged(_)));
+            assert_eq!(store.article(sample.article.digest()).unwrap(), None);
+        }
+
+        let mut store = Store::in_memory().unwrap();
+        Sample::solen("No", 3).log(&mut store);
+        let before = store.counts().unwrap();
+        case(&mut store, |statement| statement.quotation.parts.clear());
+        case(&mut store, |statement| statement.quotation.parts[0].end = 999);
+        case(&mut store, |statement| statement.quotation.source = Some(Span::new(4, 9)));
+        case(&mut store, |statement| statement.quotation.via = vec![Span::new(900, 901)]);
+        case(&mut store, |statement| statement.quotation.confidence = f64::NAN);
+        case(&mut store, |statement| statement.headline_of = Some(StatementId::from_digits("0")));
+        assert_eq!(store.counts().unwrap(), before);
+        assert_eq!(store.search("three", 10).unwrap(), []);
+        assert_eq!(store.check().unwrap(), []);
+    }
+
+    #[test]
+    fn a_full_disk_loses_nothing_that_was_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("trail.db")).unwrap();
+        Sample::solen("No", 3).log(&mut store);
+        let pages: i64 =
+            store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.connection.pragma_update(None, "max_page_count", pages).unwrap();
+        let long = Sample::solen(&"never ".repeat(10_000), 4);
+        assert_eq!(fault(try_to_log(&mut store, &long)), DatabaseFault::Full);
+        assert_eq!(store.counts().unwrap().articles, 1);
+        assert_eq!(store.check().unwrap(), []);
+
+        store.connection.pragma_update(None, "max_page_count", pages + 1000).unwrap();
+        long.log(&mut store);
+    }
+
+    #[test]
+    fn a_database_in_use_is_waited_for_and_then_reported() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("trail.db");
+        let mut first = Store::open(&path).unwrap();
+        let known = Sample::solen("Yes", 2);
+        known.log(&mut first);
+        let mut second = Store::open_waiting(&path, Duration::from_millis(20)).unwrap();
+        first.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let sample = Sample::solen("No", 3);
+        assert_eq!(fault(try_to_log(&mut second, &sample)), DatabaseFault::Busy);
+        // Before it looks, too: what it saw could be out of date when its turn comes.
+        assert_eq!(fault(try_to_log(&mut second, &known)), DatabaseFault::Busy);
+        // Readers go on.
+        assert_eq!(second.counts().unwrap().articles, 1);
+        first.connection.execute_batch("ROLLBACK").unwrap();
+        sample.log(&mut second);
+    }
+
+    #[test]
+    fn a_store_opened_for_reading_takes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("trail.db");
+        drop(Store::open(&path).unwrap());
+        for path in [path.as_path(), Path::new("/no/such/folder/trail.db")] {
+            let mut store = Store::open_read_only(path).unwrap();
+            let result = try_to_log(&mut store, &Sample::solen("No", 3));
+            assert_eq!(fault(result), DatabaseFault::ReadOnly, "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn several_writers_lose_nothing() {
+        const EACH: u32 = 25;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new").join("trail.db");
+        std::thread::scope(|scope| {
+            for writer in ["Mira Solen", "Davor Reth", "Ilse Kroon"] {
+                let path = &path;
+                scope.spawn(move || {
+                    let mut store = Store::open(path).unwrap();
+                    for number in 0..EACH {
+                        let mut sample = Sample::of(&format!("“No {number},” said {writer}."));
+                        sample.person(writer);
+                        sample.says(&format!("“No {number},”"));
+                        sample.log(&mut store);
+                    }
+                });
+            }
+        });
+        let store = Store::open_read_only(&path).unwrap();
+        let all = 3 * EACH as usize;
+        assert_eq!(store.counts().unwrap(), Counts { articles: all, statements: all, speakers: 3 });
+        for speaker in store.speakers().unwrap() {
+            let records = store.records_of(&speaker.key).unwrap();
+            let mut said = words(&records);
+            said.sort_unstable();
+            said.dedup();
+            assert_eq!(said.len(), EACH as usize, "{}", speaker.name);
+        }
+        assert_eq!(store.check().unwrap(), []);
+    }
+}

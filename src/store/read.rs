@@ -1,0 +1,502 @@
+//! Reading statements back, with their words and their article.
+
+use rusqlite::{Connection, Params, Row, Statement as Prepared, params};
+
+use super::Store;
+use super::columns::{article, dated, span, value_of};
+use crate::error::{DatabaseFault, Error, Result};
+use crate::model::{
+    Basis, Cue, Dated, Kind, Quotation, Record, Speaker, SpeakerKind, Statement, StatementId, Tier,
+};
+use crate::span::Span;
+
+/// The statements that a condition names, oldest first: by the same day as
+/// [`DateRange::order`](crate::model::DateRange::order), what has no date last.
+macro_rules! statements {
+    ($condition:literal) => {
+        concat!(
+            "SELECT statement.*, speaker.kind AS speaker_kind,
+                    article.digest, article.title, article.outlet, article.url,
+                    article.published_from, article.published_to, article.published_precision,
+                    article.published_given,
+                    CAST(substr(CAST(article.text AS BLOB), statement.start + 1,
+                                statement.end - statement.start) AS TEXT) AS printed
+             FROM statement
+             JOIN article ON article.id = statement.article
+             LEFT JOIN speaker ON speaker.key = statement.speaker
+             WHERE ",
+            $condition,
+            " ORDER BY coalesce(said_to, said_from) IS NULL, coalesce(said_to, said_from),
+                       digest, statement.start, statement.end, statement.id"
+        )
+    };
+}
+
+const BY_SPEAKER: &str = statements!("statement.speaker = ?1");
+const UNDECIDED: &str = statements!("statement.speaker IS NULL");
+const BY_NUMBER: &str = statements!("statement.number = ?1");
+
+/// Every id that begins with the digits: no digit comes after `f`.
+const IDS: &str = "
+    SELECT id, number FROM statement WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT ?2";
+
+/// How many of the ids are named that an abbreviation can mean.
+const NAMED_IDS: usize = 10;
+
+const PARTS: &str = "
+    SELECT start, end, words FROM statement_part WHERE statement = ?1 ORDER BY ordinal";
+
+const VIA: &str = "
+    SELECT name, start, end FROM statement_via WHERE statement = ?1 ORDER BY ordinal";
+
+const REFERS_TO: &str = "
+    SELECT day_from, day_to, precision, rule, evidence_start, evidence_end
+    FROM refers_to WHERE statement = ?1 ORDER BY ordinal";
+
+const NAMES: &str = "
+    SELECT role, words FROM speaker_name WHERE article = ?1 AND speaker = ?2 ORDER BY role, ordinal";
+
+impl Store {
+    /// What a speaker has said, oldest first, headlines included; what has no date comes last.
+    ///
+    /// Statements of one day stand in the order of their articles' digests, those of
+    /// one article in the order of the text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn records_of(&self, speaker_key: &str) -> Result<Vec<Record>> {
+        self.named(records(&self.connection, BY_SPEAKER, [speaker_key]))
+    }
+
+    /// Every statement whose speaker could not be decided, in the order of [`Store::records_of`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn undecided(&self) -> Result<Vec<Record>> {
+        self.named(records(&self.connection, UNDECIDED, []))
+    }
+
+    /// The statement with an id, of which the first digits are enough.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownId`]; [`Error::AmbiguousId`] with the first ten ids that are
+    /// meant; [`Error::Database`].
+    pub fn record(&self, id_prefix: &str) -> Result<Record> {
+        let prefix = id_prefix.to_ascii_lowercase();
+        let mut ids = self.named(ids(&self.connection, &prefix))?;
+        let unknown = || Error::UnknownId { id: id_prefix.into() };
+        match ids.as_slice() {
+            [] => Err(unknown()),
+            _ if prefix.is_empty() => Err(unknown()),
+            [(_, number)] => {
+                let found = self.named(records(&self.connection, BY_NUMBER, [number]))?;
+                found.into_iter().next().ok_or_else(unknown)
+            }
+            _ => {
+                let ids = ids.drain(..).map(|(id, _)| id).collect();
+                Err(Error::AmbiguousId { id: id_prefix.into(), ids })
+            }
+        }
+    }
+}
+
+fn ids(connection: &Connection, prefix: &str) -> Result<Vec<(String, i64)>, DatabaseFault> {
+    let mut found = connection.prepare(IDS)?;
+    let ids = found.query_map(params![prefix, NAMED_IDS], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+fn records(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl Params,
+) -> Result<Vec<Record>, DatabaseFault> {
+    // One view of the database for the statements and all that hangs on them.
+    let snapshot = connection.unchecked_transaction()?;
+    let mut reader = Reader::new(&snapshot)?;
+    let mut found = snapshot.prepare(sql)?;
+    let mut rows = found.query(parameters)?;
+    let mut records = Vec::new();
+    while let Some(row) = rows.next()? {
+        records.push(reader.record(row)?);
+    }
+    Ok(records)
+}
+
+/// The statement of a number, read on a connection that keeps one view of the database.
+pub(super) fn by_number(connection: &Connection, number: i64) -> Result<Record, DatabaseFault> {
+    let mut reader = Reader::new(connection)?;
+    let mut found = connection.prepare(BY_NUMBER)?;
+    reader.record(found.query([number])?.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?)
+}
+
+/// Makes records of the rows of a [`statements`] query.
+struct Reader<'a> {
+    parts: Prepared<'a>,
+    via: Prepared<'a>,
+    refers_to: Prepared<'a>,
+    names: Prepared<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(connection: &'a Connection) -> Result<Self, DatabaseFault> {
+        Ok(Self {
+            parts: connection.prepare(PARTS)?,
+            via: connection.prepare(VIA)?,
+            refers_to: connection.prepare(REFERS_TO)?,
+            names: connection.prepare(NAMES)?,
+        })
+    }
+
+    fn record(&mut self, row: &Row) -> Result<Record, DatabaseFault> {
+        let number: i64 = row.get("number")?;
+        let printed: String = row.get("printed")?;
+        let id: String = row.get("id")?;
+        let (via, via_spans) = self.via(number)?;
+        let cue = span(row, "cue_start", "cue_end")?;
+        let cue = match cue {
+            Some(span) => Some(Cue { span, lemma: row.get("cue_lemma")? }),
+            None => None,
+        };
+        let mut quotation = Quotation {
+            kind: value_of(&Kind::ALL, &row.get::<_, String>("kind")?)?,
+            parts: Vec::new(),
+            cue,
+            source: span(row, "source_start", "source_end")?,
+            via: via_spans,
+            frame: Vec::new(),
+            basis: value_of(&Basis::ALL, &row.get::<_, String>("basis")?)?,
+            headline_of: row.get("headline_place")?,
+            confidence: row.get("confidence")?,
+        };
+        let words = self.content(number, row.get("start")?, &printed, &mut quotation)?;
+        let said_on = dated(
+            row,
+            [
+                "said_from",
+                "said_to",
+                "said_precision",
+                "said_rule",
+                "said_evidence_start",
+                "said_evidence_end",
+            ],
+        )?;
+        let headline_of: Option<String> = row.get("headline_of")?;
+        let statement = Statement {
+            id: StatementId::from_digits(id),
+            quotation,
+            speaker: self.speaker(row)?,
+            via,
+            said_on,
+            refers_to: self.refers_to(number)?,
+            topic: row.get("topic")?,
+            tier: value_of(&Tier::ALL, &row.get::<_, String>("tier")?)?,
+            headline_of: headline_of.map(StatementId::from_digits),
+        };
+        Ok(Record {
+            statement,
+            words,
+            printed,
+            source: row.get("source_words")?,
+            said_evidence: row.get("said_evidence_words")?,
+            article: article(row)?,
+        })
+    }
+
+    /// Reads the parts into a quotation whose content begins at `start` and is `printed`, and gives its words.
+    ///
+    /// The words of a quotation depend on its parts alone, so `printed` stands in for the article.
+    fn content(
+        &mut self,
+        number: i64,
+        start: usize,
+        printed: &str,
+        quotation: &mut Quotation,
+    ) -> Result<String, DatabaseFault> {
+        let mut parts = Vec::new();
+        let mut rows = self.parts.query([number])?;
+        while let Some(row) = rows.next()? {
+            let part = span(row, "start", "end")?;
+            let inside = part.and_then(|part| {
+                let inside = Span {
+                    start: part.start.checked_sub(start)?,
+                    end: part.end.checked_sub(start)?,
+                };
+                printed.get(inside.start..inside.end).map(|words| (part, inside, words))
+            });
+            match inside {
+                Some((part, inside, words))
+                    if words == row.get_ref("words")?.as_str().unwrap_or("") =>
+                {
+                    quotation.parts.push(part);
+                    parts.push(inside);
+                }
+                _ => return Err(unlike(number)),
+            }
+        }
+        if parts.is_empty() {
+            return Err(unlike(number));
+        }
+        Ok(Quotation { parts, ..quotation.clone() }.words(printed))
+    }
+
+    fn via(&mut self, number: i64) -> Result<(Vec<String>, Vec<Span>), DatabaseFault> {
+        let (mut names, mut spans) = (Vec::new(), Vec::new());
+        let mut rows = self.via.query([number])?;
+        while let Some(row) = rows.next()? {
+            names.extend(row.get::<_, Option<String>>("name")?);
+            spans.extend(span(row, "start", "end")?);
+        }
+        Ok((names, spans))
+    }
+
+    fn refers_to(&mut self, number: i64) -> Result<Vec<Dated>, DatabaseFault> {
+        let columns = ["day_from", "day_to", "precision", "rule", "evidence_start", "evidence_end"];
+        let mut days = Vec::new();
+        let mut rows = self.refers_to.query([number])?;
+        while let Some(row) = rows.next()? {
+            days.extend(dated(row, columns)?);
+        }
+        Ok(days)
+    }
+
+    /// The speaker, as the statement's article gives it.
+    fn speaker(&mut self, row: &Row) -> Result<Option<Speaker>, DatabaseFault> {
+        let Some(kind) = row.get::<_, Option<String>>("speaker_kind")? else {
+            return Ok(None);
+        };
+        let mut speaker = Speaker {
+            name: String::new(),
+            kind: value_of(&SpeakerKind::ALL, &kind)?,
+            offices: Vec::new(),
+            aliases: Vec::new(),
+        };
+        let (article, key): (i64, String) = (row.get("article")?, row.get("speaker")?);
+        let mut names = self.names.query(params![article, key])?;
+        while let Some(row) = names.next()? {
+            let words = row.get("words")?;
+            match row.get_ref("role")?.as_str().unwrap_or("") {
+                "name" => speaker.name = words,
+                "alias" => speaker.aliases.push(words),
+                _ => speaker.offices.push(words),
+            }
+        }
+        Ok(Some(speaker))
+    }
+}
+
+fn unlike(number: i64) -> DatabaseFault {
+    DatabaseFault::Damaged(format!(
+        "the parts of statement number {number} are not what the article prints"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::samples::{Sample, day, store_of, words};
+    use super::*;
+    use crate::model::{DateRange, Precision, Published};
+
+    /// A statement with everything that a statement can have.
+    fn full() -> Sample {
+        let mut sample = Sample::of(
+            "“We sail soon” — Solen\n“We sail on Friday,” President Mira Solen’s words were, Tomas Brandt \
+             said late on Thursday, as an aide passed on. “If the ice goes by June.”\n",
+        );
+        sample.article.outlet = Some("Veronia Post".into());
+        sample.article.published = Some(Published::on(day(16)));
+        let speaker = sample.person("Mira Solen");
+        speaker.offices.push("President".into());
+        speaker.aliases.extend(["Solen".into(), "Mira".into()]);
+        let place = |words| Span::find(&sample.article.text, words);
+        let [cue, source, brandt, aide] =
+            ["words", "Mira Solen", "Tomas Brandt", "an aide"].map(place);
+        let [thursday, friday, june] = ["late on Thursday", "on Friday", "by June"].map(place);
+        sample.says("“We sail soon”").tier = Tier::Check;
+        let parts = ["“We sail on Friday,”", "“If the ice goes by June.”"];
+        let statement = sample.says_in_parts(&parts);
+        statement.quotation = Quotation {
+            kind: Kind::Mixed,
+            cue: cue.map(|span| Cue { span, lemma: "word".into() }),
+            source,
+            via: [brandt, aide].into_iter().flatten().collect(),
+            basis: Basis::Split,
+            confidence: 0.1 + 0.2,
+            ..statement.quotation.clone()
+        };
+        statement.via = vec!["Tomas Brandt".into()];
+        let range = DateRange::day(day(15));
+        statement.said_on = Some(Dated { range, evidence: thursday, rule: "weekday" });
+        let before = DateRange { from: None, to: Some(day(31)), precision: Precision::Before };
+        statement.refers_to = vec![
+            Dated { range: DateRange::day(day(16)), evidence: friday, rule: "weekday" },
+            Dated { range: before, evidence: june, rule: "month" },
+            Dated { range: DateRange::month_of(day(1)), evidence: None, rule: "month" },
+        ];
+        statement.topic = Some("ferry".into());
+        sample.reword(0, 1);
+        sample
+    }
+
+    #[test]
+    fn a_statement_comes_back_as_it_was_logged() {
+        let (mut store, sample) = (Store::in_memory().unwrap(), full());
+        sample.log(&mut store);
+        for statement in &sample.statements {
+            assert_eq!(&store.record(statement.id.as_str()).unwrap().statement, statement);
+        }
+        let record = store.record(sample.statements[1].id.short()).unwrap();
+        assert_eq!(record.words, "We sail on Friday\nIf the ice goes by June.");
+        assert!(record.printed.starts_with("“We sail on Friday,” President"));
+        assert!(record.printed.ends_with("by June.”"));
+        assert_eq!(record.source.as_deref(), Some("Mira Solen"));
+        assert_eq!(record.said_evidence.as_deref(), Some("late on Thursday"));
+        assert_eq!(Some(record.article), store.article(sample.article.digest()).unwrap());
+    }
+
+    #[test]
+    fn the_frame_is_left_behind() {
+        let (mut store, mut sample) = (Store::in_memory().unwrap(), full());
+        sample.statements[1].quotation.frame = vec![sample.place("said late on Thursday")];
+        sample.log(&mut store);
+        let found = store.record(sample.statements[1].id.as_str()).unwrap();
+        assert_eq!(found.statement.quotation.frame, []);
+    }
+
+    #[test]
+    fn every_kind_and_tier_and_basis_can_be_stored() {
+        let mut store = Store::in_memory().unwrap();
+        for (index, (basis, name)) in Basis::ALL.into_iter().enumerate() {
+            let mut sample = Sample::of(&format!("“No,” she said: {name}."));
+            let mut speaker = sample.person("Mira Solen").clone();
+            speaker.kind = SpeakerKind::ALL[index % SpeakerKind::ALL.len()].0;
+            let statement = sample.says("“No,”");
+            statement.speaker = Some(speaker);
+            statement.quotation.basis = basis;
+            statement.quotation.kind = Kind::ALL[index % Kind::ALL.len()].0;
+            statement.tier = Tier::ALL[index % Tier::ALL.len()].0;
+            statement.said_on = Some(Dated {
+                range: DateRange::between(day(1), day(2), Precision::ALL[index].0),
+                evidence: None,
+                rule: "weekday",
+            });
+            sample.log(&mut store);
+            let found = store.record(sample.statements[0].id.as_str()).unwrap();
+            assert_eq!(found.statement, sample.statements[0], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_history_is_oldest_first_and_the_same_in_any_order_of_logging() {
+        let mut samples = vec![
+            Sample::solen("The second", 12),
+            Sample::solen("The third", 15),
+            Sample::solen("The first", 9),
+        ];
+        let mut undated = Sample::of("“Undated,” said Mira Solen. “Later,” she said.");
+        undated.person("Mira Solen");
+        undated.says("“Later,”");
+        undated.says("“Undated,”");
+        samples.insert(0, undated);
+        let mut other = Sample::of("“Not hers,” said Davor Reth.");
+        other.person("Davor Reth");
+        other.says("“Not hers,”").said_on(day(10));
+        samples.push(other);
+
+        let (forth, back) = (store_of(&samples), store_of(samples.iter().rev()));
+        let key = &forth.speakers().unwrap()[1].key;
+        let records = forth.records_of(key).unwrap();
+        assert_eq!(words(&records), ["The first", "The second", "The third", "Undated", "Later"]);
+        assert_eq!(records, back.records_of(key).unwrap());
+        assert_eq!(forth.records_of("nobody").unwrap(), []);
+    }
+
+    #[test]
+    fn statements_without_a_speaker_are_in_nobodys_history() {
+        let mut store = Store::in_memory().unwrap();
+        let mut sample = Sample::of("“No,” he said. “Yes,” said Mira Solen.");
+        sample.says("“No,”");
+        sample.person("Mira Solen");
+        sample.says("“Yes,”");
+        sample.log(&mut store);
+        assert_eq!(words(&store.undecided().unwrap()), ["No"]);
+        let key = &store.speakers().unwrap()[0].key;
+        assert_eq!(words(&store.records_of(key).unwrap()), ["Yes"]);
+    }
+
+    #[test]
+    fn ids_can_be_shortened_while_they_are_unique() {
+        let mut store = Store::in_memory().unwrap();
+        let mut ids = Vec::new();
+        for on in 1..=30 {
+            let sample = Sample::solen("No", on);
+            sample.log(&mut store);
+            ids.push(sample.statements[0].id.as_str().to_owned());
+        }
+        ids.sort();
+        // More ids than digits: two at least begin alike.
+        let pair = ids.windows(2).find(|pair| pair[0][..1] == pair[1][..1]).unwrap();
+        let digit = &pair[0][..1];
+        match store.record(digit) {
+            Err(Error::AmbiguousId { id, ids: meant }) => {
+                assert_eq!(id, digit);
+                let expected: Vec<_> =
+                    ids.iter().filter(|id| id.starts_with(digit)).cloned().collect();
+                assert_eq!(meant, expected);
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(store.record(&pair[0].to_uppercase()).unwrap().statement.id.as_str(), pair[0]);
+        for unknown in ["", " ", "zz", "%", "g", &format!("{}0", pair[0]), "\0", "'; --", "é"] {
+            assert!(
+                matches!(store.record(unknown), Err(Error::UnknownId { id }) if id == unknown),
+                "{unknown:?}",
+            );
+        }
+    }
+
+    proptest! {
+        /// Whatever the text and wherever in it the spans lie.
+        #[test]
+        fn any_spans_of_any_text_come_back(
+            text in "[^\0]{1,60}",
+            cuts in prop::collection::vec(any::<prop::sample::Index>(), 8),
+            dated in any::<bool>(),
+        ) {
+            let mut ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            ends.push(text.len());
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| *cut.get(&ends)).collect();
+            let [source, evidence] = [[cuts[0], cuts[1]], [cuts[2], cuts[3]]]
+                .map(|[a, b]| Some(Span::new(a.min(b), a.max(b))));
+            cuts.sort_unstable();
+            let parts: Vec<Span> = cuts
+                .chunks(2)
+                .map(|part| Span::new(part[0], part[1]))
+                .filter(|part| !part.is_empty())
+                .collect();
+            prop_assume!(!parts.is_empty());
+
+            let mut sample = full();
+            let mut statement = sample.statements.remove(1);
+            sample.article.text.clone_from(&text);
+            statement.id = StatementId::of(sample.article.digest(), &parts);
+            statement.quotation = Quotation { parts, source, cue: None, ..statement.quotation };
+            statement.quotation.via = source.into_iter().chain(evidence).collect();
+            statement.refers_to.iter_mut().for_each(|day| day.evidence = evidence);
+            statement.said_on = statement.said_on.filter(|_| dated).map(|said| Dated { evidence, ..said });
+            sample.statements = vec![statement.clone()];
+            let store = store_of(&[sample]);
+
+            let record = store.record(statement.id.as_str()).unwrap();
+            prop_assert_eq!(&record.statement, &statement);
+            prop_assert_eq!(&record.words, &record.statement.quotation.words(&text));
+            prop_assert_eq!(&record.printed, record.statement.quotation.span().of(&text));
+            prop_assert_eq!(store.check().unwrap(), []);
+        }
+    }
+}
