@@ -7,6 +7,7 @@ use super::attribution::{Found, confidence};
 use super::reading::{Passage, Reading};
 use crate::lexicon::Class;
 use crate::model::{Basis, Kind, Quotation};
+use crate::span::Span;
 
 /// The largest number of words that a headline between quotation marks has.
 const LONGEST_HEADLINE: usize = 25;
@@ -59,6 +60,9 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
         }
         last = Some(passage);
     }
+    // A content has one attribution: the first that was found.
+    let mut seen: BTreeSet<Vec<Span>> = BTreeSet::new();
+    all.retain(|found| seen.insert(found.quotation.parts.clone()));
     attach_headlines(reading, &mut all);
     all
 }

@@ -313,7 +313,7 @@ mod tests {
         past("told reporters on Friday evening", "Friday evening = 2025-05-09");
         past("said earlier on Tuesday that", "earlier on Tuesday = 2025-05-13");
         future("will meet Monday", "Monday = 2025-05-19");
-        future("will meet Thursday", "Thursday = 2025-05-22");
+        future("will meet Thursday", "Thursday = 2025-05-15");
         case(TODAY, Tense::Unknown, "the talks of Friday", "Friday = 2025-05-09");
         past("she said last Tuesday", "last Tuesday = 2025-05-13");
         past("she said last Thursday", "last Thursday = 2025-05-08");

@@ -5,6 +5,7 @@
 
 pub mod date;
 mod dating;
+mod full_name;
 mod names;
 mod people;
 mod pronoun;
@@ -38,7 +39,12 @@ pub fn resolve(
     lexicon: &Lexicon,
 ) -> (Vec<Statement>, Vec<Diagnostic>) {
     let (regions, _) = quote::quoted(document);
-    let people = People::of(document, lexicon, &regions);
+    let sources: Vec<_> = quotations
+        .iter()
+        .filter_map(|quotation| quotation.source)
+        .map(|source| document.tokens_in(source))
+        .collect();
+    let people = People::of(document, lexicon, &regions, &sources);
     let headlines: Vec<usize> = quotations
         .iter()
         .filter(|quotation| quotation.basis == Basis::Headline)

@@ -70,11 +70,39 @@ fn run_end(document: &Document, start: usize) -> usize {
             end += 2;
         } else if particles > 0 && capital(end + particles) {
             end += particles + 1;
+        } else if let Some(behind) = nickname_end(document, end).filter(|behind| capital(*behind)) {
+            end = behind + 1;
         } else {
             break;
         }
     }
     end
+}
+
+/// The words of a name, a nickname between quotation marks left out.
+pub fn words(document: &Document, name: &Range<usize>) -> impl Iterator<Item = usize> {
+    let mut nickname = 0..0;
+    name.clone().filter(move |at| {
+        if *at >= nickname.end
+            && let Some(end) = nickname_end(document, *at)
+        {
+            nickname = *at..end;
+        }
+        !nickname.contains(at)
+    })
+}
+
+/// The token behind a nickname: Davor "the Tide" Reth.
+fn nickname_end(document: &Document, at: usize) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let is_mark = |at: usize| {
+        let token = document.tokens.get(at)?;
+        matches!(document.word(token), "\"" | "“" | "”" | "‘" | "’" | "'" | "''").then_some(())
+    };
+    is_mark(at)?;
+    let close = (at + 2..=at + 1 + LONGEST).find(|close| is_mark(*close).is_some())?;
+    let is_plain = document.tokens[at + 1..close].iter().all(Token::is_word);
+    is_plain.then_some(close + 1)
 }
 
 fn is_particle(token: &Token) -> bool {
@@ -122,8 +150,13 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         };
     }
     let mut name = run.clone();
-    // Ukrainian Andriy Sybig: an adjective of a country is no given name.
-    while name.len() > 2 && lexicon.names.country(&document.tokens[name.start].lower).is_some() {
+    // Ukrainian Andriy Sybig, Democrat Mira Solen: what stands before a given name is no name.
+    let lower = |at: usize| document.tokens[at].lower.as_str();
+    while name.len() > 2
+        && (lexicon.names.country(lower(name.start)).is_some()
+            || (!lexicon.names.is_given(lower(name.start))
+                && lexicon.names.is_given(lower(name.start + 1))))
+    {
         name.start += 1;
     }
     let before = title_before(document, lexicon, run.start);

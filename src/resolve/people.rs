@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::full_name::Signs;
 use super::names::{self, Run};
 use crate::lexicon::{Class, Gender, Lexicon};
 use crate::model::{Speaker, SpeakerKind};
 use crate::quote::Region;
-use crate::text::{Document, Shape};
+use crate::text::Document;
 
 /// An office as printed, and what identifies it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,10 +61,18 @@ pub struct People {
 
 impl People {
     /// Reads the names of an article.
-    pub fn of(document: &Document, lexicon: &Lexicon, regions: &[Region]) -> Self {
+    ///
+    /// `sources` are the phrases that name who speaks: a name at the end of one is likelier a person's.
+    pub fn of(
+        document: &Document,
+        lexicon: &Lexicon,
+        regions: &[Region],
+        sources: &[Range<usize>],
+    ) -> Self {
         let runs = names::runs(document, lexicon);
+        let signs = Signs::of(document, lexicon, &runs, sources);
         let mut people = People { persons: Vec::new(), mentions: Vec::new() };
-        for run in runs.iter().filter(|run| is_full_name(document, lexicon, run, &runs)) {
+        for run in runs.iter().filter(|run| signs.is_full_name(run)) {
             people.introduce(document, lexicon, run);
         }
         // "President Trump" in an article that never gives a full name.
@@ -190,44 +199,6 @@ impl People {
     }
 }
 
-/// Whether a run is a person's full name: at least two words, and signs that it is no place and no firm.
-fn is_full_name(document: &Document, lexicon: &Lexicon, run: &Run, runs: &[Run]) -> bool {
-    let name = &run.name;
-    if name.len() < 2 || name.len() > 5 {
-        return false;
-    }
-    let tokens = &document.tokens[name.clone()];
-    if tokens
-        .iter()
-        .any(|token| token.classes.has(Class::Of) || lexicon.names.role(&token.lemma).is_some())
-    {
-        return false;
-    }
-    let before = name.start.checked_sub(1).map(|before| document.tokens[before].classes);
-    let has = |class| before.is_some_and(|classes| classes.has(class));
-    let after = |offset: usize| document.tokens.get(name.end + offset);
-    let comma = after(0).is_some_and(|next| document.word(next) == ",");
-    let mut score = 0;
-    score += 2 * i32::from(run.title.is_some());
-    score += 2 * i32::from(lexicon.names.is_given(&tokens[0].lower));
-    let is_initial = |word: &str| word.len() == 2 && word.ends_with('.');
-    score += i32::from(tokens.iter().any(|token| is_initial(&token.lower)));
-    score += i32::from(comma && after(1).is_some_and(|next| next.shape == Shape::Number));
-    score += i32::from(comma && after(1).is_some_and(|next| next.classes.has(Class::Relative)));
-    score += i32::from(stands_alone(document, &tokens[tokens.len() - 1].lower, runs));
-    score -= i32::from(has(Class::Locative))
-        + 2 * i32::from(run.title.is_none() && has(Class::Determiner));
-    score -= 2 * i32::from(tokens.iter().any(|token| {
-        lexicon.names.country(&token.lower).is_some() || lexicon.topics.has(&token.lower)
-    }));
-    score > 0
-}
-
-/// Whether the last word of a name is used alone elsewhere, as a surname is.
-fn stands_alone(document: &Document, surname: &str, runs: &[Run]) -> bool {
-    runs.iter().any(|run| run.name.len() == 1 && document.tokens[run.name.start].lower == surname)
-}
-
 /// Whether two full names can be one person's: the same surname, and given names that do not differ.
 fn same_person(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
@@ -244,12 +215,13 @@ fn is_short_for(words: &[String], name: &[String]) -> bool {
 }
 
 fn words_of(document: &Document, name: &Range<usize>) -> Vec<String> {
-    document.tokens[name.clone()].iter().map(|token| token.lower.clone()).collect()
+    names::words(document, name).map(|at| document.tokens[at].lower.clone()).collect()
 }
 
+/// The words as printed, without a nickname between quotation marks.
 fn printed(document: &Document, tokens: &Range<usize>) -> String {
-    let words = document.span_of(tokens.clone()).of(document.text);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = names::words(document, tokens).map(|at| document.word(&document.tokens[at]));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The office between commas behind a name: Mira Solen, *the president of Veronia*, said.
@@ -324,7 +296,7 @@ mod tests {
         let lexicon = Lexicon::english();
         let document = Document::read(text, lexicon);
         let (regions, _) = crate::quote::quoted(&document);
-        let people = People::of(&document, lexicon, &regions);
+        let people = People::of(&document, lexicon, &regions, &[]);
         let offices = |person: &Person| {
             person
                 .offices
@@ -354,5 +326,7 @@ mod tests {
         case("Mira Solen met Mira J. Solen.", &["Mira J. Solen: "]);
         case("Mira Solen met Tomas Solen.", &["Mira Solen: ", "Tomas Solen: "]);
         case("He lives in New York.", &[]);
+        case("Davor \"the Tide\" Reth won.", &["Davor Reth: "]);
+        case("Democrat Mira Solen won.", &["Mira Solen: "]);
     }
 }

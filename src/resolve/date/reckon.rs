@@ -163,8 +163,10 @@ fn weekday(today: NaiveDate, meaning: Meaning, weekday: u32, tense: Tense) -> Op
             }
             first
         }
-        (Meaning::Weekday, Tense::Future) => today.checked_add_days(Days::new(forth))?,
-        (Meaning::WeekdayThis, Tense::Future) => today.checked_add_days(Days::new(forth % 7))?,
+        // "will meet Thursday" in an article of a Thursday is that day, as wire agencies write it.
+        (Meaning::Weekday | Meaning::WeekdayThis, Tense::Future) => {
+            today.checked_add_days(Days::new(forth % 7))?
+        }
         _ => today.checked_sub_days(Days::new(back))?,
     };
     Some(DateRange::day(day))
