@@ -13,3 +13,5 @@ pub mod model;
 
 pub mod lexicon;
 pub mod text;
+
+pub mod compare;

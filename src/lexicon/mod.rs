@@ -13,7 +13,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-pub use contexts::{Attitude, Change, Contexts, Joint, Modality, Negator, When};
+pub use contexts::{Attitude, Change, Contexts, Form, Joint, Modality, Negator, When};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use phrases::Phrases;
 pub use table::{Row, Table};
@@ -40,6 +40,7 @@ macro_rules! language {
                 ("bounds", include_str!(concat!($code, "/bounds.txt"))),
                 ("changes", include_str!(concat!($code, "/changes.txt"))),
                 ("conditions", include_str!(concat!($code, "/conditions.txt"))),
+                ("forms", include_str!(concat!($code, "/forms.txt"))),
                 ("frames", include_str!(concat!($code, "/frames.txt"))),
                 ("hedges", include_str!(concat!($code, "/hedges.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
