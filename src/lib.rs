@@ -11,12 +11,16 @@ pub mod span;
 
 pub mod model;
 
-pub mod input;
-pub mod report;
-
 pub mod lexicon;
+
 pub mod text;
 
 pub mod quote;
+
 pub mod resolve;
+
+pub mod compare;
+
+pub mod input;
+pub mod report;
 pub mod store;

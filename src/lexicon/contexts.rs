@@ -83,6 +83,29 @@ pub enum Joint {
     Joined,
 }
 
+/// What a single form does in the grammar of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// I
+    Speaker,
+    /// we
+    Group,
+    /// he, she, they: in indirect speech it may mean the speaker
+    Third,
+    /// there
+    Expletive,
+    /// was, did
+    Past,
+    /// been
+    Participle,
+    /// nor
+    Correlative,
+    /// percent
+    Percent,
+    /// one
+    Pronoun,
+}
+
 /// The words that set the context of a claim.
 pub struct Contexts {
     /// not, nobody, without.
@@ -95,6 +118,8 @@ pub struct Contexts {
     pub attitudes: Phrases<(Attitude, bool)>,
     /// no longer, I changed my mind.
     pub changes: Phrases<Change>,
+    /// I, there, was.
+    pub forms: Phrases<Form>,
     /// to be honest, by the way.
     pub frames: Phrases<()>,
     /// if, unless, as long as.
@@ -122,6 +147,7 @@ impl Contexts {
             changes: phrases(language, "changes", &["phrase", "kind"], |row| {
                 row.one_of("kind", &CHANGES)
             })?,
+            forms: phrases(language, "forms", &["form", "role"], |row| row.one_of("role", &FORMS))?,
             frames: phrases(language, "frames", &["phrase"], |_| Ok(()))?,
             conditions: phrases(language, "conditions", &["phrase"], |_| Ok(()))?,
             joints: phrases(language, "joints", &["phrase", "kind"], |row| {
@@ -178,4 +204,16 @@ const TIMES: [(When, &str); 4] = [
     (When::Present, "present"),
     (When::Future, "future"),
     (When::Calendar, "calendar"),
+];
+
+const FORMS: [(Form, &str); 9] = [
+    (Form::Speaker, "speaker"),
+    (Form::Group, "group"),
+    (Form::Third, "third"),
+    (Form::Expletive, "expletive"),
+    (Form::Past, "past"),
+    (Form::Participle, "participle"),
+    (Form::Correlative, "correlative"),
+    (Form::Percent, "percent"),
+    (Form::Pronoun, "pronoun"),
 ];

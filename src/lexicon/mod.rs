@@ -19,7 +19,7 @@ mod words;
 use std::sync::LazyLock;
 
 pub use calendar::{CalendarWord, Unit};
-pub use contexts::{Attitude, Change, Contexts, Joint, Modality, Negator, When};
+pub use contexts::{Attitude, Change, Contexts, Form, Joint, Modality, Negator, When};
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
 pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
@@ -58,6 +58,7 @@ macro_rules! language {
                 ("cues", include_str!(concat!($code, "/cues.txt"))),
                 ("date_bounds", include_str!(concat!($code, "/date_bounds.txt"))),
                 ("dates", include_str!(concat!($code, "/dates.txt"))),
+                ("forms", include_str!(concat!($code, "/forms.txt"))),
                 ("frames", include_str!(concat!($code, "/frames.txt"))),
                 ("given_names", include_str!(concat!($code, "/given_names.txt"))),
                 ("hedges", include_str!(concat!($code, "/hedges.txt"))),

@@ -114,9 +114,9 @@ impl Classes {
         classes.iter().any(|class| self.has(*class))
     }
 
-    /// Whether the word belongs to no closed class.
+    /// Whether the word belongs to no closed class; nouns of time are nouns.
     pub fn is_open(self) -> bool {
-        self.0 == 0
+        self.0 & !(1 << Class::Time as u32) == 0
     }
 
     /// Whether the word is an auxiliary or modal verb.

@@ -37,7 +37,9 @@ pub fn runs(document: &Document, lexicon: &Lexicon) -> Vec<Run> {
 fn starts_run(document: &Document, at: usize) -> bool {
     let token = &document.tokens[at];
     let first = document.sentences[document.sentence_of(at)].tokens.start == at;
-    token.is_capital() && (token.classes.is_open() || (!first && is_name_word(document, at)))
+    token.is_capital()
+        && !token.classes.has(Class::Time)
+        && (token.classes.is_open() || (!first && is_name_word(document, at)))
 }
 
 /// Capitals keep a closed-class word in a name: Will Smith, Mark Ban, not "But", "The".
@@ -58,7 +60,12 @@ fn run_end(document: &Document, start: usize) -> usize {
         let capital =
             |at: usize| at < until && tokens[at].is_capital() && tokens[at].classes.is_open();
         if token.is_capital()
-            && token.classes.any(&[Class::Determiner, Class::Pronoun, Class::Conjunction])
+            && token.classes.any(&[
+                Class::Determiner,
+                Class::Pronoun,
+                Class::Conjunction,
+                Class::Time,
+            ])
         {
             break;
         }

@@ -1,0 +1,362 @@
+//! A text as claims: its clauses, without the words that only frame them.
+//!
+//! There is no parser. Clauses end at joints, marks and conditions, where the
+//! clause so far has a verb of its own; what has none belongs to its neighbour.
+
+use super::context::{self, Context};
+use super::words::{self, Word};
+use crate::lexicon::{Class, Joint, Lexicon};
+use crate::model::Kind;
+use crate::span::Span;
+use crate::text::{Document, Token};
+
+/// A text that has been read for comparison.
+pub struct Reading<'a> {
+    /// The text as tokens and sentences.
+    pub document: Document<'a>,
+    /// Its claims, in text order.
+    pub claims: Vec<Claim>,
+    /// The lexicon's form of every token, for phrases of several words.
+    pub lowers: Vec<String>,
+}
+
+/// One proposition: the unit of comparison. Numbers are places in the document's tokens.
+pub struct Claim {
+    /// The words before the claim itself: "I'll be honest", "I think".
+    pub frame: Vec<usize>,
+    /// The claim itself.
+    pub body: Vec<usize>,
+    /// The conditions on which it depends.
+    pub conditions: Vec<Vec<usize>>,
+    /// How it is meant.
+    pub context: Context,
+    /// The words of the body that are compared.
+    pub words: Vec<Word>,
+}
+
+impl Claim {
+    /// From the first to the last byte of frame and body.
+    pub fn span(&self, reading: &Reading) -> Span {
+        let all = self.frame.iter().chain(&self.body);
+        let spans = all.map(|token| reading.document.tokens[*token].span);
+        spans.reduce(Span::join).unwrap_or(Span::new(0, 0))
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the first `cap` tokens of a text.
+    ///
+    /// In indirect and mixed speech the reporter's "he" is the speaker's "I".
+    pub fn of(text: &'a str, kind: Option<Kind>, cap: usize, lexicon: &Lexicon) -> Self {
+        let document = Document::read(text, lexicon);
+        let lowers = document.tokens.iter().map(|token| token.lower.clone()).collect();
+        let mut reading = Self { document, claims: Vec::new(), lowers };
+        for sentence in 0..reading.document.sentences.len() {
+            let tokens = reading.document.sentences[sentence].tokens.clone();
+            if tokens.end > cap {
+                break;
+            }
+            let question = reading.lowers[tokens.clone()].iter().any(|mark| mark == "?");
+            let segments = merged(segments(&reading, tokens, lexicon), &reading, lexicon);
+            let claims = claims(segments, &reading, kind, question, lexicon);
+            reading.claims.extend(claims);
+        }
+        reading
+    }
+
+    /// The token at a place.
+    pub fn token(&self, at: usize) -> &Token {
+        &self.document.tokens[at]
+    }
+
+    /// The forms of the tokens of a list from its place `at` on.
+    pub fn forms(&self, tokens: &[usize]) -> Vec<&str> {
+        tokens.iter().map(|token| self.lowers[*token].as_str()).collect()
+    }
+
+    /// The span of some tokens.
+    pub fn span_of(&self, tokens: &[usize]) -> Option<Span> {
+        tokens.iter().map(|token| self.token(*token).span).reduce(Span::join)
+    }
+}
+
+/// A stretch of a sentence between two joints.
+struct Segment {
+    tokens: Vec<usize>,
+    opener: Opener,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    None,
+    Condition,
+    Joined,
+}
+
+fn segments(reading: &Reading, range: std::ops::Range<usize>, lexicon: &Lexicon) -> Vec<Segment> {
+    let all: Vec<usize> = range.collect();
+    let mut segments = vec![Segment { tokens: Vec::new(), opener: Opener::None }];
+    let mut at = 0;
+    while at < all.len() {
+        let rest = &all[at..];
+        let token = reading.token(all[at]);
+        let last = segments.len() - 1;
+        let current = &segments[last];
+        let open = |opener| Segment { tokens: Vec::new(), opener };
+        let forms = reading.forms(&rest[..rest.len().min(4)]);
+        if !token.is_word() {
+            let ends_condition = token.lower == "," && current.opener == Opener::Condition;
+            let splice = token.lower == ","
+                && rest.get(1).is_some_and(|next| is_subject(reading.token(*next)));
+            let parts =
+                matches!(token.lower.as_str(), ";" | ":" | "—" | "–" | "-" | "--" | "…" | "...");
+            if ends_condition || splice || parts {
+                segments.push(open(Opener::None));
+            }
+            at += 1;
+            continue;
+        }
+        let condition = lexicon.contexts.conditions.longest_at(&forms);
+        let joint = lexicon.contexts.joints.longest_at(&forms);
+        let mut length = 1;
+        if let Some((words, ())) = condition {
+            segments.push(open(Opener::Condition));
+            length = words;
+        } else if let Some((words, kind)) = joint {
+            let verb_before = has_verb(reading, &current.tokens, lexicon);
+            let relative = token.classes.has(Class::Relative);
+            let comma = at > 0 && reading.token(all[at - 1]).lower == ",";
+            let opens = match kind {
+                Joint::Apart => !relative || comma,
+                // "If they sign and we pay, …": all of it is the condition.
+                Joint::Joined if current.opener == Opener::Condition => false,
+                Joint::Joined => verb_before && clause_follows(reading, &rest[words..], lexicon),
+            };
+            if opens {
+                let opener = if kind == Joint::Joined { Opener::Joined } else { Opener::None };
+                segments.push(open(opener));
+            }
+            length = words;
+        }
+        let last = segments.len() - 1;
+        segments[last].tokens.extend(&rest[..length.min(rest.len())]);
+        at += length;
+    }
+    segments.retain(|segment| !segment.tokens.is_empty());
+    segments
+}
+
+/// Whether the word can only be a subject: I, we, he.
+fn is_subject(token: &Token) -> bool {
+    token.classes.has(Class::Pronoun)
+        && !token.classes.any(&[
+            Class::Relative,
+            Class::Interrogative,
+            Class::Negation,
+            Class::Numeral,
+        ])
+}
+
+/// Whether a subject and a verb, or an auxiliary, follow a joint.
+fn clause_follows(reading: &Reading, rest: &[usize], lexicon: &Lexicon) -> bool {
+    for (place, token) in rest.iter().take(5).enumerate() {
+        let word = reading.token(*token);
+        if place == 0 && is_subject(word) {
+            return true;
+        }
+        let stops = [Class::Complementizer, Class::Interrogative, Class::Conjunction];
+        if !word.is_word() || (word.classes.any(&stops) && place > 0) {
+            return false;
+        }
+        if is_verb(reading, rest, place, lexicon) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the word at `place` of `tokens` is a verb as far as its form and the word before it tell.
+pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexicon) -> bool {
+    let token = reading.token(tokens[place]);
+    let before = place.checked_sub(1).map(|before| reading.token(tokens[before]));
+    let after_subject = before.is_some_and(is_subject);
+    if token.classes.has(Class::Genitive) {
+        return after_subject;
+    }
+    if token.classes.is_auxiliary() {
+        return true;
+    }
+    if !token.classes.is_open() || !lexicon.words.is_verb(&token.lemma) {
+        return false;
+    }
+    let after_adverb = place > 1
+        && before.is_some_and(|word| word.classes.has(Class::Adverb))
+        && is_subject(reading.token(tokens[place - 2]));
+    if after_subject || after_adverb {
+        return true;
+    }
+    let noun_before = before.is_none_or(|word| {
+        word.classes.any(&[Class::Determiner, Class::Possessive, Class::Preposition, Class::Be])
+    });
+    if token.lower == token.lemma || token.lower.ends_with("ing") || noun_before {
+        return false;
+    }
+    // "Veronia wins" has a verb, "peace talks" has none.
+    !token.lower.ends_with('s') || before.is_some_and(Token::is_capital)
+}
+
+/// Whether some of the tokens are a verb.
+pub fn has_verb(reading: &Reading, tokens: &[usize], lexicon: &Lexicon) -> bool {
+    (0..tokens.len()).any(|place| is_verb(reading, tokens, place, lexicon))
+}
+
+/// Whether a condition is a clause: "if needed", "until the talks end", but not "until Friday".
+fn holds_condition(reading: &Reading, tokens: &[usize], lexicon: &Lexicon) -> bool {
+    let first = reading.token(tokens[0]);
+    if opens_condition_only(first) && tokens.len() > 1 {
+        return true;
+    }
+    let base_form = (2..tokens.len()).any(|place| {
+        let (before, token) = (reading.token(tokens[place - 1]), reading.token(tokens[place]));
+        before.classes.is_open()
+            && token.lower == token.lemma
+            && lexicon.words.is_verb(&token.lemma)
+    });
+    base_form || has_verb(reading, tokens, lexicon)
+}
+
+/// Whether the word does nothing but open a condition: "if", but not "until" or "once".
+fn opens_condition_only(token: &Token) -> bool {
+    token.classes.has(Class::Conditional)
+        && !token.classes.any(&[Class::Preposition, Class::Adverb])
+}
+
+/// Gives segments without a verb to the one before, the first to the one after.
+fn merged(segments: Vec<Segment>, reading: &Reading, lexicon: &Lexicon) -> Vec<Segment> {
+    let mut merged: Vec<Segment> = Vec::new();
+    let mut before: Vec<usize> = Vec::new();
+    for mut segment in segments {
+        if !before.is_empty() {
+            before.append(&mut segment.tokens);
+            segment.tokens = std::mem::take(&mut before);
+        }
+        let forms = reading.forms(&segment.tokens);
+        let only_frame =
+            lexicon.contexts.frames.longest_at(&forms).is_some_and(|(n, ())| n == forms.len());
+        let verb = match segment.opener {
+            Opener::Condition => holds_condition(reading, &segment.tokens, lexicon),
+            Opener::None | Opener::Joined => has_verb(reading, &segment.tokens, lexicon),
+        };
+        if verb && !only_frame {
+            merged.push(segment);
+        } else if let Some(main) =
+            merged.iter_mut().rev().find(|earlier| earlier.opener != Opener::Condition)
+        {
+            main.tokens.append(&mut segment.tokens);
+        } else {
+            before = segment.tokens;
+        }
+    }
+    if !before.is_empty() {
+        merged.push(Segment { tokens: before, opener: Opener::None });
+    }
+    merged
+}
+
+fn claims(
+    segments: Vec<Segment>,
+    reading: &Reading,
+    kind: Option<Kind>,
+    question: bool,
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut waiting = Vec::new();
+    for segment in segments {
+        if segment.opener == Opener::Condition {
+            match claims.last_mut() {
+                Some(claim) => claim.conditions.push(segment.tokens),
+                None => waiting.push(segment.tokens),
+            }
+            continue;
+        }
+        let (mut context, frame) = context::of(reading, &segment.tokens, kind, lexicon);
+        context.question |= question;
+        let body = segment.tokens[frame..].to_vec();
+        if segment.opener == Opener::Joined
+            && context.subject == context::Subject::None
+            && let Some(before) = claims.last()
+        {
+            context.subject = before.context.subject.clone();
+        }
+        let words = words::of(reading, &body, &context, lexicon);
+        claims.push(Claim {
+            frame: segment.tokens[..frame].to_vec(),
+            body,
+            conditions: std::mem::take(&mut waiting),
+            context,
+            words,
+        });
+    }
+    // A condition without a main clause of its own is compared as it stands. "If they sign we
+    // pay" stays conditional; "after the meeting we left" was none.
+    for tokens in waiting {
+        let first = reading.token(tokens[0]);
+        let conditional = opens_condition_only(first);
+        let (context, frame) = context::of(reading, &tokens, kind, lexicon);
+        let body = tokens[frame..].to_vec();
+        let words = words::of(reading, &body, &context, lexicon);
+        let conditions = if conditional { vec![tokens.clone()] } else { Vec::new() };
+        claims.push(Claim { frame: tokens[..frame].to_vec(), body, conditions, context, words });
+    }
+    claims
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One line a claim: frame | body | conditions.
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::english();
+        let reading = Reading::of(text, None, 512, lexicon);
+        let show = |tokens: &[usize]| reading.forms(tokens).join(" ");
+        let found: Vec<String> = reading
+            .claims
+            .iter()
+            .map(|claim| {
+                let mut parts = vec![show(&claim.frame), show(&claim.body)];
+                parts.extend(claim.conditions.iter().map(|condition| show(condition)));
+                parts.join(" | ")
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn claims_of_a_text() {
+        case("We support the plan.", &[" | we support the plan"]);
+        case(
+            "I'll be honest, I don't think we have high hopes.",
+            &["i 'll be honest i do n't think | we have high hopes"],
+        );
+        case("If the talks fail, we will leave.", &[" | we will leave | if the talks fail"]);
+        case(
+            "We will stay until they sign, but we are not happy.",
+            &[" | we will stay | until they sign", "but | we are not happy"],
+        );
+        case("Ostmark and Marland are talking.", &[" | ostmark and marland are talking"]);
+        case(
+            "The ferry sails and the harbour is open.",
+            &[" | the ferry sails and the harbour is open"],
+        );
+        case(
+            "The ferry sailed and the harbour is open.",
+            &[" | the ferry sailed", "and | the harbour is open"],
+        );
+        case("After the meeting we left.", &[" | after the meeting we left"]);
+        case("", &[]);
+        case("...", &[]);
+    }
+}

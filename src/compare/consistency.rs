@@ -1,0 +1,205 @@
+//! All that one speaker has said: what was repeated, what moved, what contradicts.
+//!
+//! Statements of one day are one occasion: several outlets give one remark in
+//! several wordings, and their differences are theirs, not the speaker's. Findings
+//! stand only between remarks of different occasions.
+
+mod occasions;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::{Side, compare};
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Comparison, DateRange, Digest, Finding, Kind, Record, Remark, ReportBasis, SpeakerEntry,
+    SpeakerReport, Tier, Verdict,
+};
+use occasions::{Said, remarks, wordings};
+
+/// Reviews one speaker's records, oldest first.
+///
+/// Headlines are left out. Statements of a speaker who is not identified ("a source")
+/// are never held against each other. Two statements without a date, or whose dates
+/// may be the same day, may be of one occasion, so no finding joins them. The
+/// findings are sorted by the later statement's date, the earlier one's, and ids.
+pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) -> SpeakerReport {
+    let records: Vec<Record> =
+        records.into_iter().filter(|record| record.statement.headline_of.is_none()).collect();
+    let articles: BTreeSet<Digest> = records.iter().map(|record| record.article.digest).collect();
+    let mut basis =
+        ReportBasis { statements: records.len(), articles: articles.len(), compared: 0 };
+    if !speaker.kind.is_identified() {
+        let (findings, remarks, wordings) = (Vec::new(), Vec::new(), Vec::new());
+        return SpeakerReport { speaker, basis, records, findings, remarks, wordings };
+    }
+    let said = remarks(&records, lexicon);
+    let wordings = wordings(&said, &records, lexicon);
+    let pairs = pairs_of_occasions(&said, &records);
+    let judged: Vec<Option<Judged>> = pairs
+        .par_iter()
+        .map(|(one, other)| judge(&said[*one], &said[*other], &records, lexicon))
+        .collect();
+    basis.compared = pairs
+        .iter()
+        .map(|(one, other)| said[*one].statements.len() * said[*other].statements.len())
+        .sum();
+    let found: Vec<(usize, usize, Judged)> = pairs
+        .into_iter()
+        .zip(judged)
+        .filter_map(|((one, other), judged)| Some((one, other, judged?)))
+        .collect();
+    let remarks = chains(&found, &said, &records);
+    let mut findings: Vec<Finding> =
+        linked(found).into_iter().map(|judged| finding(judged, &records)).collect();
+    let dates: BTreeMap<&str, Option<NaiveDate>> = records
+        .iter()
+        .map(|record| (record.statement.id.as_str(), said_on(record).and_then(|day| day.order())))
+        .collect();
+    findings.sort_by_cached_key(|finding| {
+        let (earlier, later) = (finding.earlier.as_str(), finding.later.as_str());
+        (dates[later], dates[earlier], earlier.to_owned(), later.to_owned())
+    });
+    SpeakerReport { speaker, basis, records, findings, remarks, wordings }
+}
+
+/// The best pair of wordings of two remarks, as places in the records.
+struct Judged {
+    earlier: usize,
+    later: usize,
+    comparison: Comparison,
+}
+
+/// The pairs of remarks that cannot be of one occasion, the earlier first.
+fn pairs_of_occasions(said: &[Said], records: &[Record]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for later in 0..said.len() {
+        for earlier in 0..later {
+            let apart =
+                |one: usize, other: usize| match (said_on(&records[one]), said_on(&records[other]))
+                {
+                    (Some(one), Some(other)) => {
+                        !one.overlaps(&other) && one.order() < other.order()
+                    }
+                    _ => false,
+                };
+            if apart(said[earlier].statements[0], said[later].statements[0]) {
+                pairs.push((earlier, later));
+            }
+        }
+    }
+    pairs
+}
+
+/// Compares every wording of two remarks. Nothing is found if the outlets differ:
+/// if one pair of wordings contradicts where another repeats.
+fn judge(one: &Said, other: &Said, records: &[Record], lexicon: &Lexicon) -> Option<Judged> {
+    let mut all = Vec::new();
+    for earlier in &one.statements {
+        for later in &other.statements {
+            let sides = (Side::of_record(&records[*earlier]), Side::of_record(&records[*later]));
+            // The records are of one speaker, however each article spells the name.
+            let sides = (Side { speaker: None, ..sides.0 }, Side { speaker: None, ..sides.1 });
+            let comparison = compare(&sides.0, &sides.1, false, lexicon);
+            all.push(Judged { earlier: *earlier, later: *later, comparison });
+        }
+    }
+    let says = |verdict| all.iter().any(|judged| judged.comparison.verdict == verdict);
+    if says(Verdict::Contradicts) && says(Verdict::Repeats) {
+        return None;
+    }
+    let rank = |judged: &Judged| {
+        let (earlier, later) =
+            (representative(&records[judged.earlier]), representative(&records[judged.later]));
+        (judged.comparison.verdict, earlier, later)
+    };
+    let best = all.into_iter().min_by_key(rank)?;
+    (best.comparison.verdict != Verdict::Unrelated).then_some(best)
+}
+
+/// What makes one wording of a remark stand for the others: the speaker's own words
+/// first, then the first published, then the id.
+fn representative(record: &Record) -> (Kind, Option<NaiveDate>, String) {
+    let published = record.article.published.as_ref().and_then(|published| published.range.order());
+    (kind_rank(record), published, record.statement.id.as_str().to_owned())
+}
+
+/// Direct, mixed, indirect: the order of [`Kind`].
+fn kind_rank(record: &Record) -> Kind {
+    record.statement.quotation.kind
+}
+
+/// Keeps of the repeats of a claim only the link of each remark to its nearest earlier repeat.
+fn linked(found: Vec<(usize, usize, Judged)>) -> Vec<Judged> {
+    let mut nearest: BTreeMap<usize, usize> = BTreeMap::new();
+    for (earlier, later, judged) in &found {
+        if judged.comparison.verdict == Verdict::Repeats {
+            let known = nearest.entry(*later).or_insert(*earlier);
+            *known = (*known).max(*earlier);
+        }
+    }
+    found
+        .into_iter()
+        .filter(|(earlier, later, judged)| {
+            judged.comparison.verdict != Verdict::Repeats || nearest.get(later) == Some(earlier)
+        })
+        .map(|(_, _, judged)| judged)
+        .collect()
+}
+
+/// The claims that were made on more than one day, with every statement of them.
+fn chains(found: &[(usize, usize, Judged)], said: &[Said], records: &[Record]) -> Vec<Remark> {
+    let mut chain: Vec<usize> = (0..said.len()).collect();
+    for (earlier, later, judged) in found {
+        if judged.comparison.verdict == Verdict::Repeats {
+            let (from, to) = (chain[*later], chain[*earlier]);
+            let (low, high) = (from.min(to), from.max(to));
+            for member in &mut chain {
+                if *member == high {
+                    *member = low;
+                }
+            }
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (remark, first) in chain.into_iter().enumerate() {
+        members.entry(first).or_default().extend(&said[remark].statements);
+    }
+    let mut remarks = Vec::new();
+    for mut statements in members.into_values() {
+        statements.sort_unstable();
+        let days = statements.iter().filter_map(|at| said_on(&records[*at]));
+        let days: BTreeSet<DateRange> = days.collect();
+        if days.len() > 1 {
+            remarks.push(Remark { statements, days: days.into_iter().collect() });
+        }
+    }
+    remarks
+}
+
+fn finding(judged: Judged, records: &[Record]) -> Finding {
+    let (earlier, later) = (&records[judged.earlier], &records[judged.later]);
+    Finding {
+        id: Finding::id_of(&earlier.words, &later.words),
+        earlier: earlier.statement.id.clone(),
+        later: later.statement.id.clone(),
+        tier: tier(earlier).max(tier(later)),
+        comparison: judged.comparison,
+    }
+}
+
+/// Indirect speech is the reporter's wording: it is to be read in the article first.
+fn tier(record: &Record) -> Tier {
+    let indirect = record.statement.quotation.kind == Kind::Indirect;
+    if indirect { Tier::Check } else { record.statement.tier }
+}
+
+/// The days on which a statement may have been made.
+fn said_on(record: &Record) -> Option<DateRange> {
+    record.statement.said_on.map(|dated| dated.range)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! Statements of one occasion, folded into the remarks that were made there.
+
+use super::said_on;
+use crate::compare::{Side, compare, repeats};
+use crate::lexicon::Lexicon;
+use crate::model::{Comparison, Kind, Precision, Record, Relation, Wordings};
+
+/// From which similarity on two wordings of one occasion are one remark.
+///
+/// Outlets shorten and translate what was said, so half of the words are enough on
+/// one day, where [`super::super::repeats::PARAPHRASE`] is wanted between two days.
+pub const ONE_REMARK: f64 = 0.5;
+
+/// From which similarity on two wordings that exclude each other are one remark, one of
+/// them misheard: "we are not reaching a point …", "we are now reaching a point …".
+pub const MISHEARD: f64 = 0.4;
+
+/// A remark and its wordings.
+pub struct Said {
+    /// Its statements, as places in the records, in their order.
+    pub statements: Vec<usize>,
+}
+
+/// Folds the records into remarks, in the order of their first statements.
+///
+/// Only records of one and the same day can be wordings of one remark. A record joins
+/// the first remark of its day of which one wording is like it.
+pub fn remarks(records: &[Record], lexicon: &Lexicon) -> Vec<Said> {
+    let mut remarks: Vec<Said> = Vec::new();
+    for (at, record) in records.iter().enumerate() {
+        let like = |other: usize| {
+            same_day(record, &records[other]) && is_one_remark(&records[other], record, lexicon)
+        };
+        match remarks.iter_mut().find(|remark| remark.statements.iter().any(|other| like(*other))) {
+            Some(remark) => remark.statements.push(at),
+            None => remarks.push(Said { statements: vec![at] }),
+        }
+    }
+    remarks
+}
+
+/// The remarks that several articles give in different words, with how each differs from the first.
+pub fn wordings(said: &[Said], records: &[Record], lexicon: &Lexicon) -> Vec<Wordings> {
+    said.iter().filter_map(|remark| wording(remark, records, lexicon)).collect()
+}
+
+fn wording(remark: &Said, records: &[Record], lexicon: &Lexicon) -> Option<Wordings> {
+    let (first, others) = remark.statements.split_first()?;
+    let mut statements = vec![*first];
+    let mut differences = Vec::new();
+    for other in others {
+        let elsewhere = records[*other].article.digest != records[*first].article.digest;
+        let told = statements.iter().any(|known| records[*known].words == records[*other].words);
+        if elsewhere && !told {
+            statements.push(*other);
+            differences.push(beside(&records[*first], &records[*other], lexicon));
+        }
+    }
+    let said_on = said_on(&records[*first])?;
+    (!differences.is_empty()).then_some(Wordings { said_on, statements, differences })
+}
+
+/// Whether both were said on one and the same known day.
+fn same_day(one: &Record, other: &Record) -> bool {
+    match (said_on(one), said_on(other)) {
+        (Some(one), Some(other)) => one.precision == Precision::Day && one == other,
+        _ => false,
+    }
+}
+
+/// Whether two statements of one day are one remark in two wordings.
+///
+/// In one article a speaker may well say two like things: there the words must be
+/// nearly the same, or the reporter's lead must quote the words that follow.
+fn is_one_remark(one: &Record, other: &Record, lexicon: &Lexicon) -> bool {
+    let found = beside(one, other, lexicon);
+    if quotes_from(one, other) || quotes_from(other, one) {
+        return true;
+    }
+    if one.article.digest == other.article.digest {
+        return found.similarity >= repeats::NEAR && found.relation != Relation::Negation;
+    }
+    let excluded = matches!(found.relation, Relation::Negation | Relation::Alternation);
+    found.similarity >= ONE_REMARK || (excluded && found.similarity >= MISHEARD)
+}
+
+/// Whether a mixed statement quotes at least two words of the other: he does not have "high expectations".
+fn quotes_from(mixed: &Record, other: &Record) -> bool {
+    if mixed.statement.quotation.kind != Kind::Mixed {
+        return false;
+    }
+    let plain = other.words.to_lowercase();
+    let mut parts = mixed.words.split(['"', '“', '”']);
+    parts.next();
+    parts.step_by(2).any(|quoted| {
+        quoted.split_whitespace().count() > 1 && plain.contains(&quoted.trim().to_lowercase())
+    })
+}
+
+/// The two as texts of one speaker, however each article spells the name.
+fn beside(one: &Record, other: &Record, lexicon: &Lexicon) -> Comparison {
+    let side = |record| Side { speaker: None, ..Side::of_record(record) };
+    compare(&side(one), &side(other), false, lexicon)
+}

@@ -1,0 +1,227 @@
+use super::*;
+use crate::model::{
+    Article, ArticleEntry, Basis, Dated, Published, Quotation, SpeakerKind, Statement, StatementId,
+};
+use crate::span::Span;
+
+/// A statement as one line: day (or month, or nothing), kind, outlet, words.
+struct Line(&'static str, Kind, &'static str, &'static str);
+
+const D: Kind = Kind::Direct;
+const M: Kind = Kind::Mixed;
+const I: Kind = Kind::Indirect;
+
+fn record(at: usize, line: &Line) -> Record {
+    let Line(day, kind, outlet, words) = *line;
+    let article = Article::of(format!("{day} {outlet}"));
+    let published = Published::parse(day).ok();
+    let said_on = published.as_ref().map(|published| Dated {
+        range: published.range,
+        evidence: None,
+        rule: "published",
+    });
+    let parts = vec![Span::new(at, at + words.len())];
+    Record {
+        statement: Statement {
+            id: StatementId::of(article.digest(), &parts),
+            quotation: Quotation {
+                kind,
+                parts,
+                cue: None,
+                source: None,
+                via: Vec::new(),
+                frame: Vec::new(),
+                basis: Basis::CueAfter,
+                headline_of: None,
+                confidence: 1.0,
+            },
+            speaker: None,
+            via: Vec::new(),
+            said_on,
+            refers_to: Vec::new(),
+            topic: None,
+            tier: Tier::Report,
+            headline_of: None,
+        },
+        words: words.to_owned(),
+        printed: words.to_owned(),
+        source: None,
+        said_evidence: None,
+        article: ArticleEntry {
+            digest: article.digest(),
+            title: None,
+            url: None,
+            outlet: Some(outlet.to_owned()),
+            published,
+        },
+    }
+}
+
+fn of_kind(kind: SpeakerKind, lines: &[Line]) -> SpeakerReport {
+    let speaker = SpeakerEntry {
+        key: "mira solen".into(),
+        name: "Mira Solen".into(),
+        kind,
+        names: Vec::new(),
+        statements: lines.len(),
+    };
+    let records = lines.iter().enumerate().map(|(at, line)| record(at, line)).collect();
+    review(speaker, records, Lexicon::english())
+}
+
+/// The report in lines: findings as verdict, tier and words; remarks and wordings as places.
+fn report(lines: &[Line]) -> Vec<String> {
+    let report = of_kind(SpeakerKind::Person, lines);
+    let words = |id: &StatementId| {
+        let record = report.records.iter().find(|record| record.statement.id == *id);
+        record.map_or("?", |record| record.words.as_str())
+    };
+    let mut shown: Vec<String> = report
+        .findings
+        .iter()
+        .map(|finding| {
+            let verdict = finding.comparison.verdict.name();
+            let (earlier, later) = (words(&finding.earlier), words(&finding.later));
+            format!("{verdict}, {:?}: {earlier} / {later}", finding.tier)
+        })
+        .collect();
+    shown.extend(
+        report
+            .remarks
+            .iter()
+            .map(|remark| format!("said on {} days: {:?}", remark.days.len(), remark.statements)),
+    );
+    shown.extend(report.wordings.iter().map(|wordings| {
+        let verdicts = wordings.differences.iter().map(|difference| difference.verdict.name());
+        format!("wordings: {:?} {:?}", wordings.statements, verdicts.collect::<Vec<_>>())
+    }));
+    shown
+}
+
+const YES: &str = "We support the harbour tax";
+const NO: &str = "We do not support the harbour tax";
+
+#[test]
+fn remarks_of_two_days_are_held_against_each_other() {
+    let found =
+        report(&[Line("2025-05-15", D, "Gazette", YES), Line("2025-05-20", D, "Gazette", NO)]);
+    assert_eq!(found, [format!("contradicts, Report: {YES} / {NO}")]);
+}
+
+#[test]
+fn outlets_that_differ_about_one_day_are_no_contradiction() {
+    let found =
+        report(&[Line("2025-05-15", D, "Gazette", YES), Line("2025-05-15", D, "Herald", NO)]);
+    assert_eq!(found, ["wordings: [0, 1] [\"unrelated\"]"]);
+}
+
+#[test]
+fn what_one_outlet_repeats_the_other_cannot_make_a_contradiction() {
+    let found = report(&[
+        Line("2025-05-15", D, "Gazette", YES),
+        Line("2025-05-15", D, "Herald", NO),
+        Line("2025-05-20", D, "Gazette", YES),
+    ]);
+    assert_eq!(found, ["wordings: [0, 1] [\"unrelated\"]"]);
+}
+
+#[test]
+fn statements_that_may_be_of_one_day_are_never_held_against_each_other() {
+    assert!(
+        report(&[Line("2025-05", D, "Gazette", YES), Line("2025-05-20", D, "Herald", NO)])
+            .is_empty()
+    );
+    assert!(report(&[Line("", D, "Gazette", YES), Line("2025-05-20", D, "Herald", NO)]).is_empty());
+}
+
+#[test]
+fn a_chain_of_repeats_is_linked_once_and_listed_whole() {
+    let found = report(&[
+        Line("2025-05-15", D, "Gazette", YES),
+        Line("2025-05-16", D, "Gazette", YES),
+        Line("2025-05-17", D, "Gazette", YES),
+        Line("2025-05-18", D, "Gazette", YES),
+    ]);
+    let link = format!("repeats, Report: {YES} / {YES}");
+    assert_eq!(found, [&link, &link, &link, "said on 4 days: [0, 1, 2, 3]"]);
+}
+
+#[test]
+fn indirect_speech_is_to_be_checked_and_gives_way_to_the_speakers_own_words() {
+    let found =
+        report(&[Line("2025-05-15", I, "Gazette", YES), Line("2025-05-20", D, "Gazette", NO)]);
+    assert_eq!(found, [format!("contradicts, Check: {YES} / {NO}")]);
+    let again = "She does not support the harbour tax";
+    let found = report(&[
+        Line("2025-05-15", D, "Gazette", YES),
+        Line("2025-05-20", I, "Gazette", again),
+        Line("2025-05-20", D, "Herald", NO),
+    ]);
+    assert_eq!(found[0], format!("contradicts, Report: {YES} / {NO}"));
+}
+
+#[test]
+fn a_lead_that_quotes_the_words_below_it_is_the_same_remark() {
+    let found = report(&[
+        Line(
+            "2025-05-15",
+            M,
+            "Gazette",
+            "she does not have \"high expectations\" for the talks between the delegations",
+        ),
+        Line(
+            "2025-05-15",
+            D,
+            "Gazette",
+            "I'll be honest, I don't think we have high expectations for what's going to happen",
+        ),
+        Line("2025-05-20", D, "Gazette", "We have high expectations for what's going to happen"),
+    ]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("contradicts, Report: I'll be honest"), "{found:?}");
+}
+
+#[test]
+fn headlines_and_unnamed_speakers_give_no_findings() {
+    let lines = [Line("2025-05-15", D, "Gazette", YES), Line("2025-05-20", D, "Gazette", NO)];
+    for kind in [SpeakerKind::Collective, SpeakerKind::Anonymous] {
+        assert!(of_kind(kind, &lines).findings.is_empty(), "{kind:?}");
+    }
+    let mut records: Vec<Record> =
+        lines.iter().enumerate().map(|(at, line)| record(at, line)).collect();
+    records[1].statement.headline_of = Some(records[0].statement.id.clone());
+    let speaker = of_kind(SpeakerKind::Person, &[]).speaker;
+    let report = review(speaker, records, Lexicon::english());
+    assert_eq!((report.records.len(), report.findings.len(), report.basis.statements), (1, 0, 1));
+}
+
+#[test]
+fn the_basis_counts_statements_articles_and_comparisons() {
+    let report = of_kind(
+        SpeakerKind::Person,
+        &[
+            Line("2025-05-15", D, "Gazette", YES),
+            Line("2025-05-15", D, "Gazette", "The ferry sails at noon"),
+            Line("2025-05-20", D, "Herald", NO),
+        ],
+    );
+    assert_eq!(report.basis, ReportBasis { statements: 3, articles: 2, compared: 2 });
+}
+
+#[test]
+fn one_and_many_threads_give_the_same_report() {
+    let lines: Vec<Line> = (1..9)
+        .map(|day| {
+            let date: &'static str =
+                ["2025-05-01", "2025-05-02", "2025-05-03", "2025-05-04"][day % 4];
+            Line(date, D, ["Gazette", "Herald"][day % 2], [YES, NO, "We support the tax"][day % 3])
+        })
+        .collect();
+    let of = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| of_kind(SpeakerKind::Person, &lines))
+    };
+    let report = of(1);
+    assert!(!report.findings.is_empty());
+    assert_eq!(of(8), report);
+}

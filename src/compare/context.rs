@@ -1,0 +1,333 @@
+//! How a claim is meant: negated, asked, hoped, conditional, past, reported.
+
+use super::claims::{Reading, has_verb, is_verb};
+use crate::lexicon::{Attitude, Change, Class, Form, Lexicon, Modality, Negator, When};
+use crate::model::Kind;
+use crate::span::Span;
+use crate::text::Token;
+
+/// When the claim places what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// was, began
+    Past,
+    /// has begun
+    Perfect,
+    /// is, begins; also where no verb tells
+    Present,
+    /// will, going to
+    Future,
+}
+
+/// Who or what the claim is about, as far as its grammar tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The speaker: I, and in indirect speech he or she.
+    Speaker,
+    /// Another pronoun, as printed: we, they, it.
+    Pronoun(String),
+    /// A noun.
+    Named,
+    /// Nothing: "there is", a fragment.
+    None,
+}
+
+/// The context of a claim.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The words that negate the clause, the frame's included where they mean the claim.
+    pub negators: Vec<Span>,
+    /// Words that look like a negation and are none.
+    pub void: Vec<usize>,
+    /// Tokens inside a phrase that is negated by itself: without *a deal*.
+    pub locally_negated: Vec<usize>,
+    /// Whether it is asked rather than said.
+    pub question: bool,
+    /// The modal word.
+    pub modality: Option<(Modality, Span)>,
+    /// How sure it is: 4 is the plain claim; and the word that made it so.
+    pub sureness: (u8, Option<Span>),
+    /// The verb of attitude before it.
+    pub attitude: Option<(Attitude, Span)>,
+    /// "I don't know that …", "I don't say …": the claim is neither made nor denied.
+    pub withheld: bool,
+    /// Past, present or future.
+    pub tense: Tense,
+    /// The words that say that something changed.
+    pub change: Option<(Change, Span)>,
+    /// Whose claim it is, if not the speaker's: "he said that".
+    pub reported: Option<(String, Span)>,
+    /// Who or what it is about.
+    pub subject: Subject,
+}
+
+impl Context {
+    /// Whether the claim is denied: an odd number of negations.
+    pub fn is_negative(&self) -> bool {
+        self.negators.len() % 2 == 1
+    }
+
+    /// In which way it is meant, if a modal word says so.
+    pub fn modality(&self) -> Option<Modality> {
+        self.modality.map(|(modality, _)| modality)
+    }
+}
+
+/// Reads the context of a clause, and how many of its tokens are the frame.
+pub fn of(
+    reading: &Reading,
+    tokens: &[usize],
+    kind: Option<Kind>,
+    lexicon: &Lexicon,
+) -> (Context, usize) {
+    let mut context = Context {
+        negators: Vec::new(),
+        void: Vec::new(),
+        locally_negated: Vec::new(),
+        question: false,
+        modality: None,
+        sureness: (4, None),
+        attitude: None,
+        withheld: false,
+        tense: Tense::Present,
+        change: None,
+        reported: None,
+        subject: Subject::None,
+    };
+    let frame = frame(reading, tokens, kind, lexicon, &mut context);
+    let body = &tokens[frame..];
+    negation(reading, body, lexicon, &mut context);
+    let forms = reading.forms(body);
+    for at in 0..forms.len() {
+        let end = |words: usize| reading.span_of(&body[at..at + words]);
+        if context.modality.is_none()
+            && let Some((words, (modality, degree))) =
+                lexicon.contexts.modals.longest_at(&forms[at..])
+            && let Some(span) = end(words)
+        {
+            context.modality = Some((modality, span));
+            if degree < context.sureness.0 && modality == Modality::Possibility {
+                context.sureness = (degree, Some(span));
+            }
+        }
+        if let Some((words, degree)) = lexicon.contexts.hedges.longest_at(&forms[at..])
+            && context.sureness.1.is_none()
+        {
+            context.sureness = (degree, end(words));
+        }
+        if let Some((words, change)) = lexicon.contexts.changes.longest_at(&forms[at..])
+            && let Some(span) = end(words)
+        {
+            context.change = context.change.or(Some((change, span)));
+        }
+    }
+    context.subject = subject(reading, body, kind, lexicon);
+    context.tense = tense(reading, body, &context, lexicon);
+    (context, frame)
+}
+
+/// The length of the frame in tokens; what it says of the claim goes into the context.
+fn frame(
+    reading: &Reading,
+    tokens: &[usize],
+    kind: Option<Kind>,
+    lexicon: &Lexicon,
+    context: &mut Context,
+) -> usize {
+    let forms = reading.forms(tokens);
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((words, ())) = lexicon.contexts.frames.longest_at(&forms[at..]) {
+            at += words;
+            continue;
+        }
+        let Some(verb) = attitude_verb(reading, tokens, at, lexicon) else { break };
+        let opener = tokens.get(verb + 1).map(|next| reading.token(*next));
+        let complement = opener.is_some_and(|next| next.classes.has(Class::Complementizer));
+        let after = verb + 1 + usize::from(complement);
+        if !has_verb(reading, &tokens[after.min(tokens.len())..], lexicon) {
+            break;
+        }
+        read_attitude(reading, &tokens[at..=verb], kind, lexicon, context);
+        at = after;
+    }
+    // What is left must be a claim: a frame alone is one.
+    if at < tokens.len() { at } else { 0 }
+}
+
+/// The place of the verb of attitude whose subject begins at `from`: "I honestly don't *believe*".
+fn attitude_verb(
+    reading: &Reading,
+    tokens: &[usize],
+    from: usize,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let reach = tokens.len().min(from + 7);
+    for place in from + 1..reach {
+        let token = reading.token(tokens[place]);
+        let verb =
+            token.classes.is_open() && lexicon.contexts.attitudes.get(&token.lemma).is_some();
+        if verb {
+            let before = reading.token(tokens[place - 1]);
+            let noun =
+                before.classes.any(&[Class::Determiner, Class::Possessive, Class::Preposition]);
+            let next = tokens.get(place + 1).map(|next| reading.token(*next))?;
+            let takes_clause = next.classes.any(&[
+                Class::Pronoun,
+                Class::Determiner,
+                Class::Possessive,
+                Class::Complementizer,
+            ]) || next.classes.is_open();
+            return (takes_clause && !noun).then_some(place);
+        }
+        let in_group =
+            token.classes.is_auxiliary() || token.classes.any(&[Class::Adverb, Class::Negation]);
+        let in_subject =
+            place < from + 4 && (token.classes.is_open() || token.classes.has(Class::Of));
+        if !in_group && !in_subject {
+            return None;
+        }
+    }
+    None
+}
+
+fn read_attitude(
+    reading: &Reading,
+    tokens: &[usize],
+    kind: Option<Kind>,
+    lexicon: &Lexicon,
+    context: &mut Context,
+) {
+    let (Some((&verb, before)), Some(span)) = (tokens.split_last(), reading.span_of(tokens)) else {
+        return;
+    };
+    let Some((attitude, raises)) = lexicon.contexts.attitudes.get(&reading.token(verb).lemma)
+    else {
+        return;
+    };
+    let own = before.first().is_some_and(|first| is_own(&reading.lowers[*first], kind, lexicon));
+    if !own {
+        let holder: Vec<&str> =
+            before.iter().map(|token| reading.token(*token).lemma.as_str()).collect();
+        context.reported = Some((holder.join(" "), span));
+    }
+    context.attitude = Some((attitude, span));
+    let forms = reading.forms(before);
+    for place in 0..before.len() {
+        if let Some((words, Negator::Clause)) =
+            lexicon.contexts.negators.longest_at(&forms[place..])
+            && let Some(negator) = reading.span_of(&before[place..place + words])
+        {
+            if raises {
+                context.negators.push(negator);
+            } else {
+                context.withheld = true;
+            }
+        }
+    }
+    if attitude == Attitude::Doubt {
+        context.negators.push(reading.token(verb).span);
+    }
+}
+
+/// Whether a pronoun means the speaker, or a group with the speaker in it.
+fn is_own(lower: &str, kind: Option<Kind>, lexicon: &Lexicon) -> bool {
+    match lexicon.contexts.forms.get(lower) {
+        Some(Form::Speaker | Form::Group) => true,
+        Some(Form::Third) => matches!(kind, Some(Kind::Indirect | Kind::Mixed)),
+        _ => false,
+    }
+}
+
+fn negation(reading: &Reading, body: &[usize], lexicon: &Lexicon, context: &mut Context) {
+    let forms = reading.forms(body);
+    let mut at = 0;
+    while at < body.len() {
+        let Some((words, negator)) = lexicon.contexts.negators.longest_at(&forms[at..]) else {
+            at += 1;
+            continue;
+        };
+        let tokens = &body[at..at + words];
+        let span = reading.span_of(tokens);
+        // "…, not Ostmark" negates its phrase; "neither … nor" is one negation.
+        let comma = tokens[0] > 0 && reading.lowers[tokens[0] - 1] == ",";
+        let tail = comma && at > 0 && negator == Negator::Clause;
+        let correlative = lexicon.contexts.forms.get(forms[at]) == Some(Form::Correlative);
+        let again = correlative && context.is_negative();
+        match negator {
+            Negator::Void => context.void.extend(tokens),
+            Negator::Phrase => negate_phrase(reading, &body[at + words..], context),
+            Negator::Clause if tail && !has_verb(reading, &body[at + words..], lexicon) => {
+                negate_phrase(reading, &body[at + words..], context);
+            }
+            _ if again => {}
+            Negator::Clause | Negator::Noun | Negator::Implicative => context.negators.extend(span),
+        }
+        at += words;
+    }
+}
+
+/// Marks the words up to the next preposition, joint or mark as negated by themselves.
+fn negate_phrase(reading: &Reading, rest: &[usize], context: &mut Context) {
+    for (place, token) in rest.iter().enumerate() {
+        let word = reading.token(*token);
+        let ends =
+            word.classes.any(&[Class::Preposition, Class::Conjunction, Class::Complementizer]);
+        if !word.is_word() || (place > 0 && (ends || *token != rest[place - 1] + 1)) {
+            break;
+        }
+        context.locally_negated.push(*token);
+    }
+}
+
+fn subject(reading: &Reading, body: &[usize], kind: Option<Kind>, lexicon: &Lexicon) -> Subject {
+    let verb = (0..body.len()).find(|place| is_verb(reading, body, *place, lexicon));
+    let before = &body[..verb.unwrap_or(0)];
+    for token in before.iter().rev().map(|token| reading.token(*token)) {
+        let indirect = matches!(kind, Some(Kind::Indirect | Kind::Mixed));
+        match lexicon.contexts.forms.get(&token.lower) {
+            Some(Form::Expletive) => return Subject::None,
+            Some(Form::Speaker) => return Subject::Speaker,
+            Some(Form::Third) if indirect => return Subject::Speaker,
+            _ => {}
+        }
+        if token.classes.has(Class::Pronoun) && !token.classes.has(Class::Negation) {
+            return Subject::Pronoun(token.lower.clone());
+        }
+        if token.classes.is_open() && token.is_word() {
+            return Subject::Named;
+        }
+    }
+    Subject::None
+}
+
+fn tense(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexicon) -> Tense {
+    if context.modality() == Some(Modality::Future) {
+        return Tense::Future;
+    }
+    let marked = body.iter().find_map(|token| {
+        match lexicon.contexts.times.get(&reading.token(*token).lemma) {
+            Some(When::Past) => Some(Tense::Past),
+            _ => None,
+        }
+    });
+    let verb = (0..body.len()).find(|place| is_verb(reading, body, *place, lexicon));
+    let Some(verb) = verb else { return marked.unwrap_or(Tense::Present) };
+    let token = reading.token(body[verb]);
+    let past_auxiliary = lexicon.contexts.forms.get(&token.lower) == Some(Form::Past);
+    let is_participle = |word: &Token| {
+        lexicon.contexts.forms.get(&word.lower) == Some(Form::Participle)
+            || (is_inflected(word) && lexicon.words.is_verb(&word.lemma))
+    };
+    if token.classes.has(Class::Have) && !past_auxiliary && !token.classes.has(Class::Be) {
+        let mut next = body[verb + 1..].iter().take(3).map(|token| reading.token(*token));
+        return if next.any(is_participle) { Tense::Perfect } else { Tense::Present };
+    }
+    let past = past_auxiliary || (token.classes.is_open() && is_inflected(token));
+    marked.unwrap_or(if past { Tense::Past } else { Tense::Present })
+}
+
+/// Whether a verb has a form of the past, as far as its letters tell: began, raised.
+fn is_inflected(token: &Token) -> bool {
+    token.lower != token.lemma && !token.lower.ends_with('s') && !token.lower.ends_with("ing")
+}

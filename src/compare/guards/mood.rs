@@ -1,0 +1,193 @@
+//! Guards about the way in which a claim is meant.
+
+use super::{Guard, Places, Stops};
+use crate::compare::candidates::Pair;
+use crate::compare::rules::{Example, hit, near_miss};
+use crate::lexicon::{Attitude, Modality};
+use crate::model::Verdict;
+use crate::span::Span;
+
+/// Hoped or wished on one side only.
+pub struct HopeAgainstBelief;
+
+impl Guard for HopeAgainstBelief {
+    fn name(&self) -> &'static str {
+        "hope-against-belief"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two is a hope or a wish: one may hope for what one does not expect."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "I hope the talks will succeed",
+                    "I don't think the talks will succeed",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I think the talks will succeed",
+                    "I don't think the talks will succeed",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let hoped = |attitude: Option<(Attitude, Span)>, modality: Option<(Modality, Span)>| {
+            let attitude = attitude.filter(|(kind, _)| *kind == Attitude::Hope);
+            let wish = modality.filter(|(kind, _)| *kind == Modality::Wish);
+            attitude.map(|(_, span)| span).or(wish.map(|(_, span)| span))
+        };
+        let earlier = hoped(pair.from.context.attitude, pair.from.context.modality);
+        let later = hoped(pair.to.context.attitude, pair.to.context.modality);
+        (earlier.is_some() != later.is_some()).then_some(Places { earlier, later })
+    }
+}
+
+/// What ought to be against what is.
+pub struct OughtAgainstIs;
+
+impl Guard for OughtAgainstIs {
+    fn name(&self) -> &'static str {
+        "ought-against-is"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two says what ought to be, the other what is."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "The council should not close the old harbour",
+                    "The council is closing the old harbour",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "We should not close the old harbour",
+                    "We should close the old harbour",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let duty = |modality: Option<(Modality, Span)>| {
+            modality.filter(|(kind, _)| *kind == Modality::Duty).map(|(_, span)| span)
+        };
+        let (earlier, later) = (duty(pair.from.context.modality), duty(pair.to.context.modality));
+        (earlier.is_some() != later.is_some()).then_some(Places { earlier, later })
+    }
+}
+
+/// What may or might be against what is.
+pub struct PossibleAgainstPlain;
+
+impl Guard for PossibleAgainstPlain {
+    fn name(&self) -> &'static str {
+        "possible-against-plain"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two speaks of what is possible, can be done or would be, not of what is."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "The talks may not succeed this week",
+                    "The talks may succeed this week",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "The council cannot close the old harbour",
+                    "The council is closing the old harbour",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "The council cannot close the old harbour",
+                    "The council can close the old harbour",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let (one, other) = (pair.from.context.modality, pair.to.context.modality);
+        let kind = |modality: Option<(Modality, Span)>| modality.map(|(kind, _)| kind);
+        let loose = |modality| {
+            matches!(
+                kind(modality),
+                Some(Modality::Possibility | Modality::Ability | Modality::Hypothetical)
+            )
+        };
+        let possible = kind(one) == Some(Modality::Possibility);
+        let stands = (loose(one) || loose(other)) && (possible || kind(one) != kind(other));
+        stands.then_some(Places {
+            earlier: one.map(|(_, span)| span),
+            later: other.map(|(_, span)| span),
+        })
+    }
+}
+
+/// The speaker neither makes nor denies one of the claims.
+pub struct Withheld;
+
+impl Guard for Withheld {
+    fn name(&self) -> &'static str {
+        "withheld"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two is neither made nor denied, as in \"I don't know that …\"."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Change
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "I don't know that the plan will fail in Ostmark",
+                    "The plan will not fail in Ostmark",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I know that the plan will fail in Ostmark",
+                    "The plan will not fail in Ostmark",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let (one, other) = (&pair.from.context, &pair.to.context);
+        (one.withheld != other.withheld).then(|| Places {
+            earlier: one.attitude.filter(|_| one.withheld).map(|(_, span)| span),
+            later: other.attitude.filter(|_| other.withheld).map(|(_, span)| span),
+        })
+    }
+}

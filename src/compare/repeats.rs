@@ -1,0 +1,104 @@
+//! How much of two texts is the same: a graded score of its own, because strict
+//! entailment finds only one real repeat in ten.
+
+use std::collections::BTreeMap;
+
+use super::claims::Reading;
+use super::words::{Role, Word};
+use crate::text::Document;
+
+/// From which similarity on two texts of two days say the same in other words.
+pub const PARAPHRASE: f64 = 0.6;
+
+/// From which similarity on they say the same but for a few words.
+pub const NEAR: f64 = 0.85;
+
+/// What a differing number leaves of the similarity.
+const OTHER_NUMBER: f64 = 0.7;
+
+/// The similarity of two texts, from 0 to 1: the weighted share of words that have
+/// a counterpart, in both directions (Dice), less if the numbers differ.
+///
+/// The weights need no collection of texts: content and numbers count in full, and
+/// words of little meaning, of time and of quantity a little.
+pub fn similarity(earlier: &Reading, later: &Reading) -> f64 {
+    let (one, other) = (bag(earlier), bag(later));
+    let weight = |bag: &BTreeMap<&str, (f64, f64)>| {
+        bag.values().map(|(weight, count)| weight * count).sum::<f64>()
+    };
+    let shared: f64 = one
+        .iter()
+        .filter_map(|(key, (weight, count))| Some(weight * count.min(other.get(key)?.1)))
+        .sum();
+    let all = weight(&one) + weight(&other);
+    if all == 0.0 {
+        return if is_exact(&earlier.document, &later.document) { 1.0 } else { 0.0 };
+    }
+    let consistent = if numbers_differ(earlier, later) { OTHER_NUMBER } else { 1.0 };
+    2.0 * shared / all * consistent
+}
+
+/// Whether both texts are the same words, whatever their marks and capitals.
+pub fn is_exact(earlier: &Document, later: &Document) -> bool {
+    if earlier.text == later.text {
+        return true;
+    }
+    let words = |document: &Document| {
+        let words = document.tokens.iter().filter(|token| token.is_word());
+        words.map(|token| token.lower.clone()).collect::<Vec<_>>()
+    };
+    let (one, other) = (words(earlier), words(later));
+    !one.is_empty() && one == other
+}
+
+/// The words of all claims: weight and count of each.
+fn bag<'a>(reading: &'a Reading) -> BTreeMap<&'a str, (f64, f64)> {
+    let mut bag = BTreeMap::new();
+    for word in reading.claims.iter().flat_map(|claim| &claim.words) {
+        bag.entry(word.key.as_str()).or_insert((weight(word), 0.0)).1 += 1.0;
+    }
+    bag
+}
+
+fn weight(word: &Word) -> f64 {
+    match word.role {
+        Role::Content | Role::Number(_) => 1.0,
+        Role::Light | Role::Quantifier(_) | Role::Time(_) => 0.25,
+    }
+}
+
+/// Whether both texts have numbers, and no number in common.
+fn numbers_differ(earlier: &Reading, later: &Reading) -> bool {
+    let numbers = |reading: &Reading| -> Vec<String> {
+        let words = reading.claims.iter().flat_map(|claim| &claim.words);
+        let numbers = words.filter(|word| matches!(word.role, Role::Number(_)));
+        numbers.map(|word| word.key.clone()).collect()
+    };
+    let (one, other) = (numbers(earlier), numbers(later));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|number| other.contains(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn similarities() {
+        #[track_caller]
+        fn case(earlier: &str, later: &str, expected: f64) {
+            let read = |text| Reading::of(text, None, 512, Lexicon::english());
+            let found = similarity(&read(earlier), &read(later));
+            assert!((found - expected).abs() < 0.005, "{found}: {earlier:?} / {later:?}");
+        }
+
+        case("The ferry sails at noon.", "the ferry sails at noon", 1.0);
+        case("We support the harbour tax", "We do not support the harbour tax", 1.0);
+        case("The ferry sails at noon", "The ferry sails", 0.8);
+        case("Two ships sailed", "Three ships sailed", 0.47);
+        case("The ferry sails", "We support the treaty", 0.0);
+        case("It is", "He was", 0.0);
+        case("It is", "It is", 1.0);
+        case("", "", 1.0);
+    }
+}

@@ -1,0 +1,91 @@
+//! Another number in the same place.
+
+use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss, quoted};
+use crate::compare::candidates::Pair;
+use crate::compare::words::{Amount, Role};
+use crate::model::{Direction, Relation, Verdict};
+
+/// Numbers as intervals: "at least two" allows three, "two" does not.
+pub struct Numbers;
+
+impl Rule for Numbers {
+    fn name(&self) -> &'static str {
+        "number"
+    }
+
+    fn describes(&self) -> &'static str {
+        "The numbers in the same place differ, or bound different values."
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "Two delegations will attend the talks",
+                    "Three delegations will attend the talks",
+                    Verdict::Shifts,
+                ),
+                hit(
+                    "At least two delegations will attend the talks",
+                    "Two delegations will attend the talks",
+                    Verdict::Shifts,
+                ),
+                hit(
+                    "The harbour costs $2 million a year",
+                    "The harbour costs $2.5 million a year",
+                    Verdict::Shifts,
+                ),
+                near_miss(
+                    "Two delegations will attend the talks",
+                    "2 delegations will attend the talks",
+                    Verdict::Repeats,
+                ),
+                near_miss(
+                    "The harbour costs two million a year",
+                    "The harbour costs 2,000,000 a year",
+                    Verdict::Repeats,
+                ),
+            ]
+        }
+    }
+
+    fn judge(&self, pair: &Pair) -> Vec<Mark> {
+        pair.substituted()
+            .chain(pair.kept())
+            .filter_map(|(one, other)| {
+                let (Role::Number(before), Role::Number(after)) = (&one.role, &other.role) else {
+                    return None;
+                };
+                let relation = relation(before, after);
+                (relation != Relation::Equivalence).then(|| Mark {
+                    rule: self.name(),
+                    scope: Scope::Words,
+                    sense: Sense::Shift(Direction::Number),
+                    relation: Some(relation),
+                    earlier: Some(one.span),
+                    later: Some(other.span),
+                    note: format!(
+                        "{} became {}.",
+                        quoted(pair.earlier.document.text, Some(one.span)),
+                        quoted(pair.later.document.text, Some(other.span))
+                    ),
+                })
+            })
+            .collect()
+    }
+}
+
+fn relation(before: &Amount, after: &Amount) -> Relation {
+    let ((low, high), (other_low, other_high)) = (before.interval(), after.interval());
+    if (low, high) == (other_low, other_high) {
+        Relation::Equivalence
+    } else if low >= other_low && high <= other_high {
+        Relation::ForwardEntailment
+    } else if other_low >= low && other_high <= high {
+        Relation::ReverseEntailment
+    } else if high < other_low || other_high < low {
+        Relation::Alternation
+    } else {
+        Relation::Independence
+    }
+}

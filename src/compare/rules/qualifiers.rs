@@ -1,0 +1,70 @@
+//! Words that only one of the claims has.
+
+use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss};
+use crate::compare::candidates::{Pair, counts};
+use crate::compare::words::Word;
+use crate::model::{Direction, Relation, Verdict};
+use crate::span::Span;
+
+/// A qualifier that came or went: with it the claim says more.
+pub struct Qualifiers;
+
+impl Rule for Qualifiers {
+    fn name(&self) -> &'static str {
+        "qualifier"
+    }
+
+    fn describes(&self) -> &'static str {
+        "Words that narrow the claim stand in one of the two only."
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit("We support the tax", "We support the tax on foreign ferries", Verdict::Shifts),
+                hit(
+                    "We support the harbour tax on foreign ferries",
+                    "We support the tax on foreign ferries",
+                    Verdict::Shifts,
+                ),
+                near_miss(
+                    "We support the harbour tax",
+                    "The council voted on the harbour budget",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "We support the harbour tax",
+                    "We support the harbour tax",
+                    Verdict::Repeats,
+                ),
+            ]
+        }
+    }
+
+    fn judge(&self, pair: &Pair) -> Vec<Mark> {
+        let join = |words: &[&Word]| words.iter().map(|word| word.span).reduce(Span::join);
+        let lost: Vec<&Word> = pair.deleted().filter(|word| counts(word)).collect();
+        let gained: Vec<&Word> = pair.inserted().filter(|word| counts(word)).collect();
+        let keys = |words: &[&Word]| {
+            words.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let mut marks = Vec::new();
+        for (words, relation, direction, side) in [
+            (&lost, Relation::ForwardEntailment, Direction::Weaker, "earlier"),
+            (&gained, Relation::ReverseEntailment, Direction::Stronger, "later"),
+        ] {
+            if !words.is_empty() {
+                marks.push(Mark {
+                    rule: self.name(),
+                    scope: Scope::Words,
+                    sense: Sense::Shift(direction),
+                    relation: Some(relation),
+                    earlier: if side == "earlier" { join(words) } else { None },
+                    later: if side == "later" { join(words) } else { None },
+                    note: format!("Only the {side} claim has: {}.", keys(words)),
+                });
+            }
+        }
+        marks
+    }
+}

@@ -1,0 +1,254 @@
+//! The words of a claim that are compared, and what part each of them plays.
+
+use super::claims::Reading;
+use super::context::Context;
+use crate::lexicon::{Bound, Class, Form, Lexicon, When};
+use crate::span::Span;
+use crate::text::Shape;
+
+/// A word of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// By what it is aligned: the lemma, or the number.
+    pub key: String,
+    /// What part it plays.
+    pub role: Role,
+    /// Whether a negation of its own phrase holds it: without *a deal*.
+    pub negated: bool,
+    /// Whose it is: *our* taxes.
+    pub owner: Option<String>,
+}
+
+/// The part a word plays in a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// It says what the claim is about.
+    Content,
+    /// It carries little meaning: sharing it proves nothing.
+    Light,
+    /// It counts.
+    Number(Amount),
+    /// It says how many of a set: the share in percent that it allows.
+    Quantifier((u8, u8)),
+    /// It places the claim in time.
+    Time(When),
+}
+
+/// A number with what bounds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// Its value.
+    pub value: f64,
+    /// What it is a number of, where a mark says so: $, %.
+    pub unit: Option<String>,
+    /// at least, about
+    pub bound: Option<Bound>,
+}
+
+impl Amount {
+    /// The interval of values that it allows.
+    ///
+    /// A bare number is read as that number: Horn's "at least" reading would let
+    /// "two delegations" and "three delegations" both hold.
+    pub fn interval(&self) -> (f64, f64) {
+        match self.bound {
+            Some(Bound::AtLeast | Bound::MoreThan) => (self.value, f64::INFINITY),
+            Some(Bound::AtMost | Bound::LessThan) => (f64::NEG_INFINITY, self.value),
+            Some(Bound::About) => (self.value * 0.9, self.value * 1.1),
+            Some(Bound::Only) | None => (self.value, self.value),
+        }
+    }
+}
+
+impl Word {
+    /// Whether two claims that share it may be about one thing.
+    pub fn is_content(&self) -> bool {
+        self.role == Role::Content
+    }
+}
+
+/// The words of a body that are compared; words that are only grammar, negate, or say how the claim is meant are left out.
+pub fn of(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexicon) -> Vec<Word> {
+    let forms = reading.forms(body);
+    let mut words = Vec::new();
+    let mut owner = None;
+    let mut at = 0;
+    while at < body.len() {
+        let token = reading.token(body[at]);
+        let rest = &forms[at..];
+        let contexts = &lexicon.contexts;
+        let skipped = contexts
+            .negators
+            .longest_at(rest)
+            .map(|(words, _)| words)
+            .or(contexts.changes.longest_at(rest).map(|(words, _)| words))
+            .or(contexts.modals.longest_at(rest).map(|(words, _)| words))
+            .or(contexts.hedges.longest_at(rest).map(|(words, _)| words));
+        let push = |words: &mut Vec<Word>, span, key, role, owner| {
+            let negated = context.locally_negated.contains(&body[at]);
+            words.push(Word { span, key, role, negated, owner });
+        };
+        if let Some((length, amount, span)) = amount(reading, body, at, lexicon) {
+            let key = format!("{}{}", amount.value, amount.unit.as_deref().unwrap_or_default());
+            push(&mut words, span, key, Role::Number(amount), owner.take());
+            at += length;
+            continue;
+        }
+        if let Some(length) = skipped.filter(|_| {
+            lexicon.meanings.share(&token.lower).is_none()
+                || contexts.negators.get(&token.lower).is_some()
+        }) {
+            at += length;
+            continue;
+        }
+        let role = if let Some(share) = lexicon.meanings.share(&token.lower) {
+            Some(Role::Quantifier(share))
+        } else if let Some(when) = time(token, lexicon) {
+            Some(Role::Time(when))
+        } else if token.classes.is_open()
+            || (token.is_capital() && lexicon.words.is_verb(&token.lemma))
+        {
+            let light = lexicon.meanings.is_light(&token.lemma);
+            Some(if light { Role::Light } else { Role::Content })
+        } else {
+            None
+        };
+        if token.classes.has(Class::Possessive) {
+            owner = Some(token.lower.clone());
+        } else if let Some(role) = role {
+            push(&mut words, token.span, token.lemma.clone(), role, owner.take());
+        } else if !token.classes.any(&[Class::Adverb]) {
+            owner = None;
+        }
+        at += 1;
+    }
+    words
+}
+
+fn time(token: &crate::text::Token, lexicon: &Lexicon) -> Option<When> {
+    let year = token.shape == Shape::Number
+        && token.lower.len() == 4
+        && token.lower.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
+    // "lasting" is no form of "last" that tells a time; "weeks" is one of "week".
+    let form = if token.lower.ends_with('s') { &token.lemma } else { &token.lower };
+    if year { Some(When::Calendar) } else { lexicon.contexts.times.get(form) }
+}
+
+/// The number that begins at `at`, how many tokens it takes, and its span with its bound.
+fn amount(
+    reading: &Reading,
+    body: &[usize],
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<(usize, Amount, Span)> {
+    let forms = reading.forms(&body[at..(at + 12).min(body.len())]);
+    let (skip, bound) = match lexicon.meanings.bounds.longest_at(&forms) {
+        Some((words, bound)) => (words, Some(bound)),
+        None => (0, None),
+    };
+    let mut value: Option<f64> = None;
+    let mut place = skip;
+    while let Some(form) = forms.get(place) {
+        let token = reading.token(body[at + place]);
+        if token.shape == Shape::Number && time(token, lexicon).is_none() && value.is_none() {
+            value = Some(digits(form)?);
+        } else if let Some(word) = lexicon.meanings.number(form) {
+            let pronoun = lexicon.contexts.forms.get(form) == Some(Form::Pronoun);
+            value = match value {
+                None if pronoun && skip == 0 => return None,
+                Some(value) if word >= 100.0 => Some(value * word),
+                Some(value) => Some(value + word),
+                None => Some(word),
+            };
+        } else {
+            break;
+        }
+        place += 1;
+    }
+    let value = value?;
+    let first = body[at + skip];
+    let before = first.checked_sub(1).map(|before| reading.lowers[before].as_str());
+    let next = reading.lowers.get(body[at + place - 1] + 1).map(String::as_str);
+    let is_percent =
+        next.is_some_and(|next| lexicon.contexts.forms.get(next) == Some(Form::Percent));
+    let unit = match before {
+        Some(mark @ ("$" | "€" | "£")) => Some(mark.to_owned()),
+        _ => is_percent.then(|| "%".to_owned()),
+    };
+    let span = reading.span_of(&body[at..at + place])?;
+    Some((place, Amount { value, unit, bound }, span))
+}
+
+/// The value of digits: `1,000`, `2.1`, `5-1/4`, `3/4`, `7th`.
+fn digits(word: &str) -> Option<f64> {
+    let plain = word.replace(',', "");
+    let plain = plain.trim_end_matches(|c: char| c.is_alphabetic());
+    let fraction = |part: &str| -> Option<f64> {
+        match part.split_once('/') {
+            Some((over, under)) => {
+                let under: f64 = under.parse().ok().filter(|under| *under > 0.0)?;
+                Some(over.parse::<f64>().ok()? / under)
+            }
+            None => part.parse().ok(),
+        }
+    };
+    match plain.split_once('-') {
+        Some((whole, rest)) if rest.contains('/') => Some(fraction(whole)? + fraction(rest)?),
+        Some(_) => None,
+        None => fraction(plain).filter(|value| value.is_finite()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_digits() {
+        #[track_caller]
+        fn case(word: &str, expected: Option<f64>) {
+            assert_eq!(digits(word), expected, "{word}");
+        }
+
+        case("1,000", Some(1000.0));
+        case("2.1", Some(2.1));
+        case("5-1/4", Some(5.25));
+        case("3/4", Some(0.75));
+        case("7th", Some(7.0));
+        case("1/0", None);
+        case("10:30", None);
+        case("24-25", None);
+    }
+
+    #[test]
+    fn words_of_a_claim() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            let reading = Reading::of(text, None, 512, Lexicon::english());
+            let keys: Vec<String> = reading.claims[0]
+                .words
+                .iter()
+                .map(|word| {
+                    let mark = match &word.role {
+                        Role::Content => "",
+                        Role::Light => "~",
+                        Role::Number(_) => "#",
+                        Role::Quantifier(_) => "?",
+                        Role::Time(_) => "@",
+                    };
+                    let negated = if word.negated { "!" } else { "" };
+                    format!("{negated}{mark}{}", word.key)
+                })
+                .collect();
+            assert_eq!(keys.join(" "), expected, "{text}");
+        }
+
+        case("We do not support the new plan.", "support new plan");
+        case("Some delegates will arrive tomorrow.", "?some delegate arrive @tomorrow");
+        case("At least twenty five ships sailed.", "#25 ship sail");
+        case("The debt is $2.1 million, or 5%.", "debt #2100000$ #5%");
+        case("They left without a deal.", "leave !deal");
+    }
+}
