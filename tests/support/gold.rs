@@ -16,7 +16,7 @@ pub struct GoldQuotation {
     pub cue: Stretch,
     /// The source, empty for none.
     pub source: Stretch,
-    /// What the note says: speaker, said_on, topic …
+    /// What the note says: who, when, about what.
     pub facts: BTreeMap<String, String>,
 }
 
