@@ -12,6 +12,8 @@ mod reading;
 mod source;
 mod turns;
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::Lexicon;
 use crate::model::{Diagnostic, DiagnosticKind, Quotation};
 use crate::text::Document;
@@ -46,12 +48,14 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Quotation>, Vec<Diag
     let (regions, mut diagnostics) = quoted(document);
     let reading = Reading::new(document, lexicon, regions);
     let found = turns::join(&reading, &reading.passages());
+    let used: BTreeSet<usize> = found
+        .iter()
+        .flat_map(|found| found.parts.iter().cloned().flatten())
+        .filter_map(|token| reading.region_of(token).map(|region| region.tokens.start))
+        .collect();
     for region in &reading.regions {
         let words = region.tokens.clone().filter(|at| reading.token(*at).is_word()).count();
-        let used = found
-            .iter()
-            .flat_map(|found| &found.quotation.parts)
-            .any(|part| part.overlaps(region.span));
+        let used = used.contains(&region.tokens.start);
         if words >= WORTH_A_NOTE && !used {
             diagnostics.push(Diagnostic::at(
                 DiagnosticKind::Unattributed,

@@ -11,6 +11,8 @@ use crate::span::Span;
 
 /// The largest number of words that a headline between quotation marks has.
 const LONGEST_HEADLINE: usize = 25;
+/// How many quotations before and behind a headline it may reword.
+const REACH: usize = 50;
 /// The share of a headline's content words that the quotation it rewords must hold.
 const REWORDED: f64 = 0.6;
 
@@ -19,6 +21,8 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     // Where the last attribution was: only the paragraph directly behind it can carry it on.
     let mut last: Option<&Passage> = None;
+    // The last quotation with a cue, as a place in the list.
+    let mut cued: Option<usize> = None;
     for passage in passages {
         let mut found = reading.attributions(passage);
         let same_paragraph = last.is_some_and(|last| last.paragraph == passage.paragraph);
@@ -35,11 +39,7 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
                 all.push(without_cue(passage, reading, Basis::Headline));
                 continue;
             }
-            let Some(before) =
-                all.iter_mut().rev().find(|found| found.quotation.cue.is_some()).filter(|_| near)
-            else {
-                continue;
-            };
+            let Some(before) = cued.filter(|_| near).map(|at| &mut all[at]) else { continue };
             if before.quotation.kind == Kind::Indirect && !same_paragraph {
                 all.push(without_cue(passage, reading, Basis::ContinuedTurn));
             } else {
@@ -59,6 +59,7 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
             all.extend(found);
         }
         last = Some(passage);
+        cued = all.iter().rposition(|found| found.quotation.cue.is_some());
     }
     // A content has one attribution: the first that was found.
     let mut seen: BTreeSet<Vec<Span>> = BTreeSet::new();
@@ -122,7 +123,8 @@ fn attach_headlines(reading: &Reading, all: &mut Vec<Found>) {
             continue;
         }
         let mut best = (0.0, None);
-        for (other, candidate) in all.iter().enumerate() {
+        let near = at.saturating_sub(REACH)..all.len().min(at + REACH);
+        for (other, candidate) in near.clone().zip(&all[near]) {
             let shared = words[at].intersection(&words[other]).count();
             #[expect(clippy::cast_precision_loss, reason = "a headline has few words")]
             let share = shared as f64 / words[at].len() as f64;
@@ -138,9 +140,11 @@ fn attach_headlines(reading: &Reading, all: &mut Vec<Found>) {
         .map(|(found, attached)| found.quotation.basis != Basis::Headline || attached.is_some())
         .collect();
     // Places shift by the headlines dropped before them.
-    let place = |at: usize| kept[..at].iter().filter(|kept| **kept).count();
+    let mut next = 0..;
+    let places: Vec<usize> =
+        kept.iter().map(|kept| if *kept { next.next().unwrap_or(0) } else { next.start }).collect();
     for (found, attached) in all.iter_mut().zip(&attached) {
-        found.quotation.headline_of = attached.map(place);
+        found.quotation.headline_of = attached.map(|at| places[at]);
     }
     let mut kept = kept.iter();
     all.retain(|_| kept.next().copied().unwrap_or(false));

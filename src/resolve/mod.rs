@@ -72,7 +72,7 @@ pub fn resolve(
         }
         let published = article.published.as_ref().map(|published| &published.range);
         let paragraph = document.paragraph_of(document.token_at(quotation.span().start));
-        let section = sections.iter().find(|section| section.paragraphs.contains(&paragraph));
+        let section = sections.partition_point(|section| section.paragraphs.end <= paragraph);
         let said_on = dating::said_on(document, &quotation, published, lexicon);
         statements.push(Statement {
             id: ids[at].clone(),
@@ -84,7 +84,7 @@ pub fn resolve(
                 lexicon,
             ),
             said_on,
-            topic: section.and_then(|section| section.topic.clone()),
+            topic: sections.get(section).and_then(|section| section.topic.clone()),
             via: sources.via(&quotation),
             tier: tier(&quotation, speaker.as_ref()),
             headline_of: quotation.headline_of.map(|of| ids[of].clone()),

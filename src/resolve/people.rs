@@ -1,6 +1,6 @@
 //! The people of an article: full names, short forms, offices, and every place where they are named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::full_name::Signs;
@@ -56,7 +56,11 @@ pub struct People {
     /// The persons, in the order of their first full mention.
     pub persons: Vec<Person>,
     /// All mentions, in text order.
-    pub mentions: Vec<Mention>,
+    mentions: Vec<Mention>,
+    /// The persons in whose names a word stands.
+    by_word: BTreeMap<String, Vec<usize>>,
+    /// The persons who hold an office of that title.
+    by_title: BTreeMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -71,7 +75,12 @@ impl People {
     ) -> Self {
         let runs = names::runs(document, lexicon);
         let signs = Signs::of(document, lexicon, &runs, sources);
-        let mut people = People { persons: Vec::new(), mentions: Vec::new() };
+        let mut people = People {
+            persons: Vec::new(),
+            mentions: Vec::new(),
+            by_word: BTreeMap::new(),
+            by_title: BTreeMap::new(),
+        };
         for run in runs.iter().filter(|run| signs.is_full_name(run)) {
             people.introduce(document, lexicon, run);
         }
@@ -106,16 +115,23 @@ impl People {
         }
     }
 
-    /// The mention whose name covers a token.
-    pub fn mention_at(&self, token: usize) -> Option<&Mention> {
-        self.mentions.iter().find(|mention| mention.name.contains(&token))
+    /// The mentions whose names begin among some tokens, in text order.
+    pub fn mentions_in(&self, tokens: &Range<usize>) -> &[Mention] {
+        let before =
+            |limit: usize| self.mentions.partition_point(|mention| mention.name.start < limit);
+        &self.mentions[before(tokens.start)..before(tokens.end)]
+    }
+
+    /// The persons who hold an office of that title, in lower case.
+    pub fn holders(&self, title: &str) -> &[usize] {
+        self.by_title.get(title).map_or(&[], Vec::as_slice)
     }
 
     fn introduce(&mut self, document: &Document, lexicon: &Lexicon, run: &Run) {
         let words = words_of(document, &run.name);
         let printed = printed(document, &run.name);
-        let same = |person: &Person| same_person(&person.words, &words);
-        let at = if let Some(at) = self.persons.iter().position(same) {
+        let same = |at: &usize| same_person(&self.persons[*at].words, &words);
+        let at = if let Some(at) = self.with_word(words.last()).iter().copied().find(same) {
             at
         } else {
             self.persons.push(Person {
@@ -127,6 +143,12 @@ impl People {
             });
             self.persons.len() - 1
         };
+        for word in &words {
+            let known = self.by_word.entry(word.clone()).or_default();
+            if !known.contains(&at) {
+                known.push(at);
+            }
+        }
         let person = &mut self.persons[at];
         if words.len() > person.words.len() {
             person.name = printed;
@@ -138,6 +160,10 @@ impl People {
             if let Some(office) = office(document, lexicon, tokens)
                 && !person.offices.contains(&office)
             {
+                let holders = self.by_title.entry(office.title.clone()).or_default();
+                if !holders.contains(&at) {
+                    holders.push(at);
+                }
                 person.offices.push(office);
             }
         }
@@ -168,7 +194,7 @@ impl People {
             name: run.name.clone(),
             person,
             possessive,
-            quoted: regions.iter().any(|region| region.tokens.contains(&run.name.start)),
+            quoted: is_quoted(regions, run.name.start),
         });
     }
 
@@ -179,13 +205,19 @@ impl People {
             let same = gender.is_none() || person.gender.is_none() || gender == person.gender;
             same && is_short_for(words, &person.words)
         };
-        let mut found: Vec<usize> = (0..self.persons.len()).filter(fits).collect();
+        let mut found: Vec<usize> =
+            self.with_word(words.last()).iter().copied().filter(fits).collect();
         // A surname is the usual short form: "Clinton" is no Clinton Brandt while there is a Mira Clinton.
         let by_surname = |at: &usize| self.persons[*at].words.last() == words.last();
         if found.iter().any(by_surname) {
             found.retain(by_surname);
         }
         found
+    }
+
+    /// The persons in whose names a word stands.
+    fn with_word(&self, word: Option<&String>) -> &[usize] {
+        word.and_then(|word| self.by_word.get(word)).map_or(&[], Vec::as_slice)
     }
 
     /// The one among several namesakes whom the article has introduced so far.
@@ -197,6 +229,11 @@ impl People {
         });
         introduced.next().copied().filter(|_| introduced.next().is_none())
     }
+}
+
+fn is_quoted(regions: &[Region], token: usize) -> bool {
+    let at = regions.partition_point(|region| region.tokens.end <= token);
+    regions.get(at).is_some_and(|region| region.tokens.contains(&token))
 }
 
 /// Whether two full names can be one person's: the same surname, and given names that do not differ.

@@ -65,10 +65,8 @@ fn first_named<'p>(
     tokens: &Range<usize>,
     fits: impl Fn(usize) -> bool,
 ) -> Option<&'p Mention> {
-    people.mentions.iter().find(|mention| {
-        tokens.contains(&mention.name.start)
-            && !mention.quoted
-            && !mention.possessive
-            && mention.person.is_none_or(&fits)
-    })
+    let counts = |mention: &&Mention| {
+        !mention.quoted && !mention.possessive && mention.person.is_none_or(&fits)
+    };
+    people.mentions_in(tokens).iter().find(counts)
 }

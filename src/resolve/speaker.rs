@@ -65,7 +65,7 @@ fn head_name<'p>(
         let specified = rest.first().is_none_or(|next| next.classes.has(Class::Preposition));
         inside && !hangs && specified && !specifies(document, mention, tokens.end, lexicon)
     };
-    people.mentions.iter().find(is_head)
+    people.mentions_in(tokens).iter().find(is_head)
 }
 
 /// Whether a name only specifies what follows it in the phrase: Rubio's aide, a Rubio adviser.
@@ -100,7 +100,9 @@ fn holder(
     }
     let holds =
         |person: &usize| people.persons[*person].offices.iter().any(|held| fits(&asked, held));
-    let holders: Vec<usize> = (0..people.persons.len()).filter(holds).collect();
+    // A third holder decides no more than a second.
+    let holders: Vec<usize> =
+        people.holders(&asked.title).iter().copied().filter(holds).take(2).collect();
     match holders.as_slice() {
         [] => None,
         [only] => Some(Resolved::Person(*only)),

@@ -53,8 +53,7 @@ fn places(document: &Document, people: &People, lexicon: &Lexicon) -> Vec<Place>
     let mut found = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     for run in names::runs(document, lexicon) {
-        if run.title.is_some() || run.name.is_empty() || people.mention_at(run.name.start).is_some()
-        {
+        if run.title.is_some() || run.name.is_empty() || !people.mentions_in(&run.name).is_empty() {
             continue;
         }
         let name = document.span_of(run.name.clone()).of(document.text);
@@ -99,8 +98,9 @@ fn label(
             }
         }
     }
-    let here = || places.iter().filter(|place| (first..last).contains(&place.sentence));
-    for place in here() {
+    let before = |limit: usize| places.partition_point(|place| place.sentence < limit);
+    let here = &places[before(first)..before(last)];
+    for place in here {
         let term = terms.entry(&place.name).or_default();
         term.sentences.insert(place.sentence);
         term.is_place = true;
@@ -114,7 +114,7 @@ fn label(
         return Some((*term).to_owned());
     }
     let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
-    for place in here().filter(|place| salience.sentences.contains(&place.sentence)) {
+    for place in here.iter().filter(|place| salience.sentences.contains(&place.sentence)) {
         // "talks between Russia and Ukraine … in Istanbul": where it happens weighs more.
         *beside.entry(&place.name).or_default() += if place.located { 2 } else { 1 };
     }
