@@ -1,10 +1,10 @@
 //! Two texts of one speaker beside each other: what moved, and what to make of it.
 //!
-//! The stage reads as its modules do: a text is read into [`claims`], each with its
-//! [`context`] and its [`words`]; [`candidates`] pairs claims that share content and
-//! [`align`]s them; the [`rules`] mark the differences, whose logical [`relation`]s
-//! are joined; the [`guards`] say what must not be concluded; [`verdict`] decides
-//! between the two, and [`repeats`] measures how much is the same. [`consistency`]
+//! The stage reads as its modules do: a text is read into `claims`, each with its
+//! `context` and its `words`; `candidates` pairs claims that share content and
+//! `align`s them; the [`rules`] mark the differences, whose logical `relation`s
+//! are joined; the [`guards`] say what must not be concluded; `verdict` decides
+//! between the two, and `repeats` measures how much is the same. [`consistency`]
 //! does it for all that a speaker has said.
 
 mod align;

@@ -8,7 +8,7 @@ use crate::model::{Comparison, Kind, Precision, Record, Relation, Wordings};
 /// From which similarity on two wordings of one occasion are one remark.
 ///
 /// Outlets shorten and translate what was said, so half of the words are enough on
-/// one day, where [`super::super::repeats::PARAPHRASE`] is wanted between two days.
+/// one day, where more is wanted between two days.
 pub const ONE_REMARK: f64 = 0.5;
 
 /// From which similarity on two wordings that exclude each other are one remark, one of
