@@ -16,7 +16,7 @@ pub struct Reading<'a> {
     pub document: Document<'a>,
     /// Its claims, in text order.
     pub claims: Vec<Claim>,
-    /// The lexicon's form of every token, for phrases of several words.
+    /// Every token in lower case.
     pub lowers: Vec<String>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
         &self.document.tokens[at]
     }
 
-    /// The forms of the tokens of a list from its place `at` on.
+    /// The forms of some tokens, for phrases of several words.
     pub fn forms(&self, tokens: &[usize]) -> Vec<&str> {
         tokens.iter().map(|token| self.lowers[*token].as_str()).collect()
     }

@@ -11,7 +11,6 @@ mod align;
 mod candidates;
 mod claims;
 pub mod consistency;
-
 mod context;
 mod frames;
 pub mod guards;
