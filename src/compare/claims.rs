@@ -16,7 +16,7 @@ pub struct Reading<'a> {
     pub document: Document<'a>,
     /// Its claims, in text order.
     pub claims: Vec<Claim>,
-    /// The lexicon's form of every token, for phrases of several words.
+    /// Every token in lower case.
     pub lowers: Vec<String>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
         &self.document.tokens[at]
     }
 
-    /// The forms of the tokens of a list from its place `at` on.
+    /// The forms of some tokens, for phrases of several words.
     pub fn forms(&self, tokens: &[usize]) -> Vec<&str> {
         tokens.iter().map(|token| self.lowers[*token].as_str()).collect()
     }
@@ -189,9 +189,11 @@ pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexi
     if !token.classes.is_open() || !lexicon.words.is_verb(&token.lemma) {
         return false;
     }
-    let after_adverb = place > 1
-        && before.is_some_and(|word| word.classes.has(Class::Adverb))
-        && is_subject(reading.token(tokens[place - 2]));
+    let is_adverb = |word: &Token| {
+        word.classes.has(Class::Adverb) || (word.classes.is_open() && word.lower.ends_with("ly"))
+    };
+    let after_adverb =
+        place > 1 && before.is_some_and(is_adverb) && is_subject(reading.token(tokens[place - 2]));
     if after_subject || after_adverb {
         return true;
     }
@@ -354,6 +356,14 @@ mod tests {
         case(
             "The ferry sailed and the harbour is open.",
             &[" | the ferry sailed", "and | the harbour is open"],
+        );
+        case(
+            "I generally oppose the tax, but I support the ban on old ferries and I support a longer pier.",
+            &[
+                " | i generally oppose the tax",
+                "but | i support the ban on old ferries",
+                "and | i support a longer pier",
+            ],
         );
         case("After the meeting we left.", &[" | after the meeting we left"]);
         case("", &[]);

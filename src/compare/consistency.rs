@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::{Side, compare};
+use super::claims::Reading;
+use super::repeats::is_exact;
+use super::{Side, compare_read};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Comparison, DateRange, Digest, Finding, Kind, Record, Remark, ReportBasis, SpeakerEntry,
@@ -35,12 +37,14 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
         let (findings, remarks, wordings) = (Vec::new(), Vec::new(), Vec::new());
         return SpeakerReport { speaker, basis, records, findings, remarks, wordings };
     }
-    let said = remarks(&records, lexicon);
-    let wordings = wordings(&said, &records, lexicon);
+    let sides: Vec<Side> = records.iter().map(side).collect();
+    let texts: Vec<Text> = sides.par_iter().map(|side| Text::read(side, lexicon)).collect();
+    let said = remarks(&records, &texts, lexicon);
+    let wordings = wordings(&said, &records, &texts, lexicon);
     let pairs = pairs_of_occasions(&said, &records);
     let judged: Vec<Option<Judged>> = pairs
         .par_iter()
-        .map(|(one, other)| judge(&said[*one], &said[*other], &records, lexicon))
+        .map(|(one, other)| judge(&said[*one], &said[*other], &records, &texts, lexicon))
         .collect();
     basis.compared = pairs
         .iter()
@@ -63,6 +67,39 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
         (dates[later], dates[earlier], earlier.to_owned(), later.to_owned())
     });
     SpeakerReport { speaker, basis, records, findings, remarks, wordings }
+}
+
+/// A statement that has been read.
+struct Text<'a> {
+    side: &'a Side<'a>,
+    reading: Reading<'a>,
+    content: BTreeSet<String>,
+}
+
+impl<'a> Text<'a> {
+    fn read(side: &'a Side<'a>, lexicon: &Lexicon) -> Self {
+        let reading = side.read(lexicon);
+        let words = reading.claims.iter().flat_map(|claim| &claim.words);
+        let content = words.filter(|word| word.is_content()).map(|word| word.key.clone()).collect();
+        Self { side, reading, content }
+    }
+}
+
+impl Text<'_> {
+    fn beside(&self, later: &Text, lexicon: &Lexicon) -> Comparison {
+        compare_read((self.side, &self.reading), (later.side, &later.reading), false, lexicon)
+    }
+
+    /// Whether a comparison can find anything: most pairs of a long history share nothing.
+    fn is_near(&self, other: &Text) -> bool {
+        !self.content.is_disjoint(&other.content)
+            || is_exact(&self.reading.document, &other.reading.document)
+    }
+}
+
+/// A record as a text of the one speaker, however each article spells the name.
+fn side(record: &Record) -> Side<'_> {
+    Side { speaker: None, ..Side::of_record(record) }
 }
 
 /// The best pair of wordings of two remarks, as places in the records.
@@ -95,14 +132,21 @@ fn pairs_of_occasions(said: &[Said], records: &[Record]) -> Vec<(usize, usize)> 
 
 /// Compares every wording of two remarks. Nothing is found if the outlets differ:
 /// if one pair of wordings contradicts where another repeats.
-fn judge(one: &Said, other: &Said, records: &[Record], lexicon: &Lexicon) -> Option<Judged> {
+fn judge(
+    one: &Said,
+    other: &Said,
+    records: &[Record],
+    texts: &[Text],
+    lexicon: &Lexicon,
+) -> Option<Judged> {
     let mut all = Vec::new();
     for earlier in &one.statements {
         for later in &other.statements {
-            let sides = (Side::of_record(&records[*earlier]), Side::of_record(&records[*later]));
-            // The records are of one speaker, however each article spells the name.
-            let sides = (Side { speaker: None, ..sides.0 }, Side { speaker: None, ..sides.1 });
-            let comparison = compare(&sides.0, &sides.1, false, lexicon);
+            let (before, after) = (&texts[*earlier], &texts[*later]);
+            if !before.is_near(after) {
+                continue;
+            }
+            let comparison = before.beside(after, lexicon);
             all.push(Judged { earlier: *earlier, later: *later, comparison });
         }
     }

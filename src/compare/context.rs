@@ -1,6 +1,7 @@
 //! How a claim is meant: negated, asked, hoped, conditional, past, reported.
 
 use super::claims::{Reading, has_verb, is_verb};
+use super::frames;
 use crate::lexicon::{Attitude, Change, Class, Form, Lexicon, Modality, Negator, When};
 use crate::model::Kind;
 use crate::span::Span;
@@ -94,7 +95,7 @@ pub fn of(
         reported: None,
         subject: Subject::None,
     };
-    let frame = frame(reading, tokens, kind, lexicon, &mut context);
+    let frame = frames::read(reading, tokens, kind, lexicon, &mut context);
     let body = &tokens[frame..];
     negation(reading, body, lexicon, &mut context);
     let forms = reading.forms(body);
@@ -124,119 +125,6 @@ pub fn of(
     context.subject = subject(reading, body, kind, lexicon);
     context.tense = tense(reading, body, &context, lexicon);
     (context, frame)
-}
-
-/// The length of the frame in tokens; what it says of the claim goes into the context.
-fn frame(
-    reading: &Reading,
-    tokens: &[usize],
-    kind: Option<Kind>,
-    lexicon: &Lexicon,
-    context: &mut Context,
-) -> usize {
-    let forms = reading.forms(tokens);
-    let mut at = 0;
-    while at < tokens.len() {
-        if let Some((words, ())) = lexicon.contexts.frames.longest_at(&forms[at..]) {
-            at += words;
-            continue;
-        }
-        let Some(verb) = attitude_verb(reading, tokens, at, lexicon) else { break };
-        let opener = tokens.get(verb + 1).map(|next| reading.token(*next));
-        let complement = opener.is_some_and(|next| next.classes.has(Class::Complementizer));
-        let after = verb + 1 + usize::from(complement);
-        if !has_verb(reading, &tokens[after.min(tokens.len())..], lexicon) {
-            break;
-        }
-        read_attitude(reading, &tokens[at..=verb], kind, lexicon, context);
-        at = after;
-    }
-    // What is left must be a claim: a frame alone is one.
-    if at < tokens.len() { at } else { 0 }
-}
-
-/// The place of the verb of attitude whose subject begins at `from`: "I honestly don't *believe*".
-fn attitude_verb(
-    reading: &Reading,
-    tokens: &[usize],
-    from: usize,
-    lexicon: &Lexicon,
-) -> Option<usize> {
-    let reach = tokens.len().min(from + 7);
-    for place in from + 1..reach {
-        let token = reading.token(tokens[place]);
-        let verb =
-            token.classes.is_open() && lexicon.contexts.attitudes.get(&token.lemma).is_some();
-        if verb {
-            let before = reading.token(tokens[place - 1]);
-            let noun =
-                before.classes.any(&[Class::Determiner, Class::Possessive, Class::Preposition]);
-            let next = tokens.get(place + 1).map(|next| reading.token(*next))?;
-            let takes_clause = next.classes.any(&[
-                Class::Pronoun,
-                Class::Determiner,
-                Class::Possessive,
-                Class::Complementizer,
-            ]) || next.classes.is_open();
-            return (takes_clause && !noun).then_some(place);
-        }
-        let in_group =
-            token.classes.is_auxiliary() || token.classes.any(&[Class::Adverb, Class::Negation]);
-        let in_subject =
-            place < from + 4 && (token.classes.is_open() || token.classes.has(Class::Of));
-        if !in_group && !in_subject {
-            return None;
-        }
-    }
-    None
-}
-
-fn read_attitude(
-    reading: &Reading,
-    tokens: &[usize],
-    kind: Option<Kind>,
-    lexicon: &Lexicon,
-    context: &mut Context,
-) {
-    let (Some((&verb, before)), Some(span)) = (tokens.split_last(), reading.span_of(tokens)) else {
-        return;
-    };
-    let Some((attitude, raises)) = lexicon.contexts.attitudes.get(&reading.token(verb).lemma)
-    else {
-        return;
-    };
-    let own = before.first().is_some_and(|first| is_own(&reading.lowers[*first], kind, lexicon));
-    if !own {
-        let holder: Vec<&str> =
-            before.iter().map(|token| reading.token(*token).lemma.as_str()).collect();
-        context.reported = Some((holder.join(" "), span));
-    }
-    context.attitude = Some((attitude, span));
-    let forms = reading.forms(before);
-    for place in 0..before.len() {
-        if let Some((words, Negator::Clause)) =
-            lexicon.contexts.negators.longest_at(&forms[place..])
-            && let Some(negator) = reading.span_of(&before[place..place + words])
-        {
-            if raises {
-                context.negators.push(negator);
-            } else {
-                context.withheld = true;
-            }
-        }
-    }
-    if attitude == Attitude::Doubt {
-        context.negators.push(reading.token(verb).span);
-    }
-}
-
-/// Whether a pronoun means the speaker, or a group with the speaker in it.
-fn is_own(lower: &str, kind: Option<Kind>, lexicon: &Lexicon) -> bool {
-    match lexicon.contexts.forms.get(lower) {
-        Some(Form::Speaker | Form::Group) => true,
-        Some(Form::Third) => matches!(kind, Some(Kind::Indirect | Kind::Mixed)),
-        _ => false,
-    }
 }
 
 fn negation(reading: &Reading, body: &[usize], lexicon: &Lexicon, context: &mut Context) {

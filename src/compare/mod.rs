@@ -1,19 +1,20 @@
 //! Two texts of one speaker beside each other: what moved, and what to make of it.
 //!
-//! The stage reads as its modules do: a text is read into [`claims`], each with its
-//! [`context`] and its [`words`]; [`candidates`] pairs claims that share content and
-//! [`align`]s them; the [`rules`] mark the differences, whose logical [`relation`]s
-//! are joined; the [`guards`] say what must not be concluded; [`verdict`] decides
-//! between the two, and [`repeats`] measures how much is the same. [`consistency`]
+//! The stage reads as its modules do: a text is read into `claims`, each with its
+//! `context` and its `words`; `candidates` pairs claims that share content and
+//! `align`s them; the [`rules`] mark the differences, whose logical `relation`s
+//! are joined; the [`guards`] say what must not be concluded; `verdict` decides
+//! between the two, and `repeats` measures how much is the same. [`consistency`]
 //! does it for all that a speaker has said.
 
 mod align;
 mod candidates;
 mod claims;
 pub mod consistency;
-
 mod context;
+mod frames;
 pub mod guards;
+pub mod notes;
 mod relation;
 mod repeats;
 pub mod rules;
@@ -21,10 +22,9 @@ mod verdict;
 mod words;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Comparison, DateRange, Grade, Kind, Reason, Record, Relation, Verdict};
+use crate::model::{Comparison, DateRange, Kind, Reason, Record, Verdict};
 use claims::Reading;
 use guards::{GUARDS, reason};
-use rules::Sense;
 use verdict::Judged;
 
 /// How many tokens of each text are compared; what lies beyond is shown, not judged.
@@ -49,6 +49,10 @@ impl<'a> Side<'a> {
     /// A text of which nothing else is known.
     pub fn of(words: &'a str) -> Self {
         Self { words, speaker: None, said_on: None, kind: None, headline: false }
+    }
+
+    fn read(&self, lexicon: &Lexicon) -> Reading<'a> {
+        Reading::of(self.words, self.kind, MOST_TOKENS, lexicon)
     }
 
     /// A statement; its speaker is known by name.
@@ -85,40 +89,28 @@ impl<'a> Side<'a> {
 /// assert_eq!(found.reasons[0].rule, "negation");
 /// ```
 pub fn compare(earlier: &Side, later: &Side, same_event: bool, lexicon: &Lexicon) -> Comparison {
-    let one = Reading::of(earlier.words, earlier.kind, MOST_TOKENS, lexicon);
-    let other = Reading::of(later.words, later.kind, MOST_TOKENS, lexicon);
-    let exact = repeats::is_exact(&one.document, &other.document);
-    let pairs = candidates::candidates(&one, &other, same_event, lexicon);
+    let (one, other) = (earlier.read(lexicon), later.read(lexicon));
+    compare_read((earlier, &one), (later, &other), same_event, lexicon)
+}
+
+/// Compares two texts that have been read.
+fn compare_read(
+    (earlier, one): (&Side, &Reading),
+    (later, other): (&Side, &Reading),
+    same_event: bool,
+    lexicon: &Lexicon,
+) -> Comparison {
+    let pairs = candidates::candidates(one, other, same_event, lexicon);
     let mut explained: Vec<Reason> = Vec::new();
     let mut barred = false;
     for guard in GUARDS {
         let of_sides = guard.of_sides(earlier, later).filter(|_| !same_event);
         barred |= of_sides.is_some();
-        let places = of_sides.or_else(|| guard.of_texts(&one, &other, &pairs));
+        let places = of_sides.or_else(|| guard.of_texts(one, other, &pairs));
         explained.extend(places.map(|places| reason(*guard, places)));
     }
-    let mut judged: Vec<Judged> = pairs.into_iter().map(verdict::judge).collect();
-    withdraw_what_is_also_repeated(&mut judged);
-    let best = strongest(&judged);
-    let similarity = repeats::similarity(&one, &other);
-    let mut comparison = Comparison {
-        relation: relation(best, &one, &other, exact),
-        verdict: Verdict::Unrelated,
-        grade: None,
-        direction: None,
-        acknowledged: false,
-        similarity,
-        reasons: Vec::new(),
-        diff: align::diff(&one.document, &other.document, MOST_TOKENS),
-    };
-    if exact {
-        comparison.verdict = Verdict::Repeats;
-        comparison.grade = Some(Grade::Exact);
-        comparison.similarity = 1.0;
-        comparison.reasons.push(same_words("Both texts are the same, word for word."));
-    } else {
-        settle(&mut comparison, best);
-    }
+    let judged: Vec<Judged> = pairs.into_iter().map(verdict::judge).collect();
+    let mut comparison = verdict::of_texts(one, other, judged);
     if barred {
         comparison.verdict = Verdict::Unrelated;
         comparison.grade = None;
@@ -128,17 +120,11 @@ pub fn compare(earlier: &Side, later: &Side, same_event: bool, lexicon: &Lexicon
     } else if comparison.verdict == Verdict::Unrelated {
         comparison.reasons.extend(explained);
     }
-    for (side, reading) in [("earlier", &one), ("later", &other)] {
-        if reading.document.tokens.len() > MOST_TOKENS {
-            let note = format!(
-                "Only the first {MOST_TOKENS} words and marks of the {side} text were compared."
-            );
-            comparison.reasons.push(Reason { rule: "too-long", earlier: None, later: None, note });
-        }
+    if one.document.tokens.len().max(other.document.tokens.len()) > MOST_TOKENS {
+        comparison.reasons.push(notes::TOO_LONG.reason(None, None));
     }
     if comparison.reasons.is_empty() {
-        let note = "The two share words, but no rule says what one makes of the other.".to_owned();
-        comparison.reasons.push(Reason { rule: "no-rule", earlier: None, later: None, note });
+        comparison.reasons.push(notes::NO_RULE.reason(None, None));
     }
     comparison
 }
@@ -149,116 +135,6 @@ pub fn compare(earlier: &Side, later: &Side, same_event: bool, lexicon: &Lexicon
 /// compared like others, and the guards say what speaks against a finding.
 pub fn compare_records(earlier: &Record, later: &Record, lexicon: &Lexicon) -> Comparison {
     compare(&Side::of_record(earlier), &Side::of_record(later), false, lexicon)
-}
-
-fn same_words(note: &str) -> Reason {
-    Reason { rule: "wording", earlier: None, later: None, note: note.to_owned() }
-}
-
-/// A text that both repeats and contradicts a claim settles nothing: "not A … but A if B".
-fn withdraw_what_is_also_repeated(judged: &mut [Judged]) {
-    let place = |judged: &Judged| {
-        (std::ptr::from_ref(judged.pair.from), std::ptr::from_ref(judged.pair.to))
-    };
-    let same = |judged: &Judged| {
-        judged.marks.iter().all(|mark| mark.sense == Sense::Sameness) && !judged.marks.is_empty()
-    };
-    let repeated: Vec<_> = judged.iter().filter(|it| same(it)).map(place).collect();
-    for judged in judged.iter_mut().filter(|judged| judged.verdict == Verdict::Contradicts) {
-        let (from, to) = place(judged);
-        if repeated.iter().any(|(one, other)| *one == from || *other == to) {
-            judged.verdict = Verdict::Unrelated;
-            judged.stopped.push(Reason {
-                rule: "said-both",
-                earlier: Some(judged.pair.earlier_span()),
-                later: Some(judged.pair.later_span()),
-                note: "One of the texts says both the claim and its opposite.".to_owned(),
-            });
-        }
-    }
-}
-
-/// The pair that decides: the gravest verdict, then the one that shares most.
-fn strongest<'a, 'b>(judged: &'b [Judged<'a>]) -> Option<&'b Judged<'a>> {
-    let shared = |judged: &Judged| {
-        // Coverage lies between 0 and 1.
-        #[allow(clippy::cast_possible_truncation)]
-        let coverage = (judged.pair.coverage() * 1e6) as i64;
-        (judged.pair.shared(), coverage)
-    };
-    judged.iter().min_by_key(|judged| (judged.verdict, std::cmp::Reverse(shared(judged))))
-}
-
-/// The relation of the texts: that of the deciding claims, and what the other claims add.
-fn relation(best: Option<&Judged>, one: &Reading, other: &Reading, exact: bool) -> Relation {
-    if exact {
-        return Relation::Equivalence;
-    }
-    let Some(best) = best else { return Relation::Independence };
-    let more = |reading: &Reading| reading.claims.len() > 1;
-    let excluded = matches!(best.relation, Relation::Negation | Relation::Alternation);
-    match (more(one), more(other)) {
-        (false, false) => best.relation,
-        _ if excluded => Relation::Alternation,
-        (true, false) => relation::join(Relation::ForwardEntailment, best.relation),
-        (false, true) => relation::join(best.relation, Relation::ReverseEntailment),
-        (true, true) => Relation::Independence,
-    }
-}
-
-/// Gives the comparison the verdict of the deciding claims, or that of the texts' similarity.
-fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
-    let Some(best) = best else { return };
-    comparison.verdict = best.verdict;
-    comparison.direction = best.direction;
-    let decides = |sense: Sense| match best.verdict {
-        Verdict::Contradicts => matches!(sense, Sense::Opposition | Sense::Acknowledgement),
-        Verdict::Develops => sense == Sense::Development,
-        Verdict::Shifts => matches!(sense, Sense::Shift(_)),
-        Verdict::Repeats => sense == Sense::Sameness,
-        Verdict::Unrelated => matches!(sense, Sense::Opposition | Sense::Development),
-    };
-    let deciding = best.marks.iter().filter(|mark| decides(mark.sense));
-    comparison.reasons.extend(deciding.map(rules::Mark::reason));
-    let opposed = best.marks.iter().any(|mark| mark.sense == Sense::Opposition);
-    match best.verdict {
-        Verdict::Contradicts => {
-            comparison.acknowledged =
-                best.marks.iter().any(|mark| mark.sense == Sense::Acknowledgement);
-        }
-        Verdict::Repeats => {
-            comparison.grade = Some(grade(comparison.similarity));
-        }
-        Verdict::Unrelated
-            if !opposed && !best.other_context && comparison.similarity >= repeats::PARAPHRASE =>
-        {
-            comparison.verdict = Verdict::Repeats;
-            comparison.grade = Some(grade(comparison.similarity));
-            let share = (comparison.similarity * 100.0).round();
-            let note = format!("{share} percent of the words that carry content are the same.");
-            comparison.reasons.push(Reason {
-                rule: "similarity",
-                earlier: None,
-                later: None,
-                note,
-            });
-        }
-        _ => {}
-    }
-    if comparison.verdict == Verdict::Unrelated || (opposed && best.verdict != Verdict::Contradicts)
-    {
-        let stopped = best.stopped.iter().cloned();
-        // What stopped the finding is said before what spoke for it.
-        if comparison.verdict == Verdict::Unrelated {
-            comparison.reasons.splice(0..0, stopped);
-        } else {
-            comparison.reasons.extend(stopped);
-        }
-    }
-}
-
-fn grade(similarity: f64) -> Grade {
-    if similarity >= repeats::NEAR { Grade::Near } else { Grade::Paraphrase }
 }
 
 #[cfg(test)]

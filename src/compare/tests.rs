@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::model::EditKind;
+use crate::model::{EditKind, Grade, Relation};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -73,7 +73,7 @@ fn the_same_sentence_on_another_day_repeats() {
     insta::assert_snapshot!(shown(HIGH, HIGH), @r#"
     repeats, exact, Equivalence
     We have high expectations for the talks
-    wording: Both texts are the same, word for word. ( | )
+    same-text: Both texts are the same, word for word. ( | )
     "#);
 }
 
@@ -308,11 +308,25 @@ fn sentence() -> impl Strategy<Value = String> {
         .prop_map(|(frame, subject, verb, object)| format!("{frame}{subject} {verb} {object}."))
 }
 
+#[test]
+fn a_text_that_says_both_settles_nothing() {
+    let both = "We support the harbour tax. But we do not support the harbour tax.";
+    let found = on_other_days("We support the harbour tax", both);
+    assert_eq!(found.verdict, Verdict::Unrelated);
+    assert!(found.reasons.iter().any(|reason| reason.rule == "said-both"), "{:?}", found.reasons);
+}
+
 proptest! {
     #[test]
     fn any_two_texts_give_a_comparison_with_a_reason(one in "\\PC{0,60}", other in "(\\PC|not|if|no|we|[0-9]/0|\"|\n| ){0,60}") {
         let found = on_other_days(&one, &other);
         prop_assert!(!found.reasons.is_empty());
+        let known = |name| {
+            rules::RULES.iter().any(|rule| rule.name() == name)
+                || GUARDS.iter().any(|guard| guard.name() == name)
+                || notes::NOTES.iter().any(|note| note.name == name)
+        };
+        prop_assert!(found.reasons.iter().all(|reason| known(reason.rule)), "{:?}", found.reasons);
         prop_assert!((0.0..=1.0).contains(&found.similarity));
     }
 

@@ -1,11 +1,14 @@
 //! From relations, marks and guards to a verdict: the careful answer first.
 
+use super::align::{Step, diff};
 use super::candidates::Pair;
+use super::claims::Reading;
 use super::guards::{GUARDS, Stops, reason};
 use super::relation::{join, of_claims, of_edits};
-use super::repeats::NEAR;
+use super::repeats::{self, NEAR, PARAPHRASE};
 use super::rules::{Mark, RULES, Scope, Sense};
-use crate::model::{Direction, Reason, Relation, Verdict};
+use super::{MOST_TOKENS, notes};
+use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
 
 /// Two claims judged.
 pub struct Judged<'a> {
@@ -60,8 +63,8 @@ fn relation(pair: &Pair, marks: &[Mark]) -> Relation {
     join(of_claims(of_edits(&of(Scope::Words)), one, other), of_edits(&of(Scope::Claim)))
 }
 
-fn is_kept(step: &super::align::Step) -> bool {
-    matches!(step, super::align::Step::Keep(..))
+fn is_kept(step: &Step) -> bool {
+    matches!(step, Step::Keep(..))
 }
 
 fn verdict(
@@ -114,4 +117,143 @@ fn matters(pair: &Pair, mark: &Mark) -> bool {
 fn repeated(pair: &Pair, marks: &[Mark]) -> Verdict {
     let same = !marks.is_empty() && marks.iter().all(|mark| mark.sense == Sense::Sameness);
     if same && pair.shared() >= REPEATED_WORDS { Verdict::Repeats } else { Verdict::Unrelated }
+}
+
+/// The comparison of two texts from that of their claims.
+pub fn of_texts(one: &Reading, other: &Reading, mut judged: Vec<Judged>) -> Comparison {
+    withdraw_what_is_also_repeated(&mut judged);
+    let best = strongest(&judged);
+    let exact = repeats::is_exact(&one.document, &other.document);
+    let mut comparison = Comparison {
+        relation: relation_of_texts(best, one, other, exact),
+        verdict: Verdict::Unrelated,
+        grade: None,
+        direction: None,
+        acknowledged: false,
+        similarity: repeats::similarity(one, other),
+        reasons: Vec::new(),
+        diff: diff(&one.document, &other.document, MOST_TOKENS),
+    };
+    if exact {
+        comparison.verdict = Verdict::Repeats;
+        comparison.grade = Some(Grade::Exact);
+        comparison.similarity = 1.0;
+        comparison.reasons.push(notes::SAME_TEXT.reason(None, None));
+    } else {
+        settle(&mut comparison, best);
+    }
+    comparison
+}
+
+/// A text that both repeats and contradicts a claim settles nothing: "not A … but A".
+fn withdraw_what_is_also_repeated(judged: &mut [Judged]) {
+    let place = |judged: &Judged| {
+        (std::ptr::from_ref(judged.pair.from), std::ptr::from_ref(judged.pair.to))
+    };
+    let repeats = |judged: &Judged| {
+        !judged.marks.is_empty() && judged.marks.iter().all(|mark| mark.sense == Sense::Sameness)
+    };
+    let contradicts = |judged: &Judged| judged.verdict == Verdict::Contradicts;
+    let places = |holds: &dyn Fn(&Judged) -> bool| -> Vec<_> {
+        judged.iter().filter(|judged| holds(judged)).map(place).collect()
+    };
+    let (repeated, contradicted) = (places(&repeats), places(&contradicts));
+    let touches =
+        |(one, other), them: &[(_, _)]| them.iter().any(|(from, to)| *from == one || *to == other);
+    for judged in judged {
+        let against = if contradicts(judged) {
+            &repeated
+        } else if repeats(judged) {
+            &contradicted
+        } else {
+            continue;
+        };
+        if touches(place(judged), against) {
+            judged.verdict = Verdict::Unrelated;
+            judged.other_context = true;
+            let places = (judged.pair.earlier_span(), judged.pair.later_span());
+            judged.stopped.push(notes::SAID_BOTH.reason(Some(places.0), Some(places.1)));
+        }
+    }
+}
+
+/// The pair that decides: the gravest verdict, then the one that shares most.
+fn strongest<'a, 'b>(judged: &'b [Judged<'a>]) -> Option<&'b Judged<'a>> {
+    let shared = |judged: &Judged| {
+        // Coverage lies between 0 and 1.
+        #[allow(clippy::cast_possible_truncation)]
+        let coverage = (judged.pair.coverage() * 1e6) as i64;
+        (judged.pair.shared(), coverage)
+    };
+    judged.iter().min_by_key(|judged| (judged.verdict, std::cmp::Reverse(shared(judged))))
+}
+
+/// The relation of the texts: that of the deciding claims, and what the other claims add.
+fn relation_of_texts(
+    best: Option<&Judged>,
+    one: &Reading,
+    other: &Reading,
+    exact: bool,
+) -> Relation {
+    if exact {
+        return Relation::Equivalence;
+    }
+    let Some(best) = best else { return Relation::Independence };
+    let more = |reading: &Reading| reading.claims.len() > 1;
+    let excluded = matches!(best.relation, Relation::Negation | Relation::Alternation);
+    match (more(one), more(other)) {
+        (false, false) => best.relation,
+        _ if excluded => Relation::Alternation,
+        (true, false) => join(Relation::ForwardEntailment, best.relation),
+        (false, true) => join(best.relation, Relation::ReverseEntailment),
+        (true, true) => Relation::Independence,
+    }
+}
+
+/// Gives the comparison the verdict of the deciding claims, or that of the texts' similarity.
+fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
+    let Some(best) = best else { return };
+    comparison.verdict = best.verdict;
+    comparison.direction = best.direction;
+    let decides = |sense: Sense| match best.verdict {
+        Verdict::Contradicts => matches!(sense, Sense::Opposition | Sense::Acknowledgement),
+        Verdict::Develops => sense == Sense::Development,
+        Verdict::Shifts => matches!(sense, Sense::Shift(_)),
+        Verdict::Repeats => sense == Sense::Sameness,
+        Verdict::Unrelated => matches!(sense, Sense::Opposition | Sense::Development),
+    };
+    let deciding = best.marks.iter().filter(|mark| decides(mark.sense));
+    comparison.reasons.extend(deciding.map(Mark::reason));
+    let opposed = best.marks.iter().any(|mark| mark.sense == Sense::Opposition);
+    match best.verdict {
+        Verdict::Contradicts => {
+            comparison.acknowledged =
+                best.marks.iter().any(|mark| mark.sense == Sense::Acknowledgement);
+        }
+        Verdict::Repeats => {
+            comparison.grade = Some(grade(comparison.similarity));
+        }
+        Verdict::Unrelated
+            if !opposed && !best.other_context && comparison.similarity >= PARAPHRASE =>
+        {
+            comparison.verdict = Verdict::Repeats;
+            comparison.grade = Some(grade(comparison.similarity));
+            comparison.reasons.push(notes::SIMILAR.reason(None, None));
+        }
+        _ => {}
+    }
+    if comparison.verdict == Verdict::Unrelated || (opposed && best.verdict != Verdict::Contradicts)
+    {
+        let stopped = best.stopped.iter().cloned();
+        // What stopped the finding is said before what spoke for it.
+        if comparison.verdict == Verdict::Unrelated {
+            comparison.reasons.splice(0..0, stopped);
+        } else {
+            comparison.reasons.extend(stopped);
+        }
+    }
+}
+
+fn grade(similarity: f64) -> Grade {
+    if similarity >= NEAR { Grade::Near } else { Grade::Paraphrase }
 }

@@ -1,14 +1,14 @@
 //! Statements of one occasion, folded into the remarks that were made there.
 
-use super::said_on;
-use crate::compare::{Side, compare, repeats};
+use super::{Text, said_on};
+use crate::compare::repeats;
 use crate::lexicon::Lexicon;
 use crate::model::{Comparison, Kind, Precision, Record, Relation, Wordings};
 
 /// From which similarity on two wordings of one occasion are one remark.
 ///
 /// Outlets shorten and translate what was said, so half of the words are enough on
-/// one day, where [`super::super::repeats::PARAPHRASE`] is wanted between two days.
+/// one day, where more is wanted between two days.
 pub const ONE_REMARK: f64 = 0.5;
 
 /// From which similarity on two wordings that exclude each other are one remark, one of
@@ -25,11 +25,15 @@ pub struct Said {
 ///
 /// Only records of one and the same day can be wordings of one remark. A record joins
 /// the first remark of its day of which one wording is like it.
-pub fn remarks(records: &[Record], lexicon: &Lexicon) -> Vec<Said> {
+pub fn remarks(records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Vec<Said> {
     let mut remarks: Vec<Said> = Vec::new();
     for (at, record) in records.iter().enumerate() {
         let like = |other: usize| {
-            same_day(record, &records[other]) && is_one_remark(&records[other], record, lexicon)
+            let before = &records[other];
+            same_day(record, before)
+                && (quotes_from(before, record)
+                    || quotes_from(record, before)
+                    || is_one_remark(before, record, &texts[other].beside(&texts[at], lexicon)))
         };
         match remarks.iter_mut().find(|remark| remark.statements.iter().any(|other| like(*other))) {
             Some(remark) => remark.statements.push(at),
@@ -40,11 +44,21 @@ pub fn remarks(records: &[Record], lexicon: &Lexicon) -> Vec<Said> {
 }
 
 /// The remarks that several articles give in different words, with how each differs from the first.
-pub fn wordings(said: &[Said], records: &[Record], lexicon: &Lexicon) -> Vec<Wordings> {
-    said.iter().filter_map(|remark| wording(remark, records, lexicon)).collect()
+pub fn wordings(
+    said: &[Said],
+    records: &[Record],
+    texts: &[Text],
+    lexicon: &Lexicon,
+) -> Vec<Wordings> {
+    said.iter().filter_map(|remark| wording(remark, records, texts, lexicon)).collect()
 }
 
-fn wording(remark: &Said, records: &[Record], lexicon: &Lexicon) -> Option<Wordings> {
+fn wording(
+    remark: &Said,
+    records: &[Record],
+    texts: &[Text],
+    lexicon: &Lexicon,
+) -> Option<Wordings> {
     let (first, others) = remark.statements.split_first()?;
     let mut statements = vec![*first];
     let mut differences = Vec::new();
@@ -53,7 +67,7 @@ fn wording(remark: &Said, records: &[Record], lexicon: &Lexicon) -> Option<Wordi
         let told = statements.iter().any(|known| records[*known].words == records[*other].words);
         if elsewhere && !told {
             statements.push(*other);
-            differences.push(beside(&records[*first], &records[*other], lexicon));
+            differences.push(texts[*first].beside(&texts[*other], lexicon));
         }
     }
     let said_on = said_on(&records[*first])?;
@@ -72,11 +86,7 @@ fn same_day(one: &Record, other: &Record) -> bool {
 ///
 /// In one article a speaker may well say two like things: there the words must be
 /// nearly the same, or the reporter's lead must quote the words that follow.
-fn is_one_remark(one: &Record, other: &Record, lexicon: &Lexicon) -> bool {
-    let found = beside(one, other, lexicon);
-    if quotes_from(one, other) || quotes_from(other, one) {
-        return true;
-    }
+fn is_one_remark(one: &Record, other: &Record, found: &Comparison) -> bool {
     if one.article.digest == other.article.digest {
         return found.similarity >= repeats::NEAR && found.relation != Relation::Negation;
     }
@@ -95,10 +105,4 @@ fn quotes_from(mixed: &Record, other: &Record) -> bool {
     parts.step_by(2).any(|quoted| {
         quoted.split_whitespace().count() > 1 && plain.contains(&quoted.trim().to_lowercase())
     })
-}
-
-/// The two as texts of one speaker, however each article spells the name.
-fn beside(one: &Record, other: &Record, lexicon: &Lexicon) -> Comparison {
-    let side = |record| Side { speaker: None, ..Side::of_record(record) };
-    compare(&side(one), &side(other), false, lexicon)
 }

@@ -51,7 +51,6 @@ impl Rule for Modality {
 
     fn judge(&self, pair: &Pair) -> Vec<Mark> {
         let (before, after) = (&pair.from.context, &pair.to.context);
-        let spans = |one, other| (one, other);
         let commits = |modality: Option<lexicon::Modality>| {
             modality.filter(|modality| *modality != lexicon::Modality::Future)
         };
@@ -63,11 +62,11 @@ impl Rule for Modality {
             if one == other {
                 return Vec::new();
             }
-            (earlier, later) =
-                spans(before.modality.map(|(_, span)| span), after.modality.map(|(_, span)| span));
+            earlier = before.modality.map(|(_, span)| span);
+            later = after.modality.map(|(_, span)| span);
             note = format!("The earlier claim is {}, the later is {}.", kind(one), kind(other));
         } else {
-            (earlier, later) = spans(before.sureness.1, after.sureness.1);
+            (earlier, later) = (before.sureness.1, after.sureness.1);
             let more = if after.sureness.0 > before.sureness.0 { "surer" } else { "less sure" };
             relation = if after.sureness.0 > before.sureness.0 {
                 Relation::ReverseEntailment

@@ -55,6 +55,16 @@ impl Rule for Negation {
                     "The ministers signed the treaty",
                     Verdict::Contradicts,
                 ),
+                hit(
+                    "I oppose the tax, but I support the ban on old ferries and I support a longer pier",
+                    "I do not support the ban on old ferries",
+                    Verdict::Contradicts,
+                ),
+                hit(
+                    "I generally oppose the tax, but I support the ban on old ferries and I support a longer pier",
+                    "I do not support the ban on old ferries",
+                    Verdict::Contradicts,
+                ),
                 near_miss(
                     "We do not think the plan will not succeed",
                     "The plan will succeed",

@@ -48,22 +48,23 @@ impl Rule for Qualifiers {
         let keys = |words: &[&Word]| {
             words.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ")
         };
+        let mark = |words: &[&Word], relation, direction, side: &str| Mark {
+            rule: self.name(),
+            scope: Scope::Words,
+            sense: Sense::Shift(direction),
+            relation: Some(relation),
+            earlier: None,
+            later: None,
+            note: format!("Only the {side} claim has: {}.", keys(words)),
+        };
         let mut marks = Vec::new();
-        for (words, relation, direction, side) in [
-            (&lost, Relation::ForwardEntailment, Direction::Weaker, "earlier"),
-            (&gained, Relation::ReverseEntailment, Direction::Stronger, "later"),
-        ] {
-            if !words.is_empty() {
-                marks.push(Mark {
-                    rule: self.name(),
-                    scope: Scope::Words,
-                    sense: Sense::Shift(direction),
-                    relation: Some(relation),
-                    earlier: if side == "earlier" { join(words) } else { None },
-                    later: if side == "later" { join(words) } else { None },
-                    note: format!("Only the {side} claim has: {}.", keys(words)),
-                });
-            }
+        if !lost.is_empty() {
+            let found = mark(&lost, Relation::ForwardEntailment, Direction::Weaker, "earlier");
+            marks.push(Mark { earlier: join(&lost), ..found });
+        }
+        if !gained.is_empty() {
+            let found = mark(&gained, Relation::ReverseEntailment, Direction::Stronger, "later");
+            marks.push(Mark { later: join(&gained), ..found });
         }
         marks
     }

@@ -19,7 +19,11 @@ impl Rule for Wording {
     fn examples(&self) -> &'static [Example] {
         const {
             &[
-                hit("We support the harbour tax", "We support the harbour tax", Verdict::Repeats),
+                hit(
+                    "We support the harbour tax",
+                    "Well, we support that harbour tax",
+                    Verdict::Repeats,
+                ),
                 hit(
                     "Two delegations will attend the talks",
                     "2 delegations will attend the talks",

@@ -1,0 +1,48 @@
+//! Reasons that no rule and no guard gives: they are about two texts as a whole.
+
+use crate::model::Reason;
+use crate::span::Span;
+
+/// A reason with a fixed sentence.
+pub struct Note {
+    /// Its name in reasons and in the manual, in kebab-case.
+    pub name: &'static str,
+    /// What it says, in one sentence.
+    pub describes: &'static str,
+}
+
+/// The texts are equal.
+pub const SAME_TEXT: Note =
+    Note { name: "same-text", describes: "Both texts are the same, word for word." };
+
+/// Most words are the same, in whatever order and clauses.
+pub const SIMILAR: Note = Note {
+    name: "similarity",
+    describes: "Most of the words that carry content are the same, and nothing says that the claim moved.",
+};
+
+/// A text that both repeats and contradicts a claim settles nothing.
+pub const SAID_BOTH: Note =
+    Note { name: "said-both", describes: "One of the texts says both the claim and its opposite." };
+
+/// The texts share words, and no rule speaks.
+pub const NO_RULE: Note = Note {
+    name: "no-rule",
+    describes: "The two share words, but no rule says what one makes of the other.",
+};
+
+/// A text has more tokens than are compared.
+pub const TOO_LONG: Note = Note {
+    name: "too-long",
+    describes: "Only the first 512 words and marks of each text were compared.",
+};
+
+/// All of them.
+pub const NOTES: &[&Note] = &[&SAME_TEXT, &SIMILAR, &SAID_BOTH, &NO_RULE, &TOO_LONG];
+
+impl Note {
+    /// The reason as the reader gets it.
+    pub(super) fn reason(&self, earlier: Option<Span>, later: Option<Span>) -> Reason {
+        Reason { rule: self.name, earlier, later, note: self.describes.to_owned() }
+    }
+}
