@@ -24,3 +24,8 @@ pub mod compare;
 pub mod input;
 pub mod report;
 pub mod store;
+
+pub mod demo;
+pub mod tracker;
+
+pub mod cli;

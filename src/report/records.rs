@@ -34,6 +34,13 @@ pub struct Place<'a> {
     text: &'a str,
 }
 
+impl Place<'_> {
+    /// The code points, half-open.
+    pub fn range(&self) -> (usize, usize) {
+        (self.start, self.end)
+    }
+}
+
 /// A range of code points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Range {

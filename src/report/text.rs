@@ -168,6 +168,20 @@ fn reported(report: &SpeakerReport, wordings: &Wordings) -> String {
 ///
 /// `label` opens the first line; the second one is indented below it.
 pub fn statement(record: &Record, label: &str) -> String {
+    lines(record, label, "")
+}
+
+/// A statement on two lines, with who said it: for lists of several speakers.
+pub fn attributed(record: &Record) -> String {
+    let speaker = match (&record.statement.speaker, &record.source) {
+        (Some(speaker), _) => speaker.name.clone(),
+        (None, Some(source)) => format!("undecided, “{source}”"),
+        (None, None) => "undecided".into(),
+    };
+    lines(record, "", &format!("{}: ", one_line(&speaker)))
+}
+
+fn lines(record: &Record, label: &str, speaker: &str) -> String {
     let statement = &record.statement;
     let date = statement.said_on.map_or_else(|| "undated".into(), |said| said.range.to_string());
     let kind = kind_name(statement.quotation.kind);
@@ -180,7 +194,7 @@ pub fn statement(record: &Record, label: &str) -> String {
     }
     let places = one_line(&places.join(" · "));
     let indent = if label.trim().is_empty() { label.len() + 2 } else { label.len() };
-    format!("{label}{date}  {kind:<8}  {}\n{:indent$}{places}\n", quoted(record), "")
+    format!("{label}{date}  {kind:<8}  {speaker}{}\n{:indent$}{places}\n", quoted(record), "")
 }
 
 fn kind_name(kind: Kind) -> &'static str {

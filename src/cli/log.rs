@@ -1,0 +1,236 @@
+//! `log`: articles are read and what they quote is stored.
+
+mod inputs;
+mod listing;
+
+use std::io::{self, IsTerminal as _};
+
+use chrono::{Days, NaiveDate};
+use clap::error::ErrorKind;
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use rayon::prelude::*;
+
+use self::inputs::Input;
+use self::listing::{Listing, Status};
+use super::shell::{self, Outcome, Shell};
+use crate::error::{DateError, Error, Result};
+use crate::model::{Article, Diagnostic, Published, Statement};
+use crate::report::count;
+use crate::tracker::{self, Logged, Source, Tracker, input};
+
+/// How many articles are read at the same time before they are stored, in their order.
+const CHUNK: usize = 64;
+
+/// From how many articles on a terminal shows how far it has got.
+const MANY: usize = 8;
+
+/// Read articles and store who said what in them
+///
+/// An article is stored whole or not at all; logging it again changes nothing.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  quotetrail log talks.txt --published 2025-05-15 --outlet Reuters --url https://example.org/talks
+  quotetrail log articles/ --undated
+  pbpaste | quotetrail log - --published 2025-05-15T23:30:00-04:00 --dry-run")]
+pub(super) struct Args {
+    /// Text files, folders of them, or - for standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<String>,
+    /// When it was published: 2025-05-15, 2025-05, or a time with its zone
+    #[arg(long, value_name = "DATE", conflicts_with = "undated")]
+    published: Option<String>,
+    /// Where it was published
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// Who published it
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+    /// The headline
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The encoding, as in windows-1251 [default: found out]
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// The format [default: by the file's name]
+    #[arg(long, value_name = "FORMAT", value_parser = inputs::formats())]
+    format: Option<String>,
+    /// Store articles whose date is not known
+    #[arg(long)]
+    undated: bool,
+    /// Show what would be stored, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// An article that was read, and what was found in it.
+struct Extracted {
+    name: String,
+    article: Article,
+    statements: Vec<Statement>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// How many articles came to which end.
+#[derive(Default)]
+struct Tally {
+    stored: usize,
+    known: usize,
+    rejected: usize,
+    statements: usize,
+}
+
+pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
+    if args.files.is_empty() && io::stdin().is_terminal() {
+        super::command()
+            .error(
+                ErrorKind::MissingRequiredArgument,
+                "name a file, a folder, or - for standard input",
+            )
+            .exit();
+    }
+    let published = args.published.as_deref().map(Published::parse).transpose()?;
+    let today = shell.today()?;
+    if let Some(published) = &published {
+        refuse_future(published, today)?;
+    }
+    let inputs = inputs::expand(&args.files);
+    let total = inputs.len();
+    let progress = progress(total, shell);
+    let mut tracker: Option<Tracker> = None;
+    let mut listing = Listing::new(shell);
+    let mut tally = Tally::default();
+    let mut first_error = None;
+    let mut inputs = inputs.into_iter();
+    loop {
+        let chunk: Vec<Result<Input>> = inputs.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            break;
+        }
+        let extracted: Vec<Result<Extracted>> = chunk
+            .into_par_iter()
+            .map(|input| extract(&input?, args, published.as_ref(), today))
+            .collect();
+        for result in extracted {
+            progress.inc(1);
+            let stored = result.and_then(|extracted| {
+                store(&extracted, args, shell, &mut tracker).map(|status| (extracted, status))
+            });
+            match stored {
+                Ok((extracted, status)) => {
+                    tally.add(&extracted, &status);
+                    progress.suspend(|| listing.add(extracted, &status))?;
+                }
+                // Nothing else can be stored either.
+                Err(error @ Error::Database { .. }) => {
+                    listing.end()?;
+                    return Err(error);
+                }
+                Err(error) => {
+                    tally.rejected += 1;
+                    // With one input, the program's end says it.
+                    if total > 1 {
+                        progress.suspend(|| shell::complain(&error));
+                    }
+                    first_error.get_or_insert(error);
+                }
+            }
+        }
+    }
+    progress.finish_and_clear();
+    listing.end()?;
+    if total > 1 {
+        shell.say(&tally.line(args.dry_run));
+    }
+    match first_error {
+        None => Ok(Outcome::Done),
+        Some(error) if total > 1 => Ok(Outcome::Rejected(error.exit_code())),
+        Some(error) => Err(error),
+    }
+}
+
+/// Reads one input and finds what it quotes.
+fn extract(
+    input: &Input,
+    args: &Args,
+    published: Option<&Published>,
+    today: NaiveDate,
+) -> Result<Extracted> {
+    let name = input.name();
+    let source =
+        Source { name: &name, encoding: args.encoding.as_deref(), format: args.format.as_deref() };
+    let (mut article, mut diagnostics) = input::read(&input.bytes()?, &source)?;
+    article.published = published.cloned().or(article.published);
+    article.url = args.url.clone().or(article.url);
+    article.outlet = args.outlet.clone().or(article.outlet);
+    article.title = args.title.clone().or(article.title);
+    match &article.published {
+        Some(published) => refuse_future(published, today)?,
+        None if !args.undated => return Err(Error::Undated { name }),
+        None => {}
+    }
+    let (statements, more) = tracker::extract(&article);
+    diagnostics.extend(more);
+    Ok(Extracted { name, article, statements, diagnostics })
+}
+
+/// An article of tomorrow may have been written in a time zone where it is tomorrow already.
+fn refuse_future(published: &Published, today: NaiveDate) -> Result<()> {
+    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
+    if published.range.from.is_some_and(|day| day > tomorrow) {
+        let (given, today) = (published.given.clone(), today.to_string());
+        return Err(DateError::Future { given, today }.into());
+    }
+    Ok(())
+}
+
+/// Stores one article; the database is opened, and made, when there is something to store.
+fn store(
+    extracted: &Extracted,
+    args: &Args,
+    shell: &Shell,
+    tracker: &mut Option<Tracker>,
+) -> Result<Status> {
+    if args.dry_run {
+        return Ok(Status::DryRun);
+    }
+    let tracker = match tracker {
+        Some(tracker) => tracker,
+        None => tracker.insert(shell.writing()?),
+    };
+    let Extracted { article, statements, diagnostics, .. } = extracted;
+    Ok(match tracker.log(article, statements, diagnostics)? {
+        Logged::Stored => Status::Stored,
+        Logged::AlreadyStored(entry) => Status::AlreadyStored(entry),
+    })
+}
+
+fn progress(total: usize, shell: &Shell) -> ProgressBar {
+    let shows = total >= MANY && io::stderr().is_terminal() && !shell.global.quiet;
+    let target = if shows { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    ProgressBar::with_draw_target(Some(total as u64), target)
+}
+
+impl Tally {
+    fn add(&mut self, extracted: &Extracted, status: &Status) {
+        match status {
+            Status::AlreadyStored(_) => self.known += 1,
+            Status::Stored | Status::DryRun => {
+                self.stored += 1;
+                let rows = extracted.statements.iter();
+                self.statements += rows.filter(|row| row.headline_of.is_none()).count();
+            }
+        }
+    }
+
+    fn line(&self, dry_run: bool) -> String {
+        let stored = if dry_run { "would be stored" } else { "stored" };
+        format!(
+            "{} with {} {stored}, {} already stored, {} rejected",
+            count(self.stored, "article"),
+            count(self.statements, "statement"),
+            self.known,
+            self.rejected
+        )
+    }
+}

@@ -1,0 +1,117 @@
+//! The command line: one file for each subcommand, an `Args` struct whose doc comment is its help.
+//!
+//! The only place that prints. Data goes to standard output, messages to
+//! standard error; [`run`] turns an error into a sentence, a hint and an exit code.
+
+mod compare;
+mod completions;
+mod demo;
+mod doctor;
+mod extract;
+mod filter;
+mod global;
+mod history;
+mod log;
+mod man;
+mod report;
+mod search;
+mod select;
+mod shell;
+mod show;
+mod why;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::error::Result;
+use shell::{Outcome, Shell};
+
+/// A trail of who said what, when
+///
+/// Logs quoted statements from news articles into one database file, and shows, word by word, where a speaker's later statements repeat, shift from or contradict the earlier ones. Offline; the same input always gives the same output.
+#[derive(Parser)]
+#[command(name = "quotetrail", version, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(flatten)]
+    global: global::Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  quotetrail log talks.txt --published 2025-05-15 --outlet Reuters
+  quotetrail history \"Marco Rubio\"
+  quotetrail report \"Marco Rubio\" --fail-on contradicts
+
+Exit codes:
+  0 done; 1 --fail-on met something; 2 usage; 3 input rejected; 4 not found or ambiguous; 5 database";
+
+#[derive(Subcommand)]
+enum Command {
+    Log(log::Args),
+    History(history::Args),
+    Report(report::Args),
+    Compare(compare::Args),
+    Show(show::Args),
+    Why(why::Args),
+    Search(search::Args),
+    Doctor(doctor::Args),
+    Extract(extract::Args),
+    Demo(demo::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs the program with those arguments, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors; if nobody reads them, nothing is lost.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let shell = Shell::new(cli.global);
+    match execute(&cli.command, &shell) {
+        Ok(outcome) => ExitCode::from(outcome.exit_code()),
+        Err(error) if shell::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            shell::complain(&error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
+    match command {
+        Command::Log(args) => log::run(args, shell),
+        Command::History(args) => history::run(args, shell),
+        Command::Report(args) => report::run(args, shell),
+        Command::Compare(args) => compare::run(args, shell),
+        Command::Show(args) => show::run(args, shell),
+        Command::Why(args) => why::run(args, shell),
+        Command::Search(args) => search::run(args, shell),
+        Command::Doctor(args) => doctor::run(args, shell),
+        Command::Extract(args) => extract::run(args, shell),
+        Command::Demo(args) => demo::run(args, shell),
+        Command::Completions(args) => completions::run(args, shell),
+        Command::Man(args) => man::run(args, shell),
+    }
+}
+
+/// The command line as data, for manual pages and completions.
+fn command() -> clap::Command {
+    Cli::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_sound() {
+        super::command().debug_assert();
+    }
+}

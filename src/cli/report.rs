@@ -1,0 +1,63 @@
+//! `report`: where later statements repeat, shift from or contradict earlier ones.
+
+use std::io;
+
+use super::select::{self, Select, Target};
+use super::shell::{Outcome, Shell};
+use crate::error::Result;
+use crate::model::{Report, Tier, Verdict};
+
+/// Show where a speaker's later statements repeat, shift from or contradict the earlier ones
+///
+/// Without names: all speakers with more than one statement.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  quotetrail report \"Marco Rubio\"
+  quotetrail report --since 2025 --format md -o report.md
+  quotetrail report \"Marco Rubio\" --fail-on contradicts; echo $?")]
+pub(super) struct Args {
+    /// Names or offices
+    #[arg(value_name = "SPEAKER")]
+    speakers: Vec<String>,
+    #[command(flatten)]
+    select: Select,
+    /// How to write it
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        value_parser = select::formats(|format| format.report.is_some())
+    )]
+    format: String,
+    #[command(flatten)]
+    target: Target,
+    /// Exit with 1 if there is such a finding that need not be checked first: contradicts, shifts, repeats
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
+    fail_on: Vec<Verdict>,
+}
+
+pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
+    let selection = args.select.selection(&[])?;
+    let format = select::format(&args.format, shell);
+    let report = shell.reading()?.report(&args.speakers, &selection)?;
+    shell.print_as(format.name, args.target.output.as_deref(), |out| match format.report {
+        Some(write) => write(&report, out),
+        None => Err(io::Error::other("no reports in this format")),
+    })?;
+    Ok(if is_met(&report, &args.fail_on) { Outcome::Met } else { Outcome::Done })
+}
+
+fn is_met(report: &Report, verdicts: &[Verdict]) -> bool {
+    let mut findings = report.speakers.iter().flat_map(|speaker| &speaker.findings);
+    findings.any(|finding| {
+        finding.tier == Tier::Report && verdicts.contains(&finding.comparison.verdict)
+    })
+}
+
+/// The verdicts that `--fail-on` can ask for.
+fn verdict(name: &str) -> Result<Verdict, String> {
+    let known = [Verdict::Contradicts, Verdict::Shifts, Verdict::Repeats];
+    let found = known.into_iter().find(|verdict| verdict.name() == name);
+    found.ok_or_else(|| format!("known are {}", known.map(Verdict::name).join(", ")))
+}

@@ -1,0 +1,68 @@
+//! Options that choose statements, and the choice of a format.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use super::shell::Shell;
+use crate::error::Result;
+use crate::model::{DateRange, Kind, Published};
+use crate::report::{FORMATS, Format};
+use crate::tracker::Selection;
+
+/// Which statements.
+#[derive(clap::Args)]
+pub(super) struct Select {
+    /// Only statements about this topic
+    #[arg(long, value_name = "TOPIC")]
+    topic: Option<String>,
+    /// Only statements of this day, month or year, or later
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Only statements of this day, month or year, or earlier
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+}
+
+impl Select {
+    pub fn selection(&self, kinds: &[Kind]) -> Result<Selection> {
+        Ok(Selection {
+            topic: self.topic.clone(),
+            since: self.since.as_deref().map(days).transpose()?,
+            until: self.until.as_deref().map(days).transpose()?,
+            kinds: kinds.to_vec(),
+        })
+    }
+}
+
+/// The days that a date on the command line names.
+pub(super) fn days(given: &str) -> Result<DateRange> {
+    Ok(Published::parse(given)?.range)
+}
+
+/// Where to write, and how.
+#[derive(clap::Args)]
+pub(super) struct Target {
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `--json`, or else the format that was named.
+pub(super) fn format(named: &str, shell: &Shell) -> &'static Format {
+    Format::named(if shell.global.json { "json" } else { named })
+}
+
+/// Accepts the names of formats that can do what is asked.
+pub(super) fn formats(can: fn(&Format) -> bool) -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().filter(|format| can(format)).map(|format| format.name))
+}
+
+/// Accepts the kinds of quotation by name.
+pub(super) fn kind(name: &str) -> Result<Kind, String> {
+    let found = Kind::ALL.iter().find(|(_, known)| *known == name);
+    found.map(|(kind, _)| *kind).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|(_, name)| *name).collect();
+        format!("known kinds are {}", known.join(", "))
+    })
+}

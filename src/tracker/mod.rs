@@ -1,0 +1,294 @@
+//! The use cases: what the command line asks for, over one database and one lexicon.
+//!
+//! Everything that touches the database is a method of [`Tracker`]; [`extract`] is
+//! pure, so that many articles can be read at the same time. What a caller hands in
+//! or gets back is named here, so that the shell needs no other module of the analysis.
+
+mod selection;
+mod speakers;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::compare;
+use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Article, ArticleEntry, Comparison, Diagnostic, History, Hit, Record, Report, ReportBasis,
+    SpeakerEntry, SpeakerReport, Statement,
+};
+use crate::quote;
+use crate::resolve;
+use crate::span::Span;
+use crate::store::Store;
+use crate::text::Document;
+
+pub use crate::compare::Side;
+pub use crate::input::{self, Source};
+pub use crate::store::{Counts, Logged, Problem};
+pub use selection::Selection;
+
+/// A database and the words by which it is read.
+pub struct Tracker {
+    store: Store,
+    lexicon: &'static Lexicon,
+}
+
+/// Two stored statements and what comparing them gives.
+pub struct Pair {
+    /// The one said first.
+    pub earlier: Record,
+    /// The one said later.
+    pub later: Record,
+    /// Verdict, reasons and diff.
+    pub comparison: Comparison,
+}
+
+/// A statement in its article.
+pub struct Shown {
+    /// The statement.
+    pub record: Record,
+    /// The whole text of the article; its spans point into it.
+    pub text: String,
+    /// From the sentence before the statement to the one after it.
+    pub context: Span,
+}
+
+/// The statements of an article in text order, and what a reader should know about it.
+///
+/// Pure and total: any text gives a result.
+pub fn extract(article: &Article) -> (Vec<Statement>, Vec<Diagnostic>) {
+    let lexicon = Lexicon::english();
+    let document = Document::read(&article.text, lexicon);
+    let (quotations, mut diagnostics) = quote::find(&document, lexicon);
+    let (statements, more) = resolve::resolve(article, &document, quotations, lexicon);
+    diagnostics.extend(more);
+    (statements, diagnostics)
+}
+
+/// What a list needs to know of an article.
+pub fn entry(article: &Article) -> ArticleEntry {
+    ArticleEntry {
+        digest: article.digest(),
+        title: article.title.clone(),
+        url: article.url.clone(),
+        outlet: article.outlet.clone(),
+        published: article.published.clone(),
+    }
+}
+
+/// A statement with its words, as the database would give it back.
+pub fn record(article: &Article, statement: Statement) -> Record {
+    let text = &article.text;
+    let words_of = |span: Span| span.of(text).to_owned();
+    Record {
+        words: statement.quotation.words(text),
+        printed: words_of(statement.quotation.span()),
+        source: statement.quotation.source.map(words_of),
+        said_evidence: statement.said_on.and_then(|said| said.evidence).map(words_of),
+        article: entry(article),
+        statement,
+    }
+}
+
+impl Tracker {
+    /// Opens a database to write to it; a file that does not exist is made.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::open`].
+    pub fn open(path: &Path) -> Result<Self> {
+        Ok(Self::over(Store::open(path)?))
+    }
+
+    /// Opens a database to read from it; one that does not exist reads as an empty one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::open_read_only`].
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        Ok(Self::over(Store::open_read_only(path)?))
+    }
+
+    fn over(store: Store) -> Self {
+        Self { store, lexicon: Lexicon::english() }
+    }
+
+    /// Stores an article with what [`extract`] found in it: all of it, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::log`].
+    pub fn log(
+        &mut self,
+        article: &Article,
+        statements: &[Statement],
+        diagnostics: &[Diagnostic],
+    ) -> Result<Logged> {
+        self.store.log(article, statements, diagnostics)
+    }
+
+    /// The speakers by name.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub fn speakers(&self) -> Result<Vec<SpeakerEntry>> {
+        self.store.speakers()
+    }
+
+    /// The speaker who is called so: by full name, else by any known name or office,
+    /// else by a part of one that only one speaker has.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownSpeaker`](crate::error::Error::UnknownSpeaker) with the nearest names, or
+    /// [`AmbiguousSpeaker`](crate::error::Error::AmbiguousSpeaker) with all that fit.
+    pub fn find_speaker(&self, query: &str) -> Result<SpeakerEntry> {
+        speakers::find(query, &self.store.speakers()?)
+    }
+
+    /// What a speaker said, oldest first; headlines that reword a statement are no rows of their own.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tracker::find_speaker`] and of the database.
+    pub fn history(&self, speaker: &str, selection: &Selection) -> Result<History> {
+        let speaker = self.find_speaker(speaker)?;
+        let mut records = self.selected(&speaker, selection)?;
+        records.retain(|record| record.statement.headline_of.is_none());
+        Ok(History { speaker, records })
+    }
+
+    /// The findings about the speakers named.
+    ///
+    /// Without names: about every identified speaker who has findings or more than
+    /// one statement.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tracker::find_speaker`] and of the database.
+    pub fn report(&self, names: &[String], selection: &Selection) -> Result<Report> {
+        let speakers = if names.is_empty() {
+            let mut speakers = self.store.speakers()?;
+            speakers.retain(|speaker| speaker.kind.is_identified());
+            speakers
+        } else {
+            let mut speakers: Vec<SpeakerEntry> = Vec::new();
+            for name in names {
+                let speaker = self.find_speaker(name)?;
+                if speakers.iter().all(|known| known.key != speaker.key) {
+                    speakers.push(speaker);
+                }
+            }
+            speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+            speakers
+        };
+        let mut work = Vec::new();
+        for speaker in speakers {
+            let records = self.selected(&speaker, selection)?;
+            let statements = records.iter().filter(|record| is_row(record)).count();
+            if !names.is_empty() || statements > 1 {
+                work.push((speaker, records));
+            }
+        }
+        let articles: BTreeSet<_> = work
+            .iter()
+            .flat_map(|(_, records)| records)
+            .map(|record| record.article.digest)
+            .collect();
+        let articles = articles.len();
+        let speakers: Vec<SpeakerReport> = work
+            .into_par_iter()
+            .map(|(speaker, records)| compare::consistency::review(speaker, records, self.lexicon))
+            .collect();
+        let total = |count: fn(&ReportBasis) -> usize| {
+            speakers.iter().map(|speaker| count(&speaker.basis)).sum()
+        };
+        let basis = ReportBasis {
+            statements: total(|basis| basis.statements),
+            compared: total(|basis| basis.compared),
+            articles,
+        };
+        Ok(Report { speakers, basis })
+    }
+
+    /// Two statements compared, flagged or not.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownId`](crate::error::Error::UnknownId) and [`AmbiguousId`](crate::error::Error::AmbiguousId).
+    pub fn why(&self, one: &str, other: &str) -> Result<Pair> {
+        let (mut earlier, mut later) = (self.store.record(one)?, self.store.record(other)?);
+        if order(&later) < order(&earlier) {
+            std::mem::swap(&mut earlier, &mut later);
+        }
+        let comparison = compare::compare_records(&earlier, &later, self.lexicon);
+        Ok(Pair { earlier, later, comparison })
+    }
+
+    /// Everything about a statement.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownId`](crate::error::Error::UnknownId) and [`AmbiguousId`](crate::error::Error::AmbiguousId).
+    pub fn show(&self, id: &str) -> Result<Shown> {
+        let record = self.store.record(id)?;
+        let text = self.store.text(record.article.digest)?.unwrap_or_default();
+        let context = context(&text, record.statement.quotation.span(), self.lexicon);
+        Ok(Shown { record, text, context })
+    }
+
+    /// Statements that hold the words, newest first.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database; no words are an error.
+    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>> {
+        self.store.search(words, limit)
+    }
+
+    /// What is stored, and everything that is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// Those of a database that cannot even be read.
+    pub fn check(&self) -> Result<(Counts, Vec<Problem>)> {
+        Ok((self.store.counts()?, self.store.check()?))
+    }
+
+    fn selected(&self, speaker: &SpeakerEntry, selection: &Selection) -> Result<Vec<Record>> {
+        let mut records = self.store.records_of(&speaker.key)?;
+        records.retain(|record| selection.holds(record));
+        Ok(records)
+    }
+}
+
+/// Whether the statement is a row of the history.
+fn is_row(record: &Record) -> bool {
+    record.statement.headline_of.is_none()
+}
+
+/// Two texts compared that are in no database.
+pub fn compare_texts(earlier: &Side, later: &Side, same_event: bool) -> Comparison {
+    compare::compare(earlier, later, same_event, Lexicon::english())
+}
+
+fn order(record: &Record) -> (Option<chrono::NaiveDate>, &str) {
+    let said = record.statement.said_on.and_then(|said| said.range.order());
+    (said, record.statement.id.as_str())
+}
+
+/// From the sentence before a span to the one after it.
+fn context(text: &str, span: Span, lexicon: &Lexicon) -> Span {
+    let document = Document::read(text, lexicon);
+    let tokens = document.tokens_in(span);
+    if tokens.is_empty() {
+        return span;
+    }
+    let first = document.sentence_of(tokens.start).saturating_sub(1);
+    let last = (document.sentence_of(tokens.end - 1) + 1).min(document.sentences.len() - 1);
+    document.sentences[first].span.join(document.sentences[last].span).join(span)
+}

@@ -1,0 +1,146 @@
+//! Who is meant by a name that a person types.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::error::{Error, Result};
+use crate::model::SpeakerEntry;
+
+/// How alike a name must be to be worth suggesting (Jaro-Winkler, from 0 to 1).
+const NEAR: f64 = 0.75;
+
+/// How many names are suggested.
+const SUGGESTIONS: usize = 5;
+
+/// A way in which a folded name can fit a speaker.
+type Fits = fn(&SpeakerEntry, &str) -> bool;
+
+/// The one speaker whom the query names.
+///
+/// A full name goes before another name or office, and that before a part of one,
+/// so that a surname still finds its only bearer and "Solen" is not taken for
+/// "Solen Ferries" where a speaker is called just that.
+pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntry> {
+    let wanted = folded(query);
+    let ways: [Fits; 3] = [
+        |speaker, wanted| folded(&speaker.name) == wanted,
+        |speaker, wanted| speaker.names.iter().any(|name| folded(name) == wanted),
+        |speaker, wanted| names(speaker).any(|name| has_part(&folded(name), wanted)),
+    ];
+    for fits in ways {
+        let found: Vec<&SpeakerEntry> = speakers
+            .iter()
+            .filter(|speaker| !wanted.is_empty() && fits(speaker, &wanted))
+            .collect();
+        match found.as_slice() {
+            [] => {}
+            [only] => return Ok((*only).clone()),
+            several => {
+                let names = several.iter().map(|speaker| speaker.name.clone()).collect();
+                return Err(Error::AmbiguousSpeaker { query: query.into(), names });
+            }
+        }
+    }
+    Err(Error::UnknownSpeaker { query: query.into(), nearest: nearest(&wanted, speakers) })
+}
+
+fn names(speaker: &SpeakerEntry) -> impl Iterator<Item = &String> {
+    std::iter::once(&speaker.name).chain(&speaker.names)
+}
+
+/// Small letters without accents and marks, words parted by single spaces.
+fn folded(name: &str) -> String {
+    let letters: String = name
+        .nfkd()
+        .filter(|character| {
+            !is_combining_mark(*character) && !matches!(character, '\'' | '’' | '.')
+        })
+        .flat_map(char::to_lowercase)
+        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the words of `part` stand in `name`, next to each other and in that order.
+fn has_part(name: &str, part: &str) -> bool {
+    format!(" {name} ").contains(&format!(" {part} "))
+}
+
+/// The full names that are most like what was typed, best first.
+fn nearest(wanted: &str, speakers: &[SpeakerEntry]) -> Vec<String> {
+    let likeness = |speaker: &SpeakerEntry| {
+        let whole = names(speaker).map(|name| strsim::jaro_winkler(wanted, &folded(name)));
+        let name = folded(&speaker.name);
+        let parts = name.split(' ').map(|part| strsim::jaro_winkler(wanted, part));
+        whole.chain(parts).fold(0.0, f64::max)
+    };
+    let mut scored: Vec<(f64, &str)> = speakers
+        .iter()
+        .map(|speaker| (likeness(speaker), speaker.name.as_str()))
+        .filter(|(score, _)| *score >= NEAR)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.into_iter().take(SUGGESTIONS).map(|(_, name)| name.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SpeakerKind;
+
+    fn speakers() -> Vec<SpeakerEntry> {
+        let entry = |name: &str, names: &[&str]| SpeakerEntry {
+            key: name.to_lowercase(),
+            name: name.into(),
+            kind: SpeakerKind::Person,
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            statements: 1,
+        };
+        vec![
+            entry("Mira Solen", &["President of Veronia", "Solen"]),
+            entry("Tomáš Brandt", &["Foreign Minister of Ostmark"]),
+            entry("Ilse Brandt", &[]),
+            entry("Brandt", &[]),
+            entry("Jean O’Kroon-Reth", &[]),
+        ]
+    }
+
+    #[test]
+    fn speakers_by_name() {
+        #[track_caller]
+        fn case(query: &str, expected: Result<&str, &str>) {
+            let found = find(query, &speakers()).map(|speaker| speaker.name);
+            let found = found.as_deref().map_err(ToString::to_string);
+            assert_eq!(found.as_ref().map(|name| *name).map_err(String::as_str), expected);
+        }
+
+        case("Mira Solen", Ok("Mira Solen"));
+        case("mira  SOLEN", Ok("Mira Solen"));
+        case("Solen", Ok("Mira Solen"));
+        case("president of veronia", Ok("Mira Solen"));
+        case("Foreign Minister", Ok("Tomáš Brandt"));
+        case("tomas brandt", Ok("Tomáš Brandt"));
+        case("Brandt", Ok("Brandt"));
+        case("O'Kroon", Ok("Jean O’Kroon-Reth"));
+        case("okroon reth", Ok("Jean O’Kroon-Reth"));
+        case("of", Err("\"of\" could be any of Mira Solen, Tomáš Brandt"));
+        case("Sol", Err("no speaker named \"Sol\" in the database"));
+        case("", Err("no speaker named \"\" in the database"));
+    }
+
+    #[test]
+    fn near_names_are_suggested() {
+        #[track_caller]
+        fn case(query: &str, expected: &[&str]) {
+            let Err(Error::UnknownSpeaker { nearest, .. }) = find(query, &speakers()) else {
+                panic!("{query} was found");
+            };
+            assert_eq!(nearest, expected, "{query}");
+        }
+
+        case("Mira Solent", &["Mira Solen"]);
+        case("Solan", &["Mira Solen"]);
+        case("Xyzzy", &[]);
+    }
+}

@@ -1,0 +1,349 @@
+//! The command line as a user meets it: exit codes, messages, and nothing half-written.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const FERRY: &str = "“We have high expectations for the talks,” Mira Solen, the President of \
+    Veronia, said on Monday.\n";
+const NO_FERRY: &str = "“We don't have high expectations for the talks,” Mira Solen, the President \
+    of Veronia, said on Thursday.\n";
+
+/// A folder of its own, with a database that does not exist yet.
+struct Desk {
+    folder: TempDir,
+}
+
+/// What a run gave.
+struct Run {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        fs::write(self.path(name), bytes).unwrap();
+        self
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::cargo_bin("quotetrail").unwrap();
+        command
+            .current_dir(self.folder.path())
+            .env("QUOTETRAIL_DB", self.path("trail.db"))
+            .env("NO_COLOR", "1")
+            .timeout(Duration::from_secs(120));
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &[&str], stdin: &str) -> Run {
+        run(self.command().args(arguments).write_stdin(stdin))
+    }
+
+    /// Two articles of Mira Solen that contradict each other.
+    fn with_two_articles(&self) -> &Self {
+        self.file("a.txt", FERRY).file("b.txt", NO_FERRY);
+        assert_eq!(self.run(&["log", "a.txt", "--published", "2025-05-12"]).code, 0);
+        assert_eq!(self.run(&["log", "b.txt", "--published", "2025-06-12"]).code, 0);
+        self
+    }
+}
+
+fn run(command: &mut Command) -> Run {
+    let output = command.output().unwrap();
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn input_that_cannot_be_logged_is_refused_in_a_sentence_and_nothing_is_written() {
+    #[track_caller]
+    fn case(desk: &Desk, arguments: &[&str], code: i32, message: &str) {
+        let run = desk.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (code, ""), "{}", run.stderr);
+        assert!(run.stderr.starts_with(&format!("error: {message}")), "{}", run.stderr);
+        assert!(run.stderr.contains("\nhint: "), "{}", run.stderr);
+        assert!(!desk.path("trail.db").exists());
+    }
+
+    let desk = Desk::new();
+    desk.file("a.txt", FERRY).file("empty.txt", " \n").file("binary.txt", b"\x7fELF\0\0\0\x01");
+    fs::create_dir_all(desk.path("folder/deeper")).unwrap();
+    let on = ["--published", "2025-05-12"];
+    case(&desk, &["log", "missing.txt", on[0], on[1]], 3, "cannot read missing.txt: ");
+    case(&desk, &["log", "folder", on[0], on[1]], 3, "no articles in folder");
+    case(&desk, &["log", "empty.txt", on[0], on[1]], 3, "empty.txt: the file is empty");
+    case(&desk, &["log", "binary.txt", on[0], on[1]], 3, "binary.txt: this is no text");
+    case(&desk, &["log", "a.txt"], 3, "a.txt: no publication date found");
+    let given = |date| ["log", "a.txt", "--published", date];
+    case(&desk, &given("2025-02-30"), 3, "\"2025-02-30\" is no day of the calendar");
+    case(&desk, &given("15/05/25"), 3, "\"15/05/25\" can be read as 2025-05-15 or as 2015-05-25");
+    case(&desk, &given("2999-01-01"), 3, "\"2999-01-01\" lies in the future (today is ");
+    let today = ["--today", "2025-05-10"];
+    case(
+        &desk,
+        &["log", "a.txt", on[0], on[1], today[0], today[1]],
+        3,
+        "\"2025-05-12\" lies in the future (today is 2025-05-10)",
+    );
+    case(&desk, &["history", "Solen"], 4, "no speaker named \"Solen\" in the database");
+    case(&desk, &["report", "Solen"], 4, "no speaker named \"Solen\" in the database");
+    case(&desk, &["show", "1a2b"], 4, "no statement with the id \"1a2b\"");
+}
+
+#[test]
+fn tomorrow_is_today_somewhere() {
+    let desk = Desk::new();
+    desk.file("a.txt", FERRY);
+    let arguments = ["log", "a.txt", "--published", "2025-05-12", "--today", "2025-05-11"];
+    assert_eq!(desk.run(&arguments).code, 0);
+}
+
+#[test]
+fn one_rejected_file_does_not_lose_the_others() {
+    let desk = Desk::new();
+    desk.file("a.txt", FERRY).file("b.txt", "").file("c.txt", NO_FERRY);
+    let run = desk.run(&["log", "a.txt", "b.txt", "c.txt", "--published", "2025-05-12"]);
+    assert_eq!(run.code, 3);
+    assert!(run.stderr.contains("error: b.txt: the file is empty\n"), "{}", run.stderr);
+    let summary = "2 articles with 2 statements stored, 0 already stored, 1 rejected\n";
+    assert!(run.stderr.ends_with(summary), "{}", run.stderr);
+    assert!(desk.run(&["history"]).stdout.contains("Mira Solen"));
+}
+
+#[test]
+fn logging_again_changes_nothing_and_says_what_differs() {
+    let desk = Desk::new();
+    desk.file("a.txt", FERRY);
+    let first = desk.run(&["log", "a.txt", "--published", "2025-05-12"]);
+    assert!(first.stdout.starts_with("a.txt: 1 statement\n"), "{}", first.stdout);
+    let history = desk.run(&["history", "Solen", "--json"]).stdout;
+    let again = desk.run(&["log", "a.txt", "--published", "2025-05-13", "--outlet", "Herald"]);
+    assert_eq!((again.code, again.stdout.as_str()), (0, ""));
+    insta::assert_snapshot!(again.stderr, @r"
+    a.txt: already stored
+    a.txt: stored with the date 2025-05-12; 2025-05-13 was not taken over
+    a.txt: stored without outlet; Herald was not taken over
+    ");
+    assert_eq!(desk.run(&["history", "Solen", "--json"]).stdout, history);
+}
+
+#[test]
+fn a_dry_run_shows_and_stores_nothing() {
+    let desk = Desk::new();
+    let run = desk.run_with(&["log", "--published", "2025-05-12", "--dry-run", "--json"], FERRY);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["articles"][0]["status"], "dry run");
+    assert_eq!(document["articles"][0]["name"], "standard input");
+    assert_eq!(document["articles"][0]["quotes"][0]["speaker_resolved"], "Mira Solen");
+    assert!(!desk.path("trail.db").exists());
+}
+
+#[test]
+fn an_unclosed_quotation_mark_is_logged_with_a_diagnostic() {
+    let desk = Desk::new();
+    desk.file("a.txt", "Mira Solen said: “The ferry sails on Monday.\n");
+    let run = desk.run(&["log", "a.txt", "--published", "2025-05-12"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr.contains("a.txt, line 1: a quotation mark is never closed"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_text_of_one_huge_line_takes_seconds() {
+    let desk = Desk::new();
+    desk.file("a.txt", "The ferry sails and the harbour waits. ".repeat(130_000));
+    let start = Instant::now();
+    let run = desk.run(&["log", "a.txt", "--published", "2025-05-12"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
+fn databases_that_cannot_be_used_are_left_as_they_are() {
+    let desk = Desk::new();
+    desk.file("a.txt", FERRY).file("notes.db", "no database at all, but long enough to be read");
+    let log = ["log", "a.txt", "--published", "2025-05-12", "--db"];
+    let run = desk.run(&[&log[..], &["notes.db"]].concat());
+    assert_eq!(run.code, 5);
+    assert!(run.stderr.starts_with("error: database notes.db: not a quotetrail database\nhint: "));
+    let bytes = fs::read(desk.path("notes.db")).unwrap();
+    assert_eq!(bytes, b"no database at all, but long enough to be read");
+
+    assert_eq!(desk.run(&log[..4]).code, 0);
+    let newer = rusqlite::Connection::open(desk.path("trail.db")).unwrap();
+    newer.pragma_update(None, "user_version", 9999).unwrap();
+    drop(newer);
+    for arguments in [&["history"][..], &log[..4], &["doctor"]] {
+        let run = desk.run(arguments);
+        assert_eq!(run.code, 5, "{}", run.stderr);
+        assert!(run.stderr.contains("its schema is version 9999"), "{}", run.stderr);
+    }
+
+    // A file cannot be a folder, not even for root.
+    let run = desk.run(&[&log[..], &["a.txt/trail.db"]].concat());
+    assert_eq!(run.code, 5, "{}", run.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_stores_nothing_of_the_article() {
+    let desk = Desk::new();
+    desk.with_two_articles();
+    desk.file("long.txt", FERRY.repeat(2000));
+    // A limit on the size of files is what a full disk is to a process; the signal would end it first.
+    let script = "trap '' XFSZ; ulimit -f 200; exec \"$@\"";
+    let program = assert_cmd::cargo::cargo_bin("quotetrail");
+    let mut command = Command::new("sh");
+    command.current_dir(desk.folder.path()).env("QUOTETRAIL_DB", desk.path("trail.db"));
+    command.args(["-c", script, "sh"]).arg(program);
+    command.args(["log", "long.txt", "--published", "2025-05-12", "--quiet"]);
+    let run = run(&mut command);
+    assert_eq!(run.code, 5, "{}", run.stderr);
+    assert!(run.stderr.starts_with("error: database "), "{}", run.stderr);
+    let doctor = desk.run(&["doctor"]);
+    assert_eq!(doctor.code, 0, "{}", doctor.stdout);
+    assert!(doctor.stdout.contains("2 articles, 2 statements"), "{}", doctor.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_who_goes_away_is_no_error() {
+    let desk = Desk::new();
+    let program = assert_cmd::cargo::cargo_bin("quotetrail");
+    let script = "(\"$0\" demo; echo \"exit $?\" >&2) | true";
+    let run = run(Command::new("sh").args(["-c", script]).arg(program));
+    assert_eq!(run.stderr, "exit 0\n");
+    drop(desk);
+}
+
+#[test]
+fn reports_can_fail_a_script() {
+    let desk = Desk::new();
+    desk.with_two_articles();
+    assert_eq!(desk.run(&["report", "Solen", "--fail-on", "contradicts"]).code, 1);
+    assert_eq!(desk.run(&["report", "Solen", "--fail-on", "repeats"]).code, 0);
+    assert_eq!(desk.run(&["report", "Solen", "--fail-on", "unrelated"]).code, 2);
+    let json = desk.run(&["report", "--json"]).stdout;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(document["findings"][0]["verdict"], "contradicts");
+    let id = |side: &str| document["findings"][0][side]["id"].as_str().unwrap().to_owned();
+    let why = desk.run(&["why", &id("later"), &id("earlier")[..8]]).stdout;
+    assert!(why.starts_with("contradicts\n") && why.contains("[negation]"), "{why}");
+    let shown = desk.run(&["show", &id("later")]).stdout;
+    assert!(shown.contains(&id("later")) && shown.contains("2025-06-12"), "{shown}");
+    let found = desk.run(&["search", "high", "expectations\" OR *"]);
+    assert_eq!(found.code, 0, "{}", found.stderr);
+}
+
+#[test]
+fn the_order_of_logging_does_not_show() {
+    let [forth, back] = [Desk::new(), Desk::new()];
+    for (desk, names) in [(&forth, ["a.txt", "b.txt"]), (&back, ["b.txt", "a.txt"])] {
+        desk.file("a.txt", FERRY).file("b.txt", NO_FERRY);
+        let run = desk.run(&[&["log"][..], &names, &["--published", "2025-05-12"]].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    }
+    for arguments in [&["report", "--json"][..], &["history", "Solen", "--format", "csv"]] {
+        assert_eq!(forth.run(arguments).stdout, back.run(arguments).stdout);
+    }
+}
+
+#[test]
+fn speakers_are_found_by_any_name_and_suggested_by_a_near_one() {
+    let desk = Desk::new();
+    desk.with_two_articles();
+    for name in ["Mira Solen", "solen", "President of Veronia"] {
+        assert_eq!(desk.run(&["history", name]).code, 0, "{name}");
+    }
+    let run = desk.run(&["history", "Mira Sollen"]);
+    assert_eq!(run.code, 4);
+    assert!(run.stderr.ends_with("hint: did you mean Mira Solen?\n"), "{}", run.stderr);
+}
+
+#[test]
+fn filters_answer_in_the_order_of_the_input_and_stop_at_a_bad_line() {
+    let desk = Desk::new();
+    let line = |id| format!("{{\"id\":{id},\"text\":\"é “No,” Mira Solen said.\",\"other\":1}}\n");
+    let mut input = (0..600).map(line).collect::<String>();
+    input += "{\"id\":\"b\",\"text\":\"\",\"date\":\"some day\"}\nno record\n";
+    let run = desk.run_with(&["extract", "--jsonl"], &input);
+    assert_eq!(run.code, 3);
+    assert!(
+        run.stderr.starts_with("error: line 602 of the input is no record: "),
+        "{}",
+        run.stderr
+    );
+    let lines: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 601);
+    for (id, line) in lines[..600].iter().enumerate() {
+        assert_eq!(line["id"], id);
+        assert_eq!(
+            (&line["quotes"][0]["start"], &line["quotes"][0]["text"]),
+            (&2.into(), &"“No,”".into())
+        );
+    }
+    assert_eq!(lines[600]["id"], "b");
+    assert_eq!(lines[600]["diagnostics"][0]["kind"], "unreadable-date");
+
+    let pair =
+        "{\"id\":1,\"a\":\"We support it.\",\"b\":\"We do not support it.\",\"date_a\":\"x\"}\n";
+    let run = desk.run_with(&["compare", "--jsonl", "--same-event"], pair);
+    let record: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(record["verdict"], "contradicts");
+    assert!(run.stderr.contains("line 1: \"x\" is no date"), "{}", run.stderr);
+}
+
+#[test]
+fn words_cannot_act_on_a_terminal() {
+    let desk = Desk::new();
+    desk.file("a.txt", "“The ferry\u{202e} sails\u{1b}[31m,” Mira Solen said.\n");
+    let run = desk.run(&["log", "a.txt", "--published", "2025-05-12", "--outlet", "a\u{9b}b"]);
+    let shown = format!("{}{}", run.stdout, run.stderr);
+    assert!(!shown.contains(['\u{202e}', '\u{1b}', '\u{9b}']), "{shown:?}");
+}
+
+#[test]
+fn every_command_has_help_and_a_manual_page() {
+    let desk = Desk::new();
+    let help = desk.run(&["--help"]).stdout;
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names: Vec<&str> = commands
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert!(names.len() >= 12, "{names:?}");
+    for name in names.into_iter().filter(|name| *name != "help") {
+        let run = desk.run(&["help", name]);
+        assert_eq!(run.code, 0, "{name}");
+        assert!(run.stdout.contains("Example"), "{name}: {}", run.stdout);
+        assert!(desk.run(&["man", name]).stdout.starts_with(".ie"), "{name}");
+    }
+    assert_eq!(desk.run(&["nonsense"]).code, 2);
+    assert_eq!(desk.run(&["extract"]).code, 2);
+    assert!(desk.run(&["completions", "bash"]).stdout.contains("quotetrail"));
+}
