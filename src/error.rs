@@ -90,6 +90,14 @@ pub enum Error {
         /// The full ids.
         ids: Vec<String>,
     },
+    /// No rule, guard or note of that name.
+    #[error("there is no rule named {name:?}")]
+    UnknownRule {
+        /// What was asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
     /// The database cannot be used.
     #[error("database {path}: {fault}")]
     Database {
@@ -120,10 +128,8 @@ pub enum Rejection {
     #[error("this is no text: {0}")]
     Binary(String),
     /// More than the program takes in.
-    #[error("{size} bytes are more than the {limit} that an article may have")]
+    #[error("longer than the {limit} bytes that an article may have")]
     TooLarge {
-        /// Bytes found.
-        size: u64,
         /// Bytes allowed.
         limit: u64,
     },
@@ -191,6 +197,9 @@ pub enum DatabaseFault {
     /// It is there but cannot be opened.
     #[error("cannot be opened: {0}")]
     Unopenable(String),
+    /// The system failed to read or write it.
+    #[error("cannot be read or written: {0}")]
+    Io(String),
     /// It cannot be written to.
     #[error("read-only")]
     ReadOnly,
@@ -237,12 +246,16 @@ impl Error {
             Error::UnknownSpeaker { nearest, .. } => format!("did you mean {}?", nearest.join(", ")),
             Error::AmbiguousSpeaker { .. } => "use the full name".into(),
             Error::UnknownId { .. } => "`quotetrail history` and `quotetrail search` print ids".into(),
+            Error::UnknownRule { known, .. } => format!("there are {}", known.join(", ")),
             Error::AmbiguousId { .. } => "give more characters of the id".into(),
             Error::Database { fault, .. } => match fault {
                 DatabaseFault::Busy => "try again when the other process is done".into(),
                 DatabaseFault::Newer { .. } => "update quotetrail; the file was left as it is".into(),
                 DatabaseFault::Foreign => "choose another file with --db; this one was left as it is".into(),
                 DatabaseFault::Unopenable(_) => "check the path given with --db or QUOTETRAIL_DB".into(),
+                DatabaseFault::Io(_) => {
+                    "check the disk and its free space; what was stored before is intact".into()
+                }
                 DatabaseFault::ReadOnly => "check the permissions of the file and of its folder".into(),
                 DatabaseFault::Full => "make room; what was stored before is intact".into(),
                 DatabaseFault::Damaged(_) => "run `quotetrail doctor` to see what is wrong".into(),
@@ -258,6 +271,7 @@ impl Error {
             Error::UnknownSpeaker { .. }
             | Error::AmbiguousSpeaker { .. }
             | Error::UnknownId { .. }
+            | Error::UnknownRule { .. }
             | Error::AmbiguousId { .. } => 4,
             Error::Database { .. } => 5,
             _ => 3,

@@ -39,6 +39,36 @@ fn the_same_words_give_the_same_bytes_on_any_number_of_threads() {
 }
 
 #[test]
+fn the_order_of_logging_does_not_show() {
+    /// The report of all shipped articles, logged in that order, one command each.
+    fn report(order: impl Iterator<Item = articles::Fixture>) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let program = || {
+            let mut command = Command::cargo_bin("quotetrail").unwrap();
+            command.env("QUOTETRAIL_DB", folder.path().join("trail.db"));
+            command
+        };
+        for fixture in order {
+            let mut command = program();
+            command.arg("log").arg(fixture.path.join("source.txt"));
+            command.args(["--published", &fixture.about["published"]]);
+            for key in ["outlet", "url", "title"] {
+                if let Some(value) = fixture.about.get(key) {
+                    command.args([&format!("--{key}"), value]);
+                }
+            }
+            command.assert().success();
+        }
+        let output = program().args(["report", "--json"]).assert().success();
+        String::from_utf8(output.get_output().stdout.clone()).unwrap()
+    }
+
+    let forth = report(articles::all().into_iter());
+    assert!(forth.contains("Marco Rubio"));
+    assert_eq!(report(articles::all().into_iter().rev()), forth);
+}
+
+#[test]
 fn one_occasion_in_several_outlets_is_no_contradiction_of_the_speaker() {
     let document: serde_json::Value = serde_json::from_str(&demo(&["--json"])).unwrap();
     let report = &document["report"];

@@ -14,6 +14,7 @@ mod history;
 mod log;
 mod man;
 mod report;
+mod rules;
 mod search;
 mod select;
 mod shell;
@@ -58,6 +59,7 @@ enum Command {
     Show(show::Args),
     Why(why::Args),
     Search(search::Args),
+    Rules(rules::Args),
     Doctor(doctor::Args),
     Extract(extract::Args),
     Demo(demo::Args),
@@ -95,6 +97,7 @@ fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
         Command::Show(args) => show::run(args, shell),
         Command::Why(args) => why::run(args, shell),
         Command::Search(args) => search::run(args, shell),
+        Command::Rules(args) => rules::run(args, shell),
         Command::Doctor(args) => doctor::run(args, shell),
         Command::Extract(args) => extract::run(args, shell),
         Command::Demo(args) => demo::run(args, shell),

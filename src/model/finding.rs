@@ -125,7 +125,7 @@ impl EditKind {
 /// Why a verdict was reached, or why none was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// The rule or guard, as `quotetrail help rules` lists it.
+    /// The rule or guard, as `quotetrail rules` lists it.
     pub rule: &'static str,
     /// The deciding words of the earlier text.
     pub earlier: Option<Span>,

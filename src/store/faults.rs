@@ -18,11 +18,11 @@ impl From<rusqlite::Error> for DatabaseFault {
             Some(
                 ErrorCode::CannotOpen
                 | ErrorCode::PermissionDenied
-                | ErrorCode::SystemIoFailure
                 | ErrorCode::FileLockingProtocolFailed
                 | ErrorCode::NoLargeFileSupport
                 | ErrorCode::OutOfMemory,
             ) => DatabaseFault::Unopenable(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => DatabaseFault::Io(error.to_string()),
             _ => DatabaseFault::Damaged(error.to_string()),
         }
     }
@@ -49,7 +49,7 @@ mod tests {
         case(ffi::SQLITE_FULL, &DatabaseFault::Full);
         case(ffi::SQLITE_NOTADB, &DatabaseFault::Foreign);
         case(ffi::SQLITE_CANTOPEN, &DatabaseFault::Unopenable("why".into()));
-        case(ffi::SQLITE_IOERR_READ, &DatabaseFault::Unopenable("why".into()));
+        case(ffi::SQLITE_IOERR_READ, &DatabaseFault::Io("why".into()));
         case(ffi::SQLITE_CORRUPT, &DatabaseFault::Damaged("why".into()));
         case(ffi::SQLITE_CONSTRAINT_TRIGGER, &DatabaseFault::Damaged("why".into()));
     }

@@ -80,7 +80,7 @@ fn set_up(mut connection: Connection, patience: Duration) -> Result<Connection, 
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     // What was acknowledged outlives a power cut.
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // 16 MiB: the longest article and its statements stay in memory while each one is held against it.
+    // 16 MiB: even the longest article and its statements stay in memory while each one is held against it.
     connection.pragma_update(None, "cache_size", -16_384)?;
     if let Err(refused) = bring_up_to_date(&mut connection) {
         // Closing the last connection would move the WAL into a file that is not ours to touch.

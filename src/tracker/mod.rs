@@ -4,20 +4,22 @@
 //! pure, so that many articles can be read at the same time. What a caller hands in
 //! or gets back is named here, so that the shell needs no other module of the analysis.
 
+mod manual;
 mod selection;
 mod speakers;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::compare;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleEntry, Comparison, Diagnostic, History, Hit, Record, Report, ReportBasis,
-    SpeakerEntry, SpeakerReport, Statement,
+    Article, ArticleEntry, Comparison, Diagnostic, Digest, History, Hit, Record, Report,
+    ReportBasis, SpeakerEntry, SpeakerReport, Statement,
 };
 use crate::quote;
 use crate::resolve;
@@ -28,6 +30,7 @@ use crate::text::Document;
 pub use crate::compare::Side;
 pub use crate::input::{self, Source};
 pub use crate::store::{Counts, Logged, Problem};
+pub use manual::{Page, manual};
 pub use selection::Selection;
 
 /// A database and the words by which it is read.
@@ -215,7 +218,7 @@ impl Tracker {
         Ok(Report { speakers, basis })
     }
 
-    /// Two statements compared, flagged or not.
+    /// Two statements compared, flagged or not; a statement beside itself has its parts compared.
     ///
     /// # Errors
     ///
@@ -224,6 +227,13 @@ impl Tracker {
         let (mut earlier, mut later) = (self.store.record(one)?, self.store.record(other)?);
         if order(&later) < order(&earlier) {
             std::mem::swap(&mut earlier, &mut later);
+        }
+        // A statement beside itself: its parts are held against each other.
+        if earlier.statement.id == later.statement.id
+            && let Some((first, rest)) = later.words.split_once('\n')
+        {
+            earlier.words = first.to_owned();
+            later.words = rest.to_owned();
         }
         let comparison = compare::compare_records(&earlier, &later, self.lexicon);
         Ok(Pair { earlier, later, comparison })
@@ -276,9 +286,10 @@ pub fn compare_texts(earlier: &Side, later: &Side, same_event: bool) -> Comparis
     compare::compare(earlier, later, same_event, Lexicon::english())
 }
 
-fn order(record: &Record) -> (Option<chrono::NaiveDate>, &str) {
+/// By day, then by place: statements of one article keep their order.
+fn order(record: &Record) -> (Option<NaiveDate>, Digest, usize) {
     let said = record.statement.said_on.and_then(|said| said.range.order());
-    (said, record.statement.id.as_str())
+    (said, record.article.digest, record.statement.quotation.span().start)
 }
 
 /// From the sentence before a span to the one after it.
