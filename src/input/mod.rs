@@ -165,7 +165,7 @@ mod tests {
         let error = read(&bytes, &SOURCE).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a.txt: 16777217 bytes are more than the 16777216 that an article may have"
+            "a.txt: longer than the 2097152 bytes that an article may have"
         );
     }
 

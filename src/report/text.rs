@@ -64,7 +64,7 @@ fn about(report: &SpeakerReport) -> String {
     let compared = count(report.basis.compared, "pair");
     let counted = findings_of(report, Tier::Report);
     let unsure = findings_of(report, Tier::Check);
-    let nothing = if counted.is_empty() && unsure.is_empty() { "; nothing to report" } else { "" };
+    let nothing = if counted.is_empty() && unsure.is_empty() { "; no findings" } else { "" };
     let _ = writeln!(text, "\n{compared} compared{nothing}.");
     for found in counted {
         text += "\n";
