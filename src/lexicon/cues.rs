@@ -56,9 +56,11 @@ pub enum Frame {
     Recipient,
     /// Carries on the quotation before it: “…,” he added.
     Continues,
+    /// Its present forms are commoner as nouns: states, claims, reports.
+    Nominal,
 }
 
-const FRAMES: [(Frame, &str); 8] = [
+const FRAMES: [(Frame, &str); 9] = [
     (Frame::Quote, "quote"),
     (Frame::That, "that"),
     (Frame::Clause, "clause"),
@@ -67,6 +69,7 @@ const FRAMES: [(Frame, &str); 8] = [
     (Frame::Np, "np"),
     (Frame::Recipient, "recipient"),
     (Frame::Continues, "continues"),
+    (Frame::Nominal, "nominal"),
 ];
 
 /// A cue verb, with its particle if it has one.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::Reading;
-use crate::lexicon::{Carrier, Class, CueVerb};
+use crate::lexicon::{Carrier, Class, CueVerb, Frame};
 
 /// A cue verb in the text with its auxiliaries and adverbs.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ impl<'d> Reading<'d> {
         if be && !gerund {
             return None;
         }
-        if !gerund && !self.is_verbal(from, at, group, auxiliary) {
+        if !gerund && !self.is_verbal(from, at, group, auxiliary, verb) {
             return None;
         }
         Some(VerbCue { tokens, group, verb, participle: gerund && !be })
@@ -105,7 +105,14 @@ impl<'d> Reading<'d> {
     }
 
     /// Whether a form that could be a noun or an adjective stands where a verb does.
-    fn is_verbal(&self, from: usize, at: usize, group: usize, auxiliary: bool) -> bool {
+    fn is_verbal(
+        &self,
+        from: usize,
+        at: usize,
+        group: usize,
+        auxiliary: bool,
+        verb: &CueVerb,
+    ) -> bool {
         let token = self.token(at);
         let Some(before) = group.checked_sub(1).filter(|before| *before >= from) else {
             // At the head of a passage only an inverted past form is a verb: Said Brandt.
@@ -118,6 +125,15 @@ impl<'d> Reading<'d> {
             return false;
         }
         let base = token.lower == token.lemma;
+        let subject =
+            classes.any(&[Class::Pronoun, Class::Relative]) || self.token(before).is_capital();
+        if verb.takes(Frame::Nominal)
+            && !self.lexicon.words.is_past(&token.lower)
+            && !auxiliary
+            && !subject
+        {
+            return false;
+        }
         let plural_subject = classes.any(&[Class::Pronoun, Class::Relative, Class::Do])
             || self.token(before).lower != self.token(before).lemma;
         !base || auxiliary || plural_subject

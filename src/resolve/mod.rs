@@ -26,7 +26,7 @@ use pronoun::Carried;
 use speaker::Resolved;
 
 /// From this confidence on a statement may carry a conclusion.
-const REPORTED: f64 = 0.85;
+const REPORTED: f64 = 0.8;
 
 /// Resolves the quotations of an article, in their order.
 ///
