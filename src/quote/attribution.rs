@@ -6,23 +6,20 @@
 
 use std::ops::Range;
 
-use super::cues::{NounCue, VerbCue};
 use super::reading::{Passage, Reading};
-use super::source::Subject;
-use crate::lexicon::{Carrier, Class, Frame};
+use crate::lexicon::{Class, Frame};
 use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
-use crate::text::Shape;
 
 /// An attribution whose places are still counted in tokens.
-struct Attribution {
-    parts: Vec<Range<usize>>,
-    cue: Range<usize>,
-    lemma: String,
-    source: Range<usize>,
-    via: Vec<Range<usize>>,
-    frame: Option<Range<usize>>,
-    basis: Basis,
+pub(super) struct Attribution {
+    pub parts: Vec<Range<usize>>,
+    pub cue: Range<usize>,
+    pub lemma: String,
+    pub source: Range<usize>,
+    pub via: Vec<Range<usize>>,
+    pub frame: Option<Range<usize>>,
+    pub basis: Basis,
 }
 
 /// A quotation with the tokens that later steps still need.
@@ -76,280 +73,15 @@ impl Reading<'_> {
         self.by_verb(&cue, done, passage, subject)
     }
 
-    /// “…,” Brandt said · Brandt said that … · “…,” he said, “…”
-    fn by_verb(
-        &self,
-        cue: &VerbCue,
-        done: usize,
-        passage: &Passage,
-        earlier: Option<&Range<usize>>,
-    ) -> Option<Attribution> {
-        let from = passage.tokens.start;
-        let shared = || earlier.cloned().or_else(|| self.first_phrase(passage));
-        let mut relative = false;
-        let (source, starts) = if cue.participle {
-            (shared()?, cue.group)
-        } else {
-            match self.subject(from, cue.group) {
-                Some(Subject::Own(phrase)) => {
-                    let start = phrase.start;
-                    (phrase, start)
-                }
-                Some(Subject::Antecedent(phrase)) => {
-                    relative = true;
-                    let start = phrase.start;
-                    (phrase, start)
-                }
-                Some(Subject::Shared) => (shared()?, cue.group),
-                None => (self.phrase_after(cue.tokens.end, passage.tokens.end)?, cue.group),
-            }
-        };
-        let ends = cue.tokens.end.max(source.end);
-        let inverted = source.start >= cue.tokens.end;
-        let mut attribution = Attribution {
-            parts: Vec::new(),
-            cue: cue.tokens.clone(),
-            lemma: cue.verb.lemma.to_owned(),
-            source,
-            via: Vec::new(),
-            frame: None,
-            basis: Basis::CueAfter,
-        };
-        if cue.verb.takes(Frame::Quote)
-            && let Some(left) = self.quoted_before(starts, done)
-        {
-            attribution.parts.push(left);
-            let until = if let Some(right) = self.quoted_after(ends, passage) {
-                attribution.basis = Basis::Split;
-                let start = right.start;
-                attribution.parts.push(right);
-                start
-            } else {
-                self.clause_end(ends, passage.tokens.end)
-            };
-            attribution.frame = Some(starts..until);
-            return Some(attribution);
-        }
-        if inverted {
-            return None;
-        }
-        if let Some((content, prelude)) = self.content_after(cue, relative, passage) {
-            attribution.basis = Basis::CueBefore;
-            attribution.frame = Some(done.min(starts)..content.start);
-            attribution.parts.push(content);
-            let agency = prelude.recipient.filter(|recipient| self.is_agency(recipient.clone()));
-            attribution.via.extend(agency);
-            return Some(attribution);
-        }
-        self.left_clause(attribution, cue, starts, done, passage)
-    }
-
-    /// The talks will begin tomorrow, Brandt said · The talks, Brandt said, will begin tomorrow
-    fn left_clause(
-        &self,
-        mut attribution: Attribution,
-        cue: &VerbCue,
-        starts: usize,
-        done: usize,
-        passage: &Passage,
-    ) -> Option<Attribution> {
-        let comma = starts.checked_sub(1).filter(|at| *at > done && self.is_mark(*at, ","))?;
-        if !cue.verb.takes(Frame::Clause) || cue.participle {
-            return None;
-        }
-        let left = self.trimmed(done..comma);
-        let end = self.clause_end(cue.tokens.end, passage.tokens.end);
-        let right = self.trimmed(end..passage.tokens.end);
-        if left.len() < 2 {
-            return None;
-        }
-        let goes_on = !right.is_empty() && self.goes_on_behind(end, right.clone());
-        // If it sails, Brandt said, it leaks: an adverbial clause alone is no content.
-        let opener = self.token(left.start).classes;
-        let open = opener.any(&[Class::Subordinator, Class::Conditional, Class::Preposition]);
-        if goes_on {
-            attribution.basis = Basis::Split;
-            attribution.parts.push(right);
-        } else if open || !self.has_verb(left.clone()) {
-            return None;
-        }
-        attribution.frame = Some(starts..end);
-        let recipient = self.recipient(cue, cue.tokens.end, end);
-        attribution.via.extend(recipient.filter(|recipient| self.is_agency(recipient.clone())));
-        attribution.parts.insert(0, left);
-        Some(attribution)
-    }
-
-    /// Whether the content goes on behind an attribution that ends with a comma.
-    ///
-    /// Not where the reporter adds something of his own: adding that, who, while.
-    fn goes_on_behind(&self, comma: usize, right: Range<usize>) -> bool {
-        let classes = self.token(right.start).classes;
-        let own = self.lexicon.words.is_gerund(&self.token(right.start).lower)
-            || (classes.has(Class::Relative) && !classes.has(Class::Complementizer));
-        let reported = right.clone().any(|at| self.verb_cue(right.start, at).is_some());
-        self.is_mark(comma, ",") && !own && !reported && self.has_verb(right)
-    }
-
-    /// According to Brandt, … · …, according to Brandt
-    fn according_to(
-        &self,
-        cue: Range<usize>,
-        done: usize,
-        passage: &Passage,
-    ) -> Option<Attribution> {
-        let source = self.phrase_after(cue.end, passage.tokens.end)?;
-        let mut after = self.clause_end(source.end, passage.tokens.end);
-        if let Some(aside) = self.aside_end(after, passage.tokens.end) {
-            after = aside;
-        }
-        let right = self.trimmed(after..passage.tokens.end);
-        let left = self.trimmed(done..cue.start);
-        let lemma = self.lexicon.cues.source_phrases().next()?.join(" ");
-        let leads = !left.clone().any(|at| self.token(at).is_word() && !self.is_adverb(at));
-        let mut parts = Vec::new();
-        if leads {
-            parts.push(right);
-        } else if self.has_verb(left.clone()) || self.is_all_quoted(left.clone()) {
-            parts.push(left);
-        } else {
-            parts.extend([left, right]);
-        }
-        parts.retain(|part| part.len() > 1);
-        let whole = parts
-            .iter()
-            .any(|part| self.has_verb(part.clone()) || self.is_all_quoted(part.clone()));
-        whole.then(|| Attribution {
-            parts,
-            frame: Some(cue.start..after),
-            cue,
-            lemma,
-            source,
-            via: Vec::new(),
-            basis: Basis::AccordingTo,
-        })
-    }
-
-    /// Where an apposition between commas ends: according to Kroon, *the mayor*, it sails.
-    fn aside_end(&self, comma: usize, until: usize) -> Option<usize> {
-        let first = Some(comma + 1).filter(|first| *first < until && self.is_mark(comma, ","))?;
-        let aside = self.token(first).classes.has(Class::Determiner)
-            || self.token(first).shape == Shape::Number;
-        let end = self.clause_end(first, until);
-        (aside && end < until && self.is_mark(end, ",") && !self.has_verb(first..end))
-            .then_some(end)
-    }
-
-    /// Rubio expressed hope that … · He repeated Trump's words, according to which …
-    fn by_noun(&self, cue: &NounCue, done: usize, passage: &Passage) -> Option<Attribution> {
-        let from = passage.tokens.start;
-        let until = passage.tokens.end;
-        let start = self.noun_content(cue.noun + 1, until)?;
-        let subject = |verb: usize| match self.subject(from, self.group_start(from, verb))? {
-            Subject::Own(phrase) | Subject::Antecedent(phrase) => Some(phrase),
-            Subject::Shared => self.first_phrase(passage),
-        };
-        let (source, via) = match (&cue.possessor, cue.carrier) {
-            (Some(possessor), Some((verb, Carrier::Relay))) => (possessor.clone(), subject(verb)),
-            (Some(possessor), _) => (possessor.clone(), None),
-            (None, Some((verb, Carrier::Light))) => (subject(verb)?, None),
-            _ => return None,
-        };
-        let end = self.content_end(start, self.without_final_mark(passage.tokens.clone()), passage);
-        let content = self.trimmed(start..end);
-        (content.len() > 1).then(|| Attribution {
-            frame: Some(done.min(source.start)..content.start),
-            parts: vec![content],
-            cue: cue.tokens.clone(),
-            lemma: self.token(cue.noun).lemma.clone(),
-            source,
-            via: via.into_iter().collect(),
-            basis: Basis::CueNoun,
-        })
-    }
-
-    /// Where the content of a cue noun begins: behind "that", or behind ", according to which".
-    fn noun_content(&self, after: usize, until: usize) -> Option<usize> {
-        const FARTHEST: usize = 8;
-        for at in after..until.min(after + FARTHEST) {
-            let classes = self.token(at).classes;
-            if self.is_quoted(at) {
-                return None;
-            }
-            if classes.has(Class::Complementizer)
-                && !classes.any(&[Class::Conditional, Class::Interrogative])
-            {
-                return Some(at);
-            }
-            if self.is_mark(at, ",") {
-                let relative = self.source_phrase(at + 1).filter(|end| *end < until)?;
-                return self.token(relative).classes.has(Class::Relative).then_some(relative + 1);
-            }
-            // A participle may follow its noun: words spoken earlier today.
-            if at > after && self.is_finite(at) {
-                return None;
-            }
-        }
-        None
-    }
-
-    fn group_start(&self, from: usize, verb: usize) -> usize {
-        let mut group = verb;
-        while let Some(before) = group.checked_sub(1).filter(|before| *before >= from) {
-            let classes = self.token(before).classes;
-            let inside = classes.is_auxiliary() || self.is_adverb(before);
-            if !inside || classes.any(&[Class::Conjunction, Class::Pronoun]) {
-                break;
-            }
-            group = before;
-        }
-        group
-    }
-
-    /// The words up to a quotation mark that closes directly before `end`, back to `from`.
-    fn quoted_before(&self, end: usize, from: usize) -> Option<Range<usize>> {
-        let mut last = end.checked_sub(1).filter(|last| *last >= from)?;
-        let comma = self.is_mark(last, ",") && last > from;
-        if comma {
-            last -= 1;
-        }
-        let region = self.region_of(last).filter(|region| region.tokens.end == last + 1)?;
-        let whole = self.trimmed(from..last + 1);
-        // The “Never” movement continued: what no mark sets off is a name or a scare quote.
-        let stopped = last > region.tokens.start && !self.token(last - 1).is_word();
-        if !comma && !stopped && !self.is_all_quoted(whole.clone()) {
-            return None;
-        }
-        let start = if self.is_all_quoted(whole.clone())
-            || self.has_verb(whole.start..region.tokens.start)
-        {
-            whole.start
-        } else {
-            region.tokens.start.max(whole.start)
-        };
-        Some(start..last + 1)
-    }
-
-    /// The quotation that goes on behind an attribution: “…,” he said, “…”
-    fn quoted_after(&self, from: usize, passage: &Passage) -> Option<Range<usize>> {
-        let start = (from..passage.tokens.end).find(|at| self.is_quoted(*at))?;
-        let opens = self.region_of(start)?.tokens.start == start;
-        let comma = start > from
-            && [",", ":", "—", "–", "--"].iter().any(|mark| self.is_mark(start - 1, mark));
-        let plain = !self.has_verb(from..start)
-            && !(from..start).any(|at| self.lexicon.words.is_gerund(&self.token(at).lower));
-        (opens && comma && plain).then(|| self.trimmed(start..passage.tokens.end))
-    }
-
     /// Where the attribution's own clause ends: at the next comma, or the passage's end.
-    fn clause_end(&self, from: usize, until: usize) -> usize {
+    pub(super) fn clause_end(&self, from: usize, until: usize) -> usize {
         (from..until)
             .find(|at| self.is_quoted(*at) || self.is_mark(*at, ",") || self.is_mark(*at, ";"))
             .unwrap_or(until)
     }
 
     /// The phrase with which a passage begins, connectives left out.
-    fn first_phrase(&self, passage: &Passage) -> Option<Range<usize>> {
+    pub(super) fn first_phrase(&self, passage: &Passage) -> Option<Range<usize>> {
         let end = passage.tokens.end;
         let mut start = passage.tokens.start;
         while start < end && (self.is_adverb(start) || self.is_mark(start, ",")) {
@@ -359,7 +91,7 @@ impl Reading<'_> {
         (!classes.has(Class::Preposition)).then(|| self.phrase_after(start, end)).flatten()
     }
 
-    fn is_agency(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn is_agency(&self, tokens: Range<usize>) -> bool {
         let name = tokens.filter(|at| !self.token(*at).classes.has(Class::Determiner));
         let name: Vec<&str> = name.map(|at| self.token(at).lower.as_str()).collect();
         // The Ostmark Press Agency: the last words tell.

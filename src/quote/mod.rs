@@ -6,6 +6,8 @@
 
 mod attribution;
 mod boundary;
+mod by_noun;
+mod by_verb;
 mod cues;
 mod marks;
 mod reading;
