@@ -31,8 +31,14 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
     let records: Vec<Record> =
         records.into_iter().filter(|record| record.statement.headline_of.is_none()).collect();
     let articles: BTreeSet<Digest> = records.iter().map(|record| record.article.digest).collect();
-    let mut basis =
-        ReportBasis { statements: records.len(), articles: articles.len(), compared: 0 };
+    let occasions: BTreeSet<Option<DateRange>> = records.iter().map(said_on).collect();
+    let mut basis = ReportBasis {
+        statements: records.len(),
+        articles: articles.len(),
+        occasions: occasions.len(),
+        remarks: records.len(),
+        compared: 0,
+    };
     if !speaker.kind.is_identified() {
         let (findings, remarks, wordings) = (Vec::new(), Vec::new(), Vec::new());
         return SpeakerReport { speaker, basis, records, findings, remarks, wordings };
@@ -40,6 +46,7 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
     let sides: Vec<Side> = records.iter().map(side).collect();
     let texts: Vec<Text> = sides.par_iter().map(|side| Text::read(side, lexicon)).collect();
     let said = remarks(&records, &texts, lexicon);
+    basis.remarks = said.len();
     let wordings = wordings(&said, &records, &texts, lexicon);
     let pairs = pairs_of_occasions(&said, &records);
     let judged: Vec<Option<Judged>> = pairs

@@ -9,6 +9,10 @@ pub struct Basis {
     pub statements: usize,
     /// Articles they stand in.
     pub articles: usize,
+    /// Days on which they were said; a date that is no single day counts as one of its own.
+    pub occasions: usize,
+    /// What is left of the statements when the wordings of one remark on one day are folded into one.
+    pub remarks: usize,
     /// Pairs of statements that were compared.
     pub compared: usize,
 }

@@ -101,13 +101,15 @@ struct ReportedSpeaker<'a> {
 struct BasisRecord {
     statements: usize,
     articles: usize,
+    occasions: usize,
+    remarks: usize,
     compared: usize,
 }
 
 impl BasisRecord {
     fn of(basis: ReportBasis) -> Self {
-        let ReportBasis { statements, articles, compared } = basis;
-        Self { statements, articles, compared }
+        let ReportBasis { statements, articles, occasions, remarks, compared } = basis;
+        Self { statements, articles, occasions, remarks, compared }
     }
 }
 

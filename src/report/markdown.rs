@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{
-    Marks, NOTICE, count, differences, findings_of, marked, records_at, rests_on, sides, text,
+    Marks, NOTICE, count, differences, findings_of, folding, marked, records_at, rests_on, sides,
+    text,
 };
 use crate::model::{
     ArticleEntry, Comparison, DateRange, Finding, History, Kind, Record, Report, SpeakerEntry,
@@ -54,7 +55,7 @@ fn about(report: &SpeakerReport) -> String {
         let _ = writeln!(text, "{}\n", escaped(&report.speaker.names.join(", ")));
     }
     text += &rests_on(report.basis.statements, report.basis.articles);
-    let _ = writeln!(text, " {} compared.", count(report.basis.compared, "pair"));
+    let _ = writeln!(text, " {}", folding(&report.basis));
     for found in findings_of(report, Tier::Report) {
         text += &finding(report, found);
     }
@@ -227,7 +228,7 @@ mod tests {
 
         President of Veronia, Solen
 
-        This rests on 5 statements from 3 articles; it is no census. 10 pairs compared.
+        This rests on 5 statements from 3 articles; it is no census. Folded by day: 4 remarks on 3 occasions; 10 pairs compared.
 
         ## contradicts, acknowledged by the speaker
 

@@ -20,8 +20,8 @@ mod samples;
 use std::io::{self, Write};
 
 use crate::model::{
-    Comparison, Finding, History, Record, Report, SpeakerEntry, SpeakerReport, StatementId, Tier,
-    Verdict, Wordings,
+    Comparison, Finding, History, Record, Report, ReportBasis, SpeakerEntry, SpeakerReport,
+    StatementId, Tier, Verdict, Wordings,
 };
 
 pub use diff::{Marks, marked};
@@ -127,6 +127,13 @@ fn differences<'a>(
 fn rests_on(statements: usize, articles: usize) -> String {
     let (statements, articles) = (count(statements, "statement"), count(articles, "article"));
     format!("This rests on {statements} from {articles}; it is no census.")
+}
+
+/// What the findings rest on: statements of one occasion fold into one.
+fn folding(basis: &ReportBasis) -> String {
+    let (remarks, occasions) = (count(basis.remarks, "remark"), count(basis.occasions, "occasion"));
+    let compared = count(basis.compared, "pair");
+    format!("Folded by day: {remarks} on {occasions}; {compared} compared.")
 }
 
 /// `1 article`, `5 articles`.

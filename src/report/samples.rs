@@ -158,7 +158,7 @@ pub fn report() -> Report {
         diff: edits(words(1), words(4), ["We", "expect much."], EditKind::Insert),
         ..negation.clone()
     };
-    let basis = ReportBasis { statements: 5, articles: 3, compared: 10 };
+    let basis = ReportBasis { statements: 5, articles: 3, occasions: 3, remarks: 4, compared: 10 };
     let report = SpeakerReport {
         speaker: speaker(),
         basis,

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::{Marks, NOTICE, count, differences, findings_of, marked, records_at, rests_on, sides};
+use super::{
+    Marks, NOTICE, count, differences, findings_of, folding, marked, records_at, rests_on, sides,
+};
 use crate::model::{
     Comparison, DateRange, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
     SpeakerKind, SpeakerReport, Tier, Wordings,
@@ -61,11 +63,10 @@ fn kind_of(kind: SpeakerKind) -> &'static str {
 fn about(report: &SpeakerReport) -> String {
     let mut text = heading(&report.speaker);
     text += &rests_on(report.basis.statements, report.basis.articles);
-    let compared = count(report.basis.compared, "pair");
     let counted = findings_of(report, Tier::Report);
     let unsure = findings_of(report, Tier::Check);
-    let nothing = if counted.is_empty() && unsure.is_empty() { "; no findings" } else { "" };
-    let _ = writeln!(text, "\n{compared} compared{nothing}.");
+    let nothing = if counted.is_empty() && unsure.is_empty() { " No findings." } else { "" };
+    let _ = writeln!(text, "\n{}{nothing}", folding(&report.basis));
     for found in counted {
         text += "\n";
         text += &finding(report, found);
@@ -270,7 +271,7 @@ mod tests {
 
         Mira Solen (President of Veronia, Solen)
         This rests on 5 statements from 3 articles; it is no census.
-        10 pairs compared.
+        Folded by day: 4 remarks on 3 occasions; 10 pairs compared.
 
         contradicts, acknowledged by the speaker
           earlier  2031-05-14  direct    “We don't expect much.”

@@ -212,6 +212,8 @@ impl Tracker {
         };
         let basis = ReportBasis {
             statements: total(|basis| basis.statements),
+            occasions: total(|basis| basis.occasions),
+            remarks: total(|basis| basis.remarks),
             compared: total(|basis| basis.compared),
             articles,
         };

@@ -205,7 +205,9 @@ fn the_basis_counts_statements_articles_and_comparisons() {
             Line("2025-05-20", D, "Herald", NO),
         ],
     );
-    assert_eq!(report.basis, ReportBasis { statements: 3, articles: 2, compared: 2 });
+    let expected =
+        ReportBasis { statements: 3, articles: 2, occasions: 2, remarks: 3, compared: 2 };
+    assert_eq!(report.basis, expected);
 }
 
 #[test]
