@@ -192,8 +192,10 @@ mod tests {
         case("President Mira Solen left. Solen said it sails.", solen);
         case("President Mira Solen left. She said it sails.", solen);
         case("Mira Solen met Tomas Brandt. He said it sails.", brandt);
-        // Two signs that disagree: the source before is Solen, the next sentence is about Kroon.
-        case("Mira Solen said it sails. Ilse Kroon left. She said it leaks.", None);
+        // Two signs that disagree: the source before is Solen. The subject of the sentence before stands, another name decides nothing.
+        let kroon = Some(("Ilse Kroon", Person));
+        case("Mira Solen said it sails. Ilse Kroon left. She said it leaks.", kroon);
+        case("Mira Solen said it sails. In Marland Ilse Kroon left. She said it leaks.", None);
         case("Mira Solen said it sails. She said it leaks.", solen);
         case("Mira Solen's aide Tomas Brandt left. She said it sails.", None);
         case("President of Veronia Mira Solen left. The president said it sails.", solen);

@@ -3,8 +3,9 @@
 //! Three signs that news gives, measured on 151 labelled cases: the person named
 //! first in the same sentence, the source of the quotation before, and the first
 //! person of the nearest earlier sentence, outside quotation marks and not as a
-//! possessor. Where two signs name different persons nothing is decided: a wrong
-//! speaker costs more than a missing one.
+//! possessor. Where two signs name different persons the subject of the sentence
+//! directly before stands (the backward-looking centre of Grosz, Joshi & Weinstein
+//! 1995), and nothing else is decided: a wrong speaker costs more than a missing one.
 
 use std::ops::Range;
 
@@ -44,17 +45,20 @@ pub fn antecedent(
     }
     let nearest = (sentence.saturating_sub(FARTHEST)..sentence).rev().find_map(|earlier| {
         let tokens = document.sentences[earlier].tokens.clone();
-        first_named(people, &tokens, fits).map(|mention| (mention.person, tokens.start))
+        first_named(people, &tokens, fits).map(|mention| {
+            let subject = mention.tokens.start == tokens.start && earlier + 1 == sentence;
+            (mention.person, tokens.start, subject)
+        })
     });
     let carried = carried.filter(|carried| fits(carried.person));
     match (carried, nearest) {
-        (Some(carried), Some((first, start))) => {
+        (Some(carried), Some((first, start, subject))) => {
             let since = start > carried.token;
             let agree = !since || first == Some(carried.person);
-            agree.then_some(carried.person)
+            if agree { Some(carried.person) } else { first.filter(|_| subject) }
         }
         (Some(carried), None) => Some(carried.person),
-        (None, Some((first, _))) => first,
+        (None, Some((first, ..))) => first,
         (None, None) => None,
     }
 }
