@@ -227,6 +227,10 @@ mod tests {
             "“It sails,” she said. “It leaks,” Brandt said.",
             &["she | said | “It sails,”", "Brandt | said | “It leaks,”"],
         );
+        case(
+            "“It sails,” Solen said. “It leaks,” Brandt added.",
+            &["Solen | said | “It sails,”", "Brandt | added | “It leaks,”"],
+        );
         case("The ferry, she said, will sail.", &["she | said | The ferry … will sail"]);
         case(
             "If it leaks, she said, it will not sail.",
@@ -246,6 +250,7 @@ mod tests {
             "The president told her it sails, Kroon said.",
             &["Kroon | said | The president told her it sails"],
         );
+        case("Solen, according to Brandt, said that it leaks.", &["Solen | said | that it leaks"]);
         case("It sails, according to the ministry.", &["the ministry | according to | It sails"]);
         case("Solen expressed hope that it sails.", &["Solen | expressed hope | that it sails"]);
         case("She repeated Brandt's claim that it sails.", &["Brandt | claim | that it sails"]);
@@ -258,6 +263,13 @@ mod tests {
         case("It was announced that it sails.", &[]);
         case("Solen refused to say that it sails.", &[]);
         case("The so-called “experts” left.", &[]);
+        case("If Solen said that it leaks, it would sink.", &[]);
+        case("Nobody believes Solen said “it leaks.”", &[]);
+        case("Had Solen said that it leaks, it would have sunk.", &[]);
+        case("Saying that it leaks, Mira Solen left.", &[]);
+        case("Asked whether it leaks, Mira Solen said no.", &[]);
+        case("Solen said", &[]);
+        case("'s promised yesterday", &[]);
         case("The “Never Solen” movement continued.", &[]);
         case("The statement was long.", &[]);
         case("As the ferry leaks, 14 states closed it.", &[]);

@@ -145,6 +145,9 @@ impl Reading<'_> {
 
     /// The end of a time with a determiner: earlier this month.
     fn time_phrase(&self, at: usize, until: usize) -> Option<usize> {
+        if at >= until {
+            return None;
+        }
         let determiner = if self.is_adverb(at) { at + 1 } else { at };
         let time = determiner + 1;
         let fits = time < until

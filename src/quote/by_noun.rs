@@ -23,6 +23,11 @@ impl Reading<'_> {
         if let Some(aside) = self.aside_end(after, passage.tokens.end) {
             after = aside;
         }
+        // Solen, according to Brandt, said that it leaks: Solen speaks.
+        let next = (after..passage.tokens.end).find(|at| self.token(*at).is_word());
+        if next.is_some_and(|next| self.verb_cue(passage.tokens.start, next).is_some()) {
+            return None;
+        }
         let right = self.trimmed(after..passage.tokens.end);
         let left = self.trimmed(done..cue.start);
         let lemma = self.lexicon.cues.source_phrases().next()?.join(" ");

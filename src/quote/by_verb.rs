@@ -6,7 +6,7 @@ use super::attribution::Attribution;
 use super::cues::VerbCue;
 use super::reading::{Passage, Reading};
 use super::source::Subject;
-use crate::lexicon::{Class, Frame};
+use crate::lexicon::{Class, Classes, Frame};
 use crate::model::Basis;
 
 impl Reading<'_> {
@@ -38,6 +38,11 @@ impl Reading<'_> {
                 None => (self.phrase_after(cue.tokens.end, passage.tokens.end)?, cue.group),
             }
         };
+        // Saying that it leaks, Solen left: a verb is no subject of itself.
+        let overlaps = source.start < cue.tokens.end && cue.tokens.start < source.end;
+        if overlaps || self.is_unreal(from, source.start.min(cue.group)) {
+            return None;
+        }
         let ends = cue.tokens.end.max(source.end);
         let inverted = source.start >= cue.tokens.end;
         let mut attribution = Attribution {
@@ -78,6 +83,21 @@ impl Reading<'_> {
         self.left_clause(attribution, cue, starts, done, passage)
     }
 
+    /// Whether the clause before an attribution makes it one that was not made.
+    ///
+    /// If Solen says so · Nobody believes Solen said so · Had Solen said so.
+    fn is_unreal(&self, from: usize, source: usize) -> bool {
+        let clause = (from..source)
+            .rev()
+            .find(|at| !self.token(*at).is_word() || self.is_quoted(*at))
+            .map_or(from, |mark| mark + 1);
+        let inverted = clause < source && self.token(clause).classes.is_auxiliary();
+        let words = || (clause..source).map(|at| self.token(at).classes);
+        let conditional =
+            |classes: &Classes| classes.has(Class::Conditional) && !classes.has(Class::Preposition);
+        inverted || words().any(|classes| conditional(&classes) || classes.has(Class::Negation))
+    }
+
     /// The talks will begin tomorrow, Brandt said · The talks, Brandt said, will begin tomorrow
     fn left_clause(
         &self,
@@ -100,7 +120,11 @@ impl Reading<'_> {
         let goes_on = !right.is_empty() && self.goes_on_behind(end, right.clone());
         // If it sails, Brandt said, it leaks: an adverbial clause alone is no content.
         let opener = self.token(left.start).classes;
-        let open = opener.any(&[Class::Subordinator, Class::Conditional, Class::Preposition]);
+        let words = &self.lexicon.words;
+        let first = &self.token(left.start).lower;
+        let open = opener.any(&[Class::Subordinator, Class::Conditional, Class::Preposition])
+            || words.is_gerund(first)
+            || (words.is_past(first) && self.is_sentence_start(left.start));
         if goes_on {
             attribution.basis = Basis::Split;
             attribution.parts.push(right);

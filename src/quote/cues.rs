@@ -101,6 +101,7 @@ impl<'d> Reading<'d> {
 
     fn is_genitive_here(&self, at: usize) -> bool {
         self.token(at).classes.has(Class::Genitive)
+            && at > 0
             && !self.token(at - 1).classes.has(Class::Pronoun)
     }
 

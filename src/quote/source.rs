@@ -104,7 +104,9 @@ impl Reading<'_> {
                 start = at;
                 break;
             }
-            if !self.belongs(at) || self.is_predicate(from, at) {
+            // On Saturday Brandt said: the day is no part of the name.
+            let day = classes.has(Class::Time) && start < end && self.token(start).is_capital();
+            if day || !self.belongs(at) || self.is_predicate(from, at) {
                 break;
             }
             start = at;
@@ -160,7 +162,7 @@ impl Reading<'_> {
         if !token.is_word() {
             return false;
         }
-        if token.is_capital() && at > 0 && !self.starts_sentence(at) {
+        if token.is_capital() && at > 0 && !self.is_sentence_start(at) {
             return !token.classes.any(&[Class::Pronoun, Class::Conjunction]);
         }
         let inside = [Class::Numeral, Class::Particle, Class::Time];
@@ -184,7 +186,7 @@ impl Reading<'_> {
             && !self.lexicon.words.is_gerund(&self.token(at + 1).lower)
     }
 
-    fn starts_sentence(&self, at: usize) -> bool {
+    pub fn is_sentence_start(&self, at: usize) -> bool {
         self.document.sentences[self.document.sentence_of(at)].tokens.start == at
     }
 }
@@ -220,6 +222,8 @@ mod tests {
         case("Brandt, a doctor by training, said so.", Some("Brandt"));
         case("Brandt, 54, said so.", Some("Brandt"));
         case("Brandt, who said so, left.", Some("Brandt"));
+        case("On Saturday Brandt said so.", Some("Brandt"));
+        case("Yesterday Tomas Brandt said so.", Some("Tomas Brandt"));
         case("He left and said so.", Some("(shared)"));
         case("However, Brandt said so.", Some("Brandt"));
         case("Solen and Brandt said so.", Some("Solen and Brandt"));

@@ -49,7 +49,7 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
         } else if same_paragraph
             && found[0].continues
             && let Some(before) = all.last_mut()
-            && carries_on(before, &found[0])
+            && carries_on(reading, before, &found[0])
         {
             let next = found.remove(0);
             extend(before, &next.parts, reading);
@@ -69,10 +69,21 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
 }
 
 /// Whether a quotation with a continuing cue goes on where the one before it stopped.
-fn carries_on(before: &Found, next: &Found) -> bool {
+fn carries_on(reading: &Reading, before: &Found, next: &Found) -> bool {
+    // “…,” Berg wrote. “…,” Brandt added: two people. A pronoun beside a name may be one.
+    let name = |found: &Found| {
+        let tokens = reading.document.tokens_in(found.quotation.source?);
+        let last = tokens.last()?;
+        let token = reading.token(last);
+        (!token.classes.has(Class::Pronoun)).then_some(token.lower.as_str())
+    };
+    let same = match (name(before), name(next)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
     let direct = |found: &Found| found.quotation.kind == Kind::Direct;
     let basis = matches!(next.quotation.basis, Basis::CueAfter | Basis::Split);
-    direct(before) && direct(next) && basis && before.quotation.cue.is_some()
+    same && direct(before) && direct(next) && basis && before.quotation.cue.is_some()
 }
 
 fn extend(before: &mut Found, parts: &[Range<usize>], reading: &Reading) {
