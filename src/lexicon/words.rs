@@ -64,10 +64,14 @@ pub enum Class {
     List,
     /// a, an, some: introduces somebody who was not spoken of before
     Indefinite,
+    /// Jr., III: behind a name, and part of it
+    Suffix,
+    /// former, late: whoever is called so holds the office no longer
+    Former,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 28] = [
+    const ALL: [(Class, &'static str); 30] = [
         (Class::Determiner, "determiner"),
         (Class::Possessive, "possessive"),
         (Class::Pronoun, "pronoun"),
@@ -96,6 +100,8 @@ impl Class {
         (Class::Particle, "particle"),
         (Class::List, "list"),
         (Class::Indefinite, "indefinite"),
+        (Class::Suffix, "suffix"),
+        (Class::Former, "former"),
     ];
 }
 
@@ -114,9 +120,11 @@ impl Classes {
         classes.iter().any(|class| self.has(*class))
     }
 
-    /// Whether the word belongs to no closed class; nouns of time are nouns.
+    /// Whether the word belongs to no closed class; nouns of time and parts of names are open.
     pub fn is_open(self) -> bool {
-        self.0 & !(1 << Class::Time as u32) == 0
+        let open = [Class::Time, Class::Suffix, Class::Former];
+        let open = open.iter().fold(0, |all, class| all | (1 << *class as u32));
+        self.0 & !open == 0
     }
 
     /// Whether the word is an auxiliary or modal verb.

@@ -8,12 +8,14 @@ use std::ops::Range;
 
 use super::date::{self, Tense};
 use crate::lexicon::{Class, Lexicon};
-use crate::model::{DateRange, Dated, Quotation};
+use crate::model::{DateRange, Dated, Precision, Quotation};
 use crate::span::Span;
 use crate::text::Document;
 
 /// The rule that stands in where no words date the saying.
 const PUBLISHED: &str = "published";
+/// How many words before a date a preposition may stand that makes it another event's.
+const GOVERNING: usize = 5;
 
 /// When a quotation was said; nothing for an undated article without words that date it.
 pub fn said_on(
@@ -39,6 +41,8 @@ pub fn said_on(
         .flat_map(|frame| {
             date::find(document, document.tokens_in(*frame), published, Tense::Past, lexicon)
         })
+        // "since 2024" tells when something began, not when it was said.
+        .filter(|dated| dated.range.precision != Precision::After)
         .filter(|dated| not_later(dated) && dates_the_saying(document, dated.evidence, quotation))
         .min_by_key(distance)
         .or_else(|| published.map(|range| Dated { range: *range, evidence: None, rule: PUBLISHED }))
@@ -54,9 +58,24 @@ fn dates_the_saying(document: &Document, evidence: Option<Span>, quotation: &Quo
     let other = before.is_some_and(|classes| {
         classes.any(&[Class::Subordinator, Class::Possessive]) && !classes.has(Class::Locative)
     });
+    // Solen, elected in 2016, said: what is told of the source dates something else.
+    let aside = quotation.source.zip(quotation.cue.as_ref()).is_some_and(|(source, cue)| {
+        let comma = |from: usize, to: usize| {
+            document.text.get(from..to).is_some_and(|gap| gap.contains(','))
+        };
+        comma(source.end, evidence.start) && comma(evidence.end, cue.span.start)
+    });
+    // Two days after the vote on Monday: the date of another event.
+    let governed = document.tokens[tokens.start.saturating_sub(GOVERNING)..tokens.start]
+        .iter()
+        .rev()
+        .take_while(|token| token.is_word())
+        .any(|token| {
+            token.classes.has(Class::Subordinator) && token.classes.has(Class::Preposition)
+        });
     let in_content = quotation.parts.iter().any(|part| part.overlaps(evidence));
     let in_source = quotation.source.is_some_and(|source| source.overlaps(evidence));
-    !owns && !other && !in_content && !in_source
+    !owns && !other && !aside && !governed && !in_content && !in_source
 }
 
 /// The days that the content speaks of, in text order.

@@ -37,6 +37,19 @@ impl<'d> Signs<'d> {
         }
     }
 
+    /// Whether a run is a title with a surname alone: President Solen, not General Motors.
+    pub fn is_surname(&self, run: &Run) -> bool {
+        let token = || &self.document.tokens[run.name.start];
+        let known = |lower: &str| {
+            self.lexicon.names.country(lower).is_some() || self.lexicon.topics.has(lower)
+        };
+        run.title.is_some()
+            && run.name.len() == 1
+            && self.lexicon.names.role(&token().lemma).is_none()
+            && self.lexicon.names.role(&token().lower).is_none()
+            && !known(&token().lower)
+    }
+
     /// Whether a run is a person's full name: at least two words, and more signs for it than against it.
     pub fn is_full_name(&self, run: &Run) -> bool {
         let (document, lexicon) = (self.document, self.lexicon);

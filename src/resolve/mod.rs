@@ -86,7 +86,7 @@ pub fn resolve(
             said_on,
             topic: sections.get(section).and_then(|section| section.topic.clone()),
             via: sources.via(&quotation),
-            tier: tier(&quotation, speaker.as_ref()),
+            tier: tier(&quotation, speaker.as_ref(), sources.is_pronoun(&quotation)),
             headline_of: quotation.headline_of.map(|of| ids[of].clone()),
             speaker,
             quotation,
@@ -95,11 +95,13 @@ pub fn resolve(
     (statements, diagnostics)
 }
 
-/// Whether a statement may carry a conclusion: own words of an identified speaker, found by a pattern that is mostly right.
-fn tier(quotation: &Quotation, speaker: Option<&Speaker>) -> Tier {
+/// Whether a statement may carry a conclusion: own words of a speaker who is named, found by a pattern that is mostly right.
+///
+/// Whom a pronoun means is wrong in 7 of 100 cases, so it is to be read first.
+fn tier(quotation: &Quotation, speaker: Option<&Speaker>, by_pronoun: bool) -> Tier {
     let identified = speaker.is_some_and(|speaker| speaker.kind.is_identified());
     let sure = quotation.confidence >= REPORTED && quotation.kind != Kind::Indirect;
-    if identified && sure { Tier::Report } else { Tier::Check }
+    if identified && sure && !by_pronoun { Tier::Report } else { Tier::Check }
 }
 
 /// Resolves sources one after the other, for one may lean on those before it.
@@ -141,6 +143,15 @@ impl Sources<'_> {
             named.map_or_else(|| via.of(self.document.text).to_owned(), |speaker| speaker.name)
         };
         quotation.via.iter().map(name).collect()
+    }
+
+    /// Whether a pronoun names the source.
+    fn is_pronoun(&self, quotation: &Quotation) -> bool {
+        let source = quotation.source.map(|source| self.document.tokens_in(source));
+        source.is_some_and(|tokens| {
+            tokens.len() == 1
+                && self.lexicon.names.pronoun(&self.document.tokens[tokens.start].lower).is_some()
+        })
     }
 
     fn resolved(&self, source: Span) -> Resolved {
@@ -230,6 +241,16 @@ mod tests {
         case("Mira Solen met Tomas Solen. Solen said it sails.", None);
         case("Mira Solen met Tomas Solen. Ms. Solen said it sails.", solen);
         case("They said it sails.", None);
+        case("Macron said it sails.", None);
+        case("General Motors said it sails.", Some(("General Motors", Organization)));
+        case("People said it sails.", Some(("People", Collective)));
+        case("Neither Solen nor Brandt said it sails.", None);
+        case("Mira Solen Jr. said it leaks. Solen said it sails.", None);
+        case("The town's fire chief, Mira Solen, said it sails.", solen);
+        case(
+            "Mira Solen, a former president, left. The president said it sails.",
+            Some(("president", Anonymous)),
+        );
     }
 
     #[test]
@@ -268,6 +289,10 @@ mod tests {
         case("Solen said that it sailed yesterday.", "2025-05-15", Some("2025-05-14"));
         case("Solen previously said it sails.", "before 2025-05-15", None);
         case("In an interview in May 2023, Solen said it sails.", "2023-05", None);
+        case("Mira Solen, elected in 2016, said it sails.", "2025-05-15", None);
+        case("“It sails,” Solen, who has led it since 2024, said.", "2025-05-15", None);
+        case("Two days after the vote on Monday, Solen said it sails.", "2025-05-15", None);
+        case("On Saturday Solen said it sails.", "2025-05-10", None);
         case("Solen said after Monday's vote that it sails.", "2025-05-15", None);
         case("“It sails,” Solen said on Monday.", "2025-05-12", None);
     }

@@ -28,6 +28,8 @@ pub struct Person {
     pub name: String,
     /// Its words, in lower case.
     words: Vec<String>,
+    /// The last of them, where it is a suffix: `jr.`
+    suffix: Option<String>,
     /// Short forms as printed.
     aliases: BTreeSet<String>,
     /// Offices, each printed form once.
@@ -85,7 +87,7 @@ impl People {
             people.introduce(document, lexicon, run);
         }
         // "President Trump" in an article that never gives a full name.
-        for run in runs.iter().filter(|run| run.title.is_some() && run.name.len() == 1) {
+        for run in runs.iter().filter(|run| signs.is_surname(run)) {
             if people.called(&words_of(document, &run.name), run.gender).is_empty() {
                 people.introduce(document, lexicon, run);
             }
@@ -137,6 +139,7 @@ impl People {
             self.persons.push(Person {
                 name: printed.clone(),
                 words: words.clone(),
+                suffix: suffix(document, &run.name),
                 aliases: BTreeSet::new(),
                 offices: Vec::new(),
                 gender: None,
@@ -154,8 +157,11 @@ impl People {
             person.name = printed;
             person.words.clone_from(&words);
         }
-        person.gender = person.gender.or(run.gender).or_else(|| lexicon.names.gender(&words[0]));
-        let before = run.title.clone().filter(|_| run.is_office);
+        // A given name tells more than a title: Chairman Mary Barra.
+        let given = lexicon.names.gender(&words[0]).filter(|_| words.len() > 1);
+        person.gender = person.gender.or(given).or(run.gender);
+        let before =
+            run.title.clone().filter(|title| run.is_office && !is_former(document, title.start));
         for tokens in before.into_iter().chain(apposition(document, lexicon, run.name.end)) {
             if let Some(office) = office(document, lexicon, tokens)
                 && !person.offices.contains(&office)
@@ -203,7 +209,9 @@ impl People {
         let fits = |at: &usize| {
             let person = &self.persons[*at];
             let same = gender.is_none() || person.gender.is_none() || gender == person.gender;
-            same && is_short_for(words, &person.words)
+            // Trump is not Trump Jr.
+            let suffix = person.suffix.is_none() || person.suffix.as_ref() == words.last();
+            same && suffix && is_short_for(words, &person.words)
         };
         let mut found: Vec<usize> =
             self.with_word(words.last()).iter().copied().filter(fits).collect();
@@ -261,6 +269,18 @@ fn printed(document: &Document, tokens: &Range<usize>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Jr., III: the last word of a name that only tells one bearer from another.
+fn suffix(document: &Document, name: &Range<usize>) -> Option<String> {
+    let last = names::words(document, name).last()?;
+    let token = &document.tokens[last];
+    token.classes.has(Class::Suffix).then(|| token.lower.clone())
+}
+
+/// Whether a title is one of the past: *former* President.
+fn is_former(document: &Document, title: usize) -> bool {
+    title.checked_sub(1).is_some_and(|before| document.tokens[before].classes.has(Class::Former))
+}
+
 /// The office between commas behind a name: Mira Solen, *the president of Veronia*, said.
 fn apposition(document: &Document, lexicon: &Lexicon, after: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;
@@ -300,6 +320,9 @@ pub fn office(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> O
         }
     }
     let (place, title) = title?;
+    if document.tokens[tokens.clone()].iter().any(|token| token.classes.has(Class::Former)) {
+        return None;
+    }
     let mut of = BTreeSet::new();
     let mut at = tokens.start;
     while at < tokens.end {
@@ -364,6 +387,9 @@ mod tests {
         case("Mira Solen met Tomas Solen.", &["Mira Solen: ", "Tomas Solen: "]);
         case("He lives in New York.", &[]);
         case("Davor \"the Tide\" Reth won.", &["Davor Reth: "]);
+        case("Former President Mira Solen won.", &["Mira Solen: "]);
+        case("Mira Solen, a former president of Veronia, won.", &["Mira Solen: "]);
+        case("General Motors and the Justice Department spoke.", &[]);
         case("Democrat Mira Solen won.", &["Mira Solen: "]);
     }
 }

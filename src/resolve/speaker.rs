@@ -35,6 +35,9 @@ pub fn resolve(
         let person = pronoun::antecedent(document, people, tokens.start, form, carried);
         return person.map_or(Resolved::Undecided, Resolved::Person);
     }
+    if let Some(person) = apposed(document, people, &tokens) {
+        return Resolved::Person(person);
+    }
     if let Some(mention) = head_name(document, people, &tokens, lexicon) {
         return mention.person.map_or(Resolved::Undecided, Resolved::Person);
     }
@@ -75,6 +78,22 @@ fn specifies(document: &Document, mention: &Mention, end: usize, lexicon: &Lexic
         let role = next.shape == Shape::Lower && lexicon.names.role(&next.lemma).is_some();
         role || next.classes.has(Class::Genitive)
     })
+}
+
+/// The name between commas behind a description: the fire chief, *Ilse Kroon*, said.
+fn apposed(document: &Document, people: &People, tokens: &Range<usize>) -> Option<usize> {
+    let is_comma =
+        |at: usize| document.tokens.get(at).is_some_and(|token| document.word(token) == ",");
+    let name = tokens.end + 1;
+    let lower = document.tokens[tokens.end - 1].shape == Shape::Lower
+        || document.tokens[tokens.start].classes.any(&[Class::Determiner, Class::Possessive])
+        || is_owned(document, tokens);
+    if !is_comma(tokens.end) || !lower {
+        return None;
+    }
+    let mention = people.mentions_in(&(name..name + 3)).first()?;
+    let whole = mention.tokens.start == name && mention.name.len() > 1;
+    mention.person.filter(|_| whole && is_comma(mention.name.end))
 }
 
 /// The person who holds the office that a definite description names: the US Secretary of State.
@@ -149,24 +168,49 @@ fn described(document: &Document, tokens: Range<usize>, lexicon: &Lexicon) -> Re
         return Resolved::Undecided;
     }
     let role = lexicon.names.role(&head.lemma);
-    // A capital at the head of a sentence makes no name: Residents said.
-    let is_plural = head.lemma != head.lower && (head.shape == Shape::Lower || role.is_some());
+    // Neither Solen nor Brandt: nobody spoke.
+    if document.tokens[named.clone()].iter().any(|token| token.classes.has(Class::Negation)) {
+        return Resolved::Undecided;
+    }
+    // A capital at the head of a sentence makes no name: Residents said, People said.
+    let opens = document.sentences[document.sentence_of(tokens.start)].tokens.start == tokens.start
+        && head.span.start == document.tokens[named.start].span.start;
+    let common = head.shape == Shape::Lower || (opens && role.is_some());
+    let is_plural = common && head.lemma != head.lower;
+    let several = opens && named.len() == 1 && role == Some(Role::Person) && head.is_capital();
     let joined = document.tokens[named.clone()].iter().any(|token| token.classes.has(Class::List));
     let kind = match role {
-        _ if is_plural || joined => SpeakerKind::Collective,
+        _ if is_plural || joined || several => SpeakerKind::Collective,
         Some(Role::Organization) => SpeakerKind::Organization,
-        None if head.is_capital() => named_kind(document, &named, lexicon),
+        None if head.is_capital() => match named_kind(document, &named, lexicon) {
+            Some(kind) => kind,
+            None => return Resolved::Undecided,
+        },
         Some(Role::Person) | None => SpeakerKind::Anonymous,
     };
     Resolved::Other(Speaker { name, kind, offices: Vec::new(), aliases: Vec::new() })
 }
 
-/// A capitalised name that is no known person: one that begins with a given name is a person all the same.
-fn named_kind(document: &Document, named: &Range<usize>, lexicon: &Lexicon) -> SpeakerKind {
+/// What a capitalised name is that is no known person; nothing where no sign tells.
+///
+/// A lone surname whose bearer the article never introduces looks like an
+/// organization's name, and the other way round.
+fn named_kind(document: &Document, named: &Range<usize>, lexicon: &Lexicon) -> Option<SpeakerKind> {
     let first = &document.tokens[named.start];
-    if lexicon.names.is_given(&first.lower) {
-        SpeakerKind::Person
+    let words: Vec<&str> =
+        document.tokens[named.clone()].iter().map(|token| token.lower.as_str()).collect();
+    let words = words.join(" ");
+    let determined = named.start.checked_sub(1).is_some_and(|before| {
+        let before = &document.tokens[before];
+        before.classes.has(Class::Determiner) && before.span.end + 1 == first.span.start
+    });
+    let acronym = first.shape == Shape::Capitals;
+    let known = lexicon.names.country(&words).is_some() || lexicon.cues.is_agency(&words);
+    if lexicon.names.is_given(&first.lower) && named.len() > 1 {
+        Some(SpeakerKind::Person)
+    } else if determined || acronym || known || named.len() > 1 {
+        Some(SpeakerKind::Organization)
     } else {
-        SpeakerKind::Organization
+        None
     }
 }

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, Result};
+use crate::lexicon::Lexicon;
 use crate::model::SpeakerEntry;
 
 /// How alike a name must be to be worth suggesting (Jaro-Winkler, from 0 to 1).
@@ -32,6 +33,10 @@ pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntr
             .iter()
             .filter(|speaker| !wanted.is_empty() && fits(speaker, &wanted))
             .collect();
+        // Who holds an office goes before somebody who is only called by it.
+        let identified: Vec<&SpeakerEntry> =
+            found.iter().copied().filter(|speaker| speaker.kind.is_identified()).collect();
+        let found = if identified.is_empty() { found } else { identified };
         match found.as_slice() {
             [] => {}
             [only] => return Ok((*only).clone()),
@@ -58,7 +63,17 @@ fn folded(name: &str) -> String {
         .flat_map(char::to_lowercase)
         .map(|character| if character.is_alphanumeric() { character } else { ' ' })
         .collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = letters.split_whitespace().collect();
+    let country = |words: &[&str]| Lexicon::english().names.country(&words.join(" "));
+    let mut spelled = Vec::new();
+    let mut rest = words.as_slice();
+    // US, U.S. and United States are one.
+    while let [first, after @ ..] = rest {
+        let two = rest.get(..2).and_then(country);
+        spelled.push(two.or_else(|| country(&rest[..1])).unwrap_or(first));
+        rest = if two.is_some() { &after[1..] } else { after };
+    }
+    spelled.join(" ")
 }
 
 /// Whether the words of `part` stand in `name`, next to each other and in that order.
