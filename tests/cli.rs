@@ -308,6 +308,29 @@ fn reports_can_fail_a_script() {
 }
 
 #[test]
+fn one_article_makes_no_second_occasion_of_its_day_of_publication() {
+    let desk = Desk::new();
+    let text = "“The new ferry is safe,” Mira Solen said on June 3.\n“The new ferry is safe,” Solen said.\n";
+    desk.file("a.txt", text);
+    assert_eq!(desk.run(&["log", "a.txt", "--published", "2025-06-11"]).code, 0);
+    let report = desk.run(&["report", "Solen", "--json"]).stdout;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(0), "{report}");
+    assert_eq!(report["remarks"].as_array().map(Vec::len), Some(0), "{report}");
+}
+
+#[test]
+fn a_denial_does_not_read_as_a_claim() {
+    let desk = Desk::new();
+    desk.file(
+        "a.txt",
+        "Mira Solen, the president of Veronia, denied that the ferry leaks badly.\n",
+    );
+    let run = desk.run(&["log", "a.txt", "--published", "2025-06-11"]);
+    assert!(run.stdout.contains("[deny] that the ferry leaks badly"), "{}", run.stdout);
+}
+
+#[test]
 fn the_order_of_logging_does_not_show() {
     let [forth, back] = [Desk::new(), Desk::new()];
     for (desk, names) in [(&forth, ["a.txt", "b.txt"]), (&back, ["b.txt", "a.txt"])] {
@@ -326,6 +349,11 @@ fn speakers_are_found_by_any_name_and_suggested_by_a_near_one() {
     desk.with_two_articles();
     for name in ["Mira Solen", "solen", "President of Veronia"] {
         assert_eq!(desk.run(&["history", name]).code, 0, "{name}");
+    }
+    let seed = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/articles/istanbul-talks/source.txt");
+    assert_eq!(desk.run(&["log", seed, "--published", "2025-05-15", "--quiet"]).code, 0);
+    for office in ["US Secretary of State", "the U.S. secretary of state", "Russian President"] {
+        assert_eq!(desk.run(&["history", office]).code, 0, "{office}");
     }
     let run = desk.run(&["history", "Mira Sollen"]);
     assert_eq!(run.code, 4);

@@ -129,6 +129,15 @@ fn pairs_of_occasions(said: &[Said], records: &[Record]) -> Vec<(usize, usize)> 
                     }
                     _ => false,
                 };
+            let (one, other) = (said[earlier].statements[0], said[later].statements[0]);
+            // Within one article the day of publication only stands in: the words may be of the day that it names beside them.
+            let assumed = |at: usize| {
+                records[at].statement.said_on.is_some_and(|said| said.evidence.is_none())
+            };
+            let same_article = records[one].article.digest == records[other].article.digest;
+            if same_article && (assumed(one) || assumed(other)) {
+                continue;
+            }
             if apart(said[earlier].statements[0], said[later].statements[0]) {
                 pairs.push((earlier, later));
             }

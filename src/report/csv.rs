@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Basis, History, Kind, Precision, Record, SpeakerEntry, SpeakerKind, Tier};
 
-const HISTORY: [&str; 18] = [
+const HISTORY: [&str; 19] = [
     "id",
     "speaker",
     "said_from",
@@ -25,6 +25,7 @@ const HISTORY: [&str; 18] = [
     "basis",
     "confidence",
     "tier",
+    "cue",
 ];
 
 pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
@@ -36,7 +37,7 @@ pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> 
     rows.flush()
 }
 
-fn row(record: &Record) -> [String; 18] {
+fn row(record: &Record) -> [String; 19] {
     let Record { statement, words, article, source, said_evidence, .. } = record;
     let quotation = &statement.quotation;
     let range = statement.said_on.map(|dated| dated.range);
@@ -61,6 +62,7 @@ fn row(record: &Record) -> [String; 18] {
         name(&Basis::ALL, quotation.basis),
         format!("{:.4}", quotation.confidence),
         name(&Tier::ALL, statement.tier),
+        quotation.cue.as_ref().map(|cue| cue.lemma.clone()).unwrap_or_default(),
     ]
 }
 
@@ -125,13 +127,13 @@ mod tests {
         let mut out = Vec::new();
         history(&samples::history(), &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
-        id,speaker,said_from,said_to,precision,evidence,kind,words,via,topic,published,outlet,title,url,source,basis,confidence,tier
-        c5cf8b7cffda9961,Mira Solen,2031-05-14,2031-05-14,day,,direct,We don't expect much.,,ferry talks,2031-05-15,Port Sorrel Herald,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report
-        099f8588d3a14837,Mira Solen,2031-05-15,2031-05-15,day,,direct,We expect much.,,ferry talks,2031-05-15,Ostmark Post,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report
+        id,speaker,said_from,said_to,precision,evidence,kind,words,via,topic,published,outlet,title,url,source,basis,confidence,tier,cue
+        c5cf8b7cffda9961,Mira Solen,2031-05-14,2031-05-14,day,,direct,We don't expect much.,,ferry talks,2031-05-15,Port Sorrel Herald,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report,
+        099f8588d3a14837,Mira Solen,2031-05-15,2031-05-15,day,,direct,We expect much.,,ferry talks,2031-05-15,Ostmark Post,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report,
         dc73ec4697f93823,Mira Solen,2031-05-01,2031-05-31,month,,indirect,"Two delegations,
-        =1 ferry",,ferry talks,2031-05-15,Port Sorrel Herald,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,check
-        8579b4b368521951,Mira Solen,2031-06-01,2031-06-01,day,,mixed,Three delegations.,,ferry talks,2031-05-15,Port Sorrel Herald,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report
-        b08b5273f8aed589,Mira Solen,2031-05-15,2031-05-15,day,,direct,We did expect much.,,ferry talks,2031-05-15,Marland Day,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report
+        =1 ferry",,ferry talks,2031-05-15,Port Sorrel Herald,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,check,
+        8579b4b368521951,Mira Solen,2031-06-01,2031-06-01,day,,mixed,Three delegations.,,ferry talks,2031-05-15,Port Sorrel Herald,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report,
+        b08b5273f8aed589,Mira Solen,2031-05-15,2031-05-15,day,,direct,We did expect much.,,ferry talks,2031-05-15,Marland Day,The ferry talks,https://herald.example/ferry,Solen,cue-after,0.9877,report,
         "#);
     }
 }

@@ -125,9 +125,13 @@ fn date(record: &Record) -> String {
     record.statement.said_on.map_or_else(|| "undated".into(), |said| said.range.to_string())
 }
 
-fn kind(record: &Record) -> &'static str {
-    let kind = record.statement.quotation.kind;
-    Kind::ALL.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name)
+/// The kind, with the attributing word where the words are not the speaker's own: a denial must not read as a claim.
+fn kind(record: &Record) -> String {
+    let quotation = &record.statement.quotation;
+    let kind = quotation.kind;
+    let name = Kind::ALL.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name);
+    let cue = quotation.cue.as_ref().filter(|_| kind != Kind::Direct);
+    cue.map_or_else(|| name.to_owned(), |cue| format!("{name}, {}", escaped(&cue.lemma)))
 }
 
 fn words(record: &Record) -> String {

@@ -228,6 +228,8 @@ pub struct StatementRecord<'a> {
     words: &'a str,
     printed: &'a str,
     source: Option<&'a str>,
+    /// Its dictionary form: a denial is no claim.
+    cue: Option<&'a str>,
     speaker: Option<&'a str>,
     speaker_kind: Option<SpeakerKind>,
     via: &'a [String],
@@ -284,6 +286,7 @@ impl<'a> StatementRecord<'a> {
             words: &record.words,
             printed: &record.printed,
             source: record.source.as_deref(),
+            cue: statement.quotation.cue.as_ref().map(|cue| cue.lemma.as_str()),
             speaker: statement.speaker.as_ref().map(|speaker| speaker.name.as_str()),
             speaker_kind: statement.speaker.as_ref().map(|speaker| speaker.kind),
             via: &statement.via,

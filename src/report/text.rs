@@ -7,7 +7,7 @@ use super::{
     Marks, NOTICE, count, differences, findings_of, folding, marked, records_at, rests_on, sides,
 };
 use crate::model::{
-    Comparison, DateRange, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
+    Comparison, DateRange, Dated, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
     SpeakerKind, SpeakerReport, Tier, Wordings,
 };
 
@@ -189,13 +189,27 @@ fn lines(record: &Record, label: &str, speaker: &str) -> String {
     let mut places = vec![statement.id.short().to_owned()];
     places.extend(statement.topic.clone());
     places.extend(published(record));
+    let of_publication = record.article.published.as_ref().map(|published| published.range);
+    let by_publication =
+        |said: Dated| said.evidence.is_none() && Some(said.range) == of_publication;
+    if statement.said_on.is_some_and(by_publication) {
+        places.push("dated by publication".into());
+    }
     places.extend(statement.via.first().map(|_| format!("via {}", statement.via.join(", via "))));
     if statement.tier == Tier::Check {
         places.push("to be read in the article first".into());
     }
     let places = one_line(&places.join(" · "));
     let indent = if label.trim().is_empty() { label.len() + 2 } else { label.len() };
-    format!("{label}{date}  {kind:<8}  {speaker}{}\n{:indent$}{places}\n", quoted(record), "")
+    let words = format!("{speaker}{}{}", attribution(record), quoted(record));
+    format!("{label}{date}  {kind:<8}  {words}\n{:indent$}{places}\n", "")
+}
+
+/// The attributing word before words that are not the speaker's own: a denial must not read as a claim.
+fn attribution(record: &Record) -> String {
+    let quotation = &record.statement.quotation;
+    let cue = quotation.cue.as_ref().filter(|_| quotation.kind != Kind::Direct);
+    cue.map_or_else(String::new, |cue| format!("[{}] ", one_line(&cue.lemma)))
 }
 
 fn kind_name(kind: Kind) -> &'static str {
@@ -251,7 +265,7 @@ mod tests {
           c5cf8b7c · ferry talks · Port Sorrel Herald, published 2031-05-15
 
         2031-05-15  direct    “We expect much.”
-          099f8588 · ferry talks · Ostmark Post
+          099f8588 · ferry talks · Ostmark Post · dated by publication
 
         2031-05  indirect  Two delegations, / =1 ferry
           dc73ec46 · ferry talks · Port Sorrel Herald, published 2031-05-15 · to be read in the article first
@@ -260,7 +274,7 @@ mod tests {
           8579b4b3 · ferry talks · Port Sorrel Herald, published 2031-05-15
 
         2031-05-15  direct    “We did expect much.”
-          b08b5273 · ferry talks · Marland Day
+          b08b5273 · ferry talks · Marland Day · dated by publication
         "#);
     }
 
@@ -277,7 +291,7 @@ mod tests {
           earlier  2031-05-14  direct    “We don't expect much.”
                    c5cf8b7c · ferry talks · Port Sorrel Herald, published 2031-05-15
           later    2031-05-15  direct    “We expect much.”
-                   099f8588 · ferry talks · Ostmark Post
+                   099f8588 · ferry talks · Ostmark Post · dated by publication
           diff     We [-don't-] expect much.
           why      the earlier is negated, the later is not [negation]
 
@@ -299,9 +313,9 @@ mod tests {
         One occasion, reported in different words (the reports differ, not the speaker)
 
           2031-05-15  direct    “We expect much.”
-            099f8588 · ferry talks · Ostmark Post
+            099f8588 · ferry talks · Ostmark Post · dated by publication
           2031-05-15  direct    “We did expect much.”
-            b08b5273 · ferry talks · Marland Day
+            b08b5273 · ferry talks · Marland Day · dated by publication
             differs: We {+did+} expect much.
         "#);
     }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, Result};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Lexicon};
 use crate::model::SpeakerEntry;
 
 /// How alike a name must be to be worth suggesting (Jaro-Winkler, from 0 to 1).
@@ -22,7 +22,13 @@ type Fits = fn(&SpeakerEntry, &str) -> bool;
 /// so that a surname still finds its only bearer and "Solen" is not taken for
 /// "Solen Ferries" where a speaker is called just that.
 pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntry> {
+    // "the US Secretary of State" is asked for as it stands in the text.
     let wanted = folded(query);
+    let words = &Lexicon::english().words;
+    let wanted = match wanted.split_once(' ') {
+        Some((first, rest)) if words.classes(first).has(Class::Determiner) => rest.to_owned(),
+        _ => wanted,
+    };
     let ways: [Fits; 3] = [
         |speaker, wanted| folded(&speaker.name) == wanted,
         |speaker, wanted| speaker.names.iter().any(|name| folded(name) == wanted),
