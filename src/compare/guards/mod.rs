@@ -5,6 +5,7 @@
 
 mod condition;
 mod content;
+mod denial;
 mod mood;
 mod texts;
 mod time;
@@ -86,6 +87,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &content::TooShort,
     &content::LittleShared,
     &content::TwoSidedLeftovers,
+    &denial::NarrowerDenial,
     &texts::NegationElsewhere,
     &texts::TakesBack,
     &texts::NoSharedContent,
