@@ -5,7 +5,7 @@ use super::frames;
 use crate::lexicon::{Attitude, Change, Class, Form, Lexicon, Modality, Negator, When};
 use crate::model::Kind;
 use crate::span::Span;
-use crate::text::Token;
+use crate::text::{Shape, Token};
 
 /// When the claim places what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,17 @@ pub enum Tense {
     Present,
     /// will, going to
     Future,
+}
+
+/// What a negation negates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The clause: did not sign; also where there is none.
+    Clause,
+    /// The verb behind one that negates it: refused to sign.
+    Verb,
+    /// The modal word: do not have to sign.
+    Modal,
 }
 
 /// Who or what the claim is about, as far as its grammar tells.
@@ -38,8 +49,12 @@ pub enum Subject {
 pub struct Context {
     /// The words that negate the clause, the frame's included where they mean the claim.
     pub negators: Vec<Span>,
-    /// Words that look like a negation and are none.
-    pub void: Vec<usize>,
+    /// What its negation reaches.
+    pub reach: Reach,
+    /// The words that look like a negation and are none: not only.
+    pub void: Option<Span>,
+    /// The word that lessens it without denying it: hardly, seldom.
+    pub lessened: Option<Span>,
     /// Tokens inside a phrase that is negated by itself: without *a deal*.
     pub locally_negated: Vec<usize>,
     /// Whether it is asked rather than said.
@@ -60,6 +75,8 @@ pub struct Context {
     pub reported: Option<(String, Span)>,
     /// Who or what it is about.
     pub subject: Subject,
+    /// The words that make its subject some of many: two, some of the, a.
+    pub indefinite: Option<Span>,
 }
 
 impl Context {
@@ -83,7 +100,9 @@ pub fn of(
 ) -> (Context, usize) {
     let mut context = Context {
         negators: Vec::new(),
-        void: Vec::new(),
+        reach: Reach::Clause,
+        void: None,
+        lessened: None,
         locally_negated: Vec::new(),
         question: false,
         modality: None,
@@ -94,6 +113,7 @@ pub fn of(
         change: None,
         reported: None,
         subject: Subject::None,
+        indefinite: None,
     };
     let frame = frames::read(reading, tokens, kind, lexicon, &mut context);
     let body = &tokens[frame..];
@@ -122,7 +142,13 @@ pub fn of(
             context.change = context.change.or(Some((change, span)));
         }
     }
+    if let (Some(negator), Some((_, modal))) = (context.negators.first(), context.modality)
+        && negator.start < modal.start
+    {
+        context.reach = Reach::Modal;
+    }
     context.subject = subject(reading, body, kind, lexicon);
+    context.indefinite = indefinite(reading, body, lexicon);
     context.tense = tense(reading, body, &context, lexicon);
     (context, frame)
 }
@@ -143,13 +169,20 @@ fn negation(reading: &Reading, body: &[usize], lexicon: &Lexicon, context: &mut 
         let correlative = lexicon.contexts.forms.get(forms[at]) == Some(Form::Correlative);
         let again = correlative && context.is_negative();
         match negator {
-            Negator::Void => context.void.extend(tokens),
+            Negator::Void => context.void = context.void.or(span),
+            Negator::Degree => context.lessened = context.lessened.or(span),
+            Negator::Open => context.withheld = true,
             Negator::Phrase => negate_phrase(reading, &body[at + words..], context),
             Negator::Clause if tail && !has_verb(reading, &body[at + words..], lexicon) => {
                 negate_phrase(reading, &body[at + words..], context);
             }
             _ if again => {}
-            Negator::Clause | Negator::Noun | Negator::Implicative => context.negators.extend(span),
+            Negator::Clause | Negator::Noun | Negator::Implicative => {
+                if negator == Negator::Implicative {
+                    context.reach = Reach::Verb;
+                }
+                context.negators.extend(span);
+            }
         }
         at += words;
     }
@@ -187,6 +220,46 @@ fn subject(reading: &Reading, body: &[usize], kind: Option<Kind>, lexicon: &Lexi
         }
     }
     Subject::None
+}
+
+/// The word that makes the subject some of many, read backwards from the verb: a
+/// definite article or a pronoun ends the search, unless a larger phrase goes on before it.
+fn indefinite(reading: &Reading, body: &[usize], lexicon: &Lexicon) -> Option<Span> {
+    let verb = (0..body.len()).find(|place| {
+        let token = reading.token(body[*place]);
+        let after_noun = place.checked_sub(1).is_some_and(|before| {
+            let before = reading.token(body[before]);
+            before.is_word() && before.classes.is_open()
+        });
+        // "A minister supports": before a verb that may be a noun all is the subject anyhow.
+        is_verb(reading, body, *place, lexicon)
+            || (after_noun && token.classes.is_open() && lexicon.words.is_verb(&token.lemma))
+    })?;
+    for place in (0..verb).rev() {
+        let token = reading.token(body[place]);
+        let before = place.checked_sub(1).map(|before| reading.token(body[before]));
+        let before_has =
+            |classes: &[Class]| before.is_some_and(|before| before.classes.any(classes));
+        let share = lexicon.meanings.share(&token.lower);
+        let counts = token.classes.any(&[Class::Indefinite, Class::Numeral])
+            || token.shape == Shape::Number
+            || share.is_some();
+        let stands =
+            counts || token.classes.any(&[Class::Determiner, Class::Possessive, Class::Pronoun]);
+        // "The minister of a city", "some of the delegates": the head is further ahead.
+        if !stands || before_has(&[Class::Preposition, Class::Of]) {
+            continue;
+        }
+        let counted_before =
+            before.is_some_and(|before| lexicon.meanings.share(&before.lower).is_some());
+        if counted_before || (counts && before_has(&[Class::Determiner, Class::Possessive])) {
+            continue;
+        }
+        let universal = matches!(share, Some((100, _) | (_, 0)));
+        let negated = before_has(&[Class::Negation]) || token.classes.has(Class::Negation);
+        return (counts && !universal && !negated).then_some(token.span);
+    }
+    None
 }
 
 fn tense(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexicon) -> Tense {

@@ -12,6 +12,7 @@ mod candidates;
 mod claims;
 pub mod consistency;
 mod context;
+mod course;
 mod frames;
 pub mod guards;
 pub mod notes;

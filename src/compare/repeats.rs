@@ -29,7 +29,8 @@ pub fn similarity(earlier: &Reading, later: &Reading) -> f64 {
     let shared: f64 = one
         .iter()
         .filter_map(|(key, (weight, count))| Some(weight * count.min(other.get(key)?.1)))
-        .sum();
+        // An empty sum of floats is -0.
+        .fold(0.0, |sum, weight| sum + weight);
     let all = weight(&one) + weight(&other);
     if all == 0.0 {
         return if is_exact(&earlier.document, &later.document) { 1.0 } else { 0.0 };
@@ -100,5 +101,12 @@ mod tests {
         case("It is", "He was", 0.0);
         case("It is", "It is", 1.0);
         case("", "", 1.0);
+    }
+
+    #[test]
+    fn nothing_shared_is_a_plain_zero() {
+        let read = |text| Reading::of(text, None, 512, Lexicon::english());
+        let found = similarity(&read("The ferry sails"), &read("We support the treaty"));
+        assert!(found.is_sign_positive());
     }
 }

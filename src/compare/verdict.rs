@@ -224,7 +224,9 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
     };
     let deciding = best.marks.iter().filter(|mark| decides(mark.sense));
     comparison.reasons.extend(deciding.map(Mark::reason));
-    let opposed = best.marks.iter().any(|mark| mark.sense == Sense::Opposition);
+    let has = |sense| best.marks.iter().any(|mark| mark.sense == sense);
+    let opposed = has(Sense::Opposition);
+    let differs = opposed || has(Sense::Development);
     match best.verdict {
         Verdict::Contradicts => {
             comparison.acknowledged =
@@ -234,7 +236,7 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
             comparison.grade = Some(grade(comparison.similarity));
         }
         Verdict::Unrelated
-            if !opposed && !best.other_context && comparison.similarity >= PARAPHRASE =>
+            if !differs && !best.other_context && comparison.similarity >= PARAPHRASE =>
         {
             comparison.verdict = Verdict::Repeats;
             comparison.grade = Some(grade(comparison.similarity));

@@ -16,6 +16,10 @@ pub enum Negator {
     Implicative,
     /// Nothing: not only, no doubt.
     Void,
+    /// Nothing, but it lessens: hardly, seldom.
+    Degree,
+    /// Nothing, and it asserts nothing either: not necessarily.
+    Open,
 }
 
 /// In which way a claim is meant.
@@ -104,6 +108,10 @@ pub enum Form {
     Percent,
     /// one
     Pronoun,
+    /// yet, over: where in its course a state is
+    Phase,
+    /// because
+    Reason,
 }
 
 /// The words that set the context of a claim.
@@ -171,12 +179,14 @@ fn phrases<T: Copy>(
     Ok(Phrases::of(entries?))
 }
 
-const NEGATORS: [(Negator, &str); 5] = [
+const NEGATORS: [(Negator, &str); 7] = [
     (Negator::Clause, "clause"),
     (Negator::Noun, "noun"),
     (Negator::Phrase, "phrase"),
     (Negator::Implicative, "implicative"),
     (Negator::Void, "void"),
+    (Negator::Degree, "degree"),
+    (Negator::Open, "open"),
 ];
 
 const MODALITIES: [(Modality, &str); 6] = [
@@ -206,7 +216,7 @@ const TIMES: [(When, &str); 4] = [
     (When::Calendar, "calendar"),
 ];
 
-const FORMS: [(Form, &str); 9] = [
+const FORMS: [(Form, &str); 11] = [
     (Form::Speaker, "speaker"),
     (Form::Group, "group"),
     (Form::Third, "third"),
@@ -216,4 +226,6 @@ const FORMS: [(Form, &str); 9] = [
     (Form::Correlative, "correlative"),
     (Form::Percent, "percent"),
     (Form::Pronoun, "pronoun"),
+    (Form::Phase, "phase"),
+    (Form::Reason, "reason"),
 ];

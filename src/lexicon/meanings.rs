@@ -47,6 +47,7 @@ pub struct Degree {
 /// What words mean beside each other.
 pub struct Meanings {
     oppositions: HashMap<(&'static str, &'static str), Opposition>,
+    stances: HashSet<&'static str>,
     degrees: HashMap<&'static str, Degree>,
     shares: HashMap<&'static str, (u8, u8)>,
     numbers: HashMap<&'static str, f64>,
@@ -67,6 +68,8 @@ impl Meanings {
                 return Err(row.error(format!("{one:?} and {other:?} are there with two kinds")));
             }
         }
+        let stances = oppositions.iter().filter(|(_, kind)| **kind == Opposition::Stance);
+        let stances = stances.flat_map(|((one, other), _)| [*one, *other]).collect();
         let mut degrees = HashMap::new();
         for row in language.table("scales", &["word", "scale", "degree"])?.rows() {
             let degree = Degree { scale: row.cell("scale"), degree: row.number("degree")? };
@@ -90,6 +93,7 @@ impl Meanings {
             .collect();
         Ok(Self {
             oppositions,
+            stances,
             degrees,
             shares,
             numbers,
@@ -102,6 +106,11 @@ impl Meanings {
     pub fn opposition(&self, one: &str, other: &str) -> Option<Opposition> {
         let pair = if one <= other { (one, other) } else { (other, one) };
         self.oppositions.get(&pair).copied()
+    }
+
+    /// Whether a lemma names a position that a person takes, for or against.
+    pub fn is_stance(&self, lemma: &str) -> bool {
+        self.stances.contains(lemma)
     }
 
     /// The place of a lemma on its scale.

@@ -82,6 +82,8 @@ pub const GUARDS: &[&dyn Guard] = &[
     &mood::PossibleAgainstPlain,
     &mood::Withheld,
     &time::OtherTime,
+    &mood::Lessened,
+    &voice::IndefiniteSubject,
     &voice::OtherSubject,
     &content::OtherOrder,
     &content::TooShort,

@@ -191,3 +191,47 @@ impl Guard for Withheld {
         })
     }
 }
+
+/// One of the claims is lessened, not denied.
+pub struct Lessened;
+
+impl Guard for Lessened {
+    fn name(&self) -> &'static str {
+        "lessened"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two is so to a small degree or seldom, which neither denies nor asserts it in full."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "We hardly support the harbour tax",
+                    "We do not support the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "We rarely support the harbour tax",
+                    "We oppose the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "We do not support the harbour tax",
+                    "We support the harbour tax",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let (earlier, later) = (pair.from.context.lessened, pair.to.context.lessened);
+        (earlier.is_some() != later.is_some()).then_some(Places { earlier, later })
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::{Guard, Places, Stops};
 use crate::compare::candidates::Pair;
+use crate::compare::claims::Claim;
 use crate::compare::context::Tense;
 use crate::compare::rules::{Example, hit, near_miss};
 use crate::compare::words::{Role, Word};
@@ -36,9 +37,15 @@ impl Guard for OtherTime {
                     "The ferry will sail on Friday",
                     Verdict::Shifts,
                 ),
+                hit("The ferry will not sail on Monday", "The ferry will sail", Verdict::Unrelated),
                 near_miss(
-                    "The council is not using the old harbour",
-                    "The council is using the old harbour",
+                    "The ferry will not sail on Monday",
+                    "The ferry will sail on Monday",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "The council did not use the old harbour",
+                    "The council used the old harbour",
                     Verdict::Contradicts,
                 ),
             ]
@@ -61,6 +68,15 @@ impl Guard for OtherTime {
             words.iter().filter(|word| matches!(word.role, Role::Time(_))).cloned().collect()
         };
         let (one, other) = (time(&pair.from.words), time(&pair.to.words));
+        if pair.differs_in_polarity() {
+            // What is denied for Monday may hold on other days.
+            let (denied, affirmed) =
+                if pair.from.context.is_negative() { (&one, &other) } else { (&other, &one) };
+            if let (Some(word), true) = (denied.first(), affirmed.is_empty()) {
+                let span = |claim: &Claim| claim.context.is_negative().then_some(word.span);
+                return Some(Places { earlier: span(pair.from), later: span(pair.to) });
+            }
+        }
         let (earlier, later) = (one.first()?, other.first()?);
         let same = one.iter().any(|word| other.iter().any(|there| there.key == word.key));
         (!same).then_some(Places { earlier: Some(earlier.span), later: Some(later.span) })

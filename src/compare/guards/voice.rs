@@ -90,6 +90,75 @@ impl Guard for Reported {
     }
 }
 
+/// The subject of one of the claims is some of many.
+pub struct IndefiniteSubject;
+
+impl Guard for IndefiniteSubject {
+    fn name(&self) -> &'static str {
+        "indefinite-subject"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two speaks of some of many, as in \"some delegates\": others of them may do the opposite."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "Some delegates support the treaty",
+                    "Some delegates do not support the treaty",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "Two ministers support the harbour tax",
+                    "Two ministers oppose the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "Some of the voters support the harbour tax",
+                    "Some of the voters oppose the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "A minister supports the harbour tax",
+                    "A minister opposes the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "The two ministers support the harbour tax",
+                    "The two ministers oppose the harbour tax",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "The minister of a port supports the harbour tax",
+                    "The minister of a port opposes the harbour tax",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "All delegates support the treaty",
+                    "No delegates support the treaty",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let (earlier, later) = (pair.from.context.indefinite, pair.to.context.indefinite);
+        let stands = !pair.same_event && (earlier.is_some() || later.is_some());
+        let opposed = pair.differs_in_polarity()
+            || pair.substituted().any(|(one, other)| {
+                pair.lexicon.meanings.opposition(&one.key, &other.key).is_some()
+            });
+        (stands && opposed).then_some(Places { earlier, later })
+    }
+}
+
 /// The claims are about different people or things.
 pub struct OtherSubject;
 
@@ -119,8 +188,8 @@ impl Guard for OtherSubject {
                 ),
                 hit("It is obsolete now", "It is not obsolete now", Verdict::Unrelated),
                 near_miss(
-                    "I have never asked for a harbour subsidy",
                     "I have asked for a harbour subsidy",
+                    "I have never asked for a harbour subsidy",
                     Verdict::Contradicts,
                 ),
             ]

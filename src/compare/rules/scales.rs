@@ -1,6 +1,6 @@
 //! Another degree of the same.
 
-use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss};
+use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss, quoted};
 use crate::compare::candidates::Pair;
 use crate::model::{Direction, Relation, Verdict};
 
@@ -27,6 +27,11 @@ impl Rule for Scales {
                 hit(
                     "The storm did serious damage to the harbour",
                     "The storm did catastrophic damage to the harbour",
+                    Verdict::Shifts,
+                ),
+                hit(
+                    "We support the harbour tax",
+                    "We hardly support the harbour tax",
                     Verdict::Shifts,
                 ),
                 near_miss(
@@ -68,11 +73,36 @@ impl Rule for Scales {
                     note: format!("\"{}\" became \"{}\", which says {less}.", one.key, other.key),
                 })
             })
+            .chain(self.lessened(pair))
             .collect()
     }
 }
 
 impl Scales {
+    /// "Hardly" came or went, where neither claim is denied.
+    fn lessened(&self, pair: &Pair) -> Option<Mark> {
+        let (before, after) = (&pair.from.context, &pair.to.context);
+        let denied = before.is_negative() || after.is_negative();
+        let (earlier, later) = (before.lessened, after.lessened);
+        if denied || earlier.is_some() == later.is_some() {
+            return None;
+        }
+        let (direction, less, side) = if later.is_some() {
+            (Direction::Weaker, quoted(pair.later.document.text, later), "later")
+        } else {
+            (Direction::Stronger, quoted(pair.earlier.document.text, earlier), "earlier")
+        };
+        Some(Mark {
+            rule: self.name(),
+            scope: Scope::Claim,
+            sense: Sense::Shift(direction),
+            relation: Some(Relation::Alternation),
+            earlier,
+            later,
+            note: format!("The {side} claim is lessened by {less}."),
+        })
+    }
+
     fn same(&self, one: &crate::compare::words::Word, other: &crate::compare::words::Word) -> Mark {
         Mark {
             rule: self.name(),
