@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use rusqlite::Row;
 
 use crate::error::DatabaseFault;
@@ -38,6 +38,13 @@ impl Days {
             precision: range.map(|range| name_of(&Precision::ALL, &range.precision)),
         }
     }
+}
+
+/// Whether the database takes an interval: the calendar of `SQLite` has the years from 0000 to 9999.
+///
+/// No news is of such days, but any text may name them: "90,000 years ago".
+pub(super) fn can_hold(range: &DateRange) -> bool {
+    [range.from, range.to].into_iter().flatten().all(|day| (0..=9999).contains(&day.year()))
 }
 
 /// Reads three columns that [`Days`] wrote; nothing where there is no precision.
@@ -146,6 +153,22 @@ mod tests {
         for (precision, _) in Precision::ALL {
             case(Some(DateRange::between(day(1999), day(2000), precision)));
         }
+    }
+
+    #[test]
+    fn days_that_have_no_column() {
+        #[track_caller]
+        fn case(from: (i32, u32, u32), to: (i32, u32, u32), expected: bool) {
+            let [from, to] =
+                [from, to].map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
+            let range = DateRange { from, to, precision: Precision::Interval };
+            assert_eq!(can_hold(&range), expected, "{range}");
+        }
+
+        case((0, 1, 1), (9999, 12, 31), true);
+        case((-1, 12, 31), (2025, 5, 15), false);
+        case((2025, 5, 15), (10000, 1, 1), false);
+        assert!(can_hold(&DateRange::before(NaiveDate::MIN)));
     }
 
     #[test]

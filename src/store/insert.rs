@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Statement as Prepared, params};
 
-use super::columns::{Days, ends, name_of};
+use super::columns::{Days, can_hold, ends, name_of};
 use crate::error::DatabaseFault;
 use crate::model::{Basis, Digest, Kind, Statement, StatementId, Tier};
 use crate::span::Span;
@@ -78,8 +78,9 @@ impl<'a> Inserter<'a> {
         let cue = quotation.cue.as_ref().map(|cue| cue.span);
         let (cue_start, cue_end) = ends(cue);
         let (source_start, source_end) = ends(quotation.source);
-        let said = Days::of(statement.said_on.map(|said| said.range));
-        let evidence = statement.said_on.and_then(|said| said.evidence);
+        let dated = statement.said_on.filter(|dated| can_hold(&dated.range));
+        let said = Days::of(dated.map(|dated| dated.range));
+        let evidence = dated.and_then(|dated| dated.evidence);
         let (evidence_start, evidence_end) = ends(evidence);
         self.statement.execute(params![
             statement.id.as_str(),
@@ -98,7 +99,7 @@ impl<'a> Inserter<'a> {
             said.from,
             said.to,
             said.precision,
-            statement.said_on.map(|said| said.rule),
+            dated.map(|dated| dated.rule),
             evidence_start,
             evidence_end,
             self.words(evidence),
@@ -136,7 +137,8 @@ impl<'a> Inserter<'a> {
         number: i64,
         statement: &Statement,
     ) -> Result<(), DatabaseFault> {
-        for (ordinal, dated) in statement.refers_to.iter().enumerate() {
+        let days = statement.refers_to.iter().filter(|dated| can_hold(&dated.range));
+        for (ordinal, dated) in days.enumerate() {
             let Days { from, to, precision } = Days::of(Some(dated.range));
             let (start, end) = ends(dated.evidence);
             let words = self.words(dated.evidence);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::columns::{Days, ends, name_of};
+use super::columns::{Days, can_hold, ends, name_of};
 use super::insert::Inserter;
 use super::{Logged, RULES_VERSION, Store, entries};
 use crate::error::{DatabaseFault, Result};
@@ -18,8 +18,8 @@ const ARTICLE: &str = "
 const ANALYSIS: &str = "INSERT INTO analysis (article, rules_version) VALUES (?1, ?2)";
 
 const SPEAKER: &str = "
-    INSERT INTO speaker (key, folded_name, kind, article) VALUES (?1, ?2, ?3, ?4)
-    ON CONFLICT (key) DO NOTHING";
+    INSERT INTO speaker (key, folded_name, kind, article)
+    SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM speaker WHERE key = ?1)";
 
 const SPEAKER_NAME: &str = "
     INSERT INTO speaker_name (article, speaker, role, ordinal, words) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -79,8 +79,9 @@ fn insert_article(
     article: &Article,
     digest: Digest,
 ) -> Result<i64, DatabaseFault> {
-    let Days { from, to, precision } = Days::of(article.published.as_ref().map(|date| date.range));
-    let given = article.published.as_ref().map(|date| &date.given);
+    let published = article.published.as_ref().filter(|published| can_hold(&published.range));
+    let Days { from, to, precision } = Days::of(published.map(|published| published.range));
+    let given = published.map(|published| &published.given);
     connection.execute(
         ARTICLE,
         params![

@@ -10,10 +10,12 @@
 //! - A file of another program, or of a newer version of this one, is refused and left
 //!   as it is.
 //!
-//! Of a statement everything comes back as it was logged, with one exception:
-//! [`Quotation::frame`](crate::model::Quotation::frame) is empty. The frame only serves to
-//! date the saying; what it gave is stored as the date with its evidence, and reading
-//! the article again gives the frame again.
+//! Of a statement everything comes back as it was logged, with two exceptions:
+//!
+//! - [`Quotation::frame`](crate::model::Quotation::frame) is empty. The frame only serves to
+//!   date the saying; what it gave is stored as the date with its evidence, and reading
+//!   the article again gives the frame again.
+//! - Dates that reach beyond the years from 0 to 9999 are left out: `SQLite` has no calendar for them.
 
 mod check;
 mod columns;

@@ -139,3 +139,25 @@ impl<'a> Document<'a> {
         &self.text[start..self.tokens[token].span.start]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_runs_of_stops_take_time_by_their_length() {
+        // Nothing is timed: by the square of the length, each of these would take minutes.
+        #[track_caller]
+        fn case(repeated: &str, tokens: usize, sentences: usize) {
+            let text = repeated.repeat(100_000);
+            let document = Document::read(&text, Lexicon::english());
+            assert_eq!(document.tokens.len(), tokens, "{repeated:?}");
+            assert_eq!(document.sentences.len(), sentences, "{repeated:?}");
+        }
+
+        case("U.", 1, 1);
+        case("a.", 1, 1);
+        case(". ", 100_000, 100_000);
+        case("! ” ", 200_000, 100_001);
+    }
+}

@@ -53,6 +53,8 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
 /// The places in `tokens` just after the last token of each sentence.
 pub fn ends(text: &str, tokens: &[Token], words: &Words) -> Vec<usize> {
     let mut ends = Vec::new();
+    // Only ever moves forward, so that many stops without a word between them are passed once.
+    let mut word = 0;
     let mut at = 0;
     while at < tokens.len() {
         let mut after = at + 1;
@@ -60,7 +62,11 @@ pub fn ends(text: &str, tokens: &[Token], words: &Words) -> Vec<usize> {
             while after < tokens.len() && closes(text, &tokens[after]) && touches(tokens, after) {
                 after += 1;
             }
-            if after < tokens.len() && ends_here(text, tokens, at, after, words) {
+            word = word.max(after);
+            while tokens.get(word).is_some_and(|token| !token.is_word()) {
+                word += 1;
+            }
+            if after < tokens.len() && ends_here(text, tokens, at, after, tokens.get(word), words) {
                 ends.push(after);
             }
         }
@@ -89,12 +95,21 @@ fn touches(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether the stop at `at`, whose closing marks reach to `next`, ends its sentence.
-fn ends_here(text: &str, tokens: &[Token], at: usize, next: usize, words: &Words) -> bool {
+///
+/// `word` is the first word from `next` on.
+fn ends_here(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    next: usize,
+    word: Option<&Token>,
+    words: &Words,
+) -> bool {
     if touches(tokens, next) && tokens[next].is_word() {
         return tokens[next].is_capital() && tokens[at].span.len() == 1;
     }
     // The first word behind opening marks tells.
-    let Some(first) = tokens[next..].iter().find(|token| token.is_word()) else { return true };
+    let Some(first) = word else { return true };
     let stop = tokens[at].span.of(text);
     let is_abbreviation = stop.len() > 1 && stop.ends_with('.') && stop != "...";
     if is_abbreviation {

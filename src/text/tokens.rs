@@ -131,6 +131,7 @@ fn starts_clitic(rest: &str) -> bool {
 fn word_length(rest: &str, words: &Words) -> usize {
     let mut length = 0;
     let mut previous = None;
+    let mut initials = Initials::default();
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
@@ -145,7 +146,7 @@ fn word_length(rest: &str, words: &Words) -> usize {
             }
             '.' => next.is_some_and(|next| {
                 let both = previous.is_some_and(char::is_numeric) && next.is_numeric();
-                both || (is_initials(&rest[..at]) && next.is_alphabetic())
+                both || (initials.are_complete() && next.is_alphabetic())
             }),
             '\u{300}'..='\u{36f}' => true,
             _ => false,
@@ -155,13 +156,14 @@ fn word_length(rest: &str, words: &Words) -> usize {
         }
         length = at + c.len_utf8();
         previous = Some(c);
+        initials.push(c);
     }
     if rest[length..].starts_with('.') {
         let with_stop = &rest[..=length];
         let initial = rest[..length].chars().count() == 1 && rest.starts_with(char::is_uppercase);
         // "I." ends a sentence more often than it is an initial.
         let is_pronoun = initial && !words.classes(&rest[..length].to_lowercase()).is_open();
-        let dotted = is_initials(&rest[..length]) && length > 1;
+        let dotted = initials.are_complete() && length > 1;
         if (initial && !is_pronoun) || dotted || words.is_abbreviation(&with_stop.to_lowercase()) {
             length += 1;
         }
@@ -170,11 +172,32 @@ fn word_length(rest: &str, words: &Words) -> usize {
 }
 
 /// Whether single letters alternate with full stops: `U`, `U.S`, `a.m`.
-fn is_initials(word: &str) -> bool {
-    word.split('.').all(|part| {
-        let mut chars = part.chars();
-        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-    })
+///
+/// Kept up to date while a word is read: asking the whole word again at each of its
+/// stops would take time by the square of its length.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Initials {
+    /// At the start or behind a stop: a letter has to follow.
+    #[default]
+    Open,
+    /// The last character is a letter in its place.
+    Complete,
+    /// Two letters or two stops in a row, or another character.
+    Broken,
+}
+
+impl Initials {
+    fn push(&mut self, c: char) {
+        *self = match self {
+            Initials::Open if c.is_alphabetic() => Initials::Complete,
+            Initials::Complete if c == '.' => Initials::Open,
+            _ => Initials::Broken,
+        };
+    }
+
+    fn are_complete(self) -> bool {
+        self == Initials::Complete
+    }
 }
 
 /// The length of the mark at the start of `rest`: dots and dashes keep together.
