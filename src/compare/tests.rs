@@ -146,6 +146,7 @@ fn a_hope_does_not_contradict_a_belief() {
     hope-against-belief: One of the two is a hope or a wish: one may hope for what one does not expect. (I hope | )
     condition-against-plain: One of the two holds only under a condition. ( | until President Trump sits down with President Putin and figures out what the intentions are for the future)
     other-time: The two are about different times. (I hope they make tremendous progress tomorrow | But I honestly don't believe we're going to make progress)
+    deictic-time: A claim names its time from the day on which it was made, and the two were made on different days. (tomorrow | )
     other-subject: The two may be about different people or things: a pronoun stands against another one or a name, or nothing shows what it refers to. (I hope they make tremendous progress tomorrow | But I honestly don't believe we're going to make progress)
     too-short: The two share a single word of content, which is not enough to tell that they are about one thing. (I hope they make tremendous progress tomorrow | But I honestly don't believe we're going to make progress)
     negation: The later claim is negated by "n't", the earlier is not. ( | n't)

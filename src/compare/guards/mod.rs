@@ -5,6 +5,7 @@
 
 mod condition;
 mod content;
+mod deictic;
 mod denial;
 mod mood;
 mod texts;
@@ -82,6 +83,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &mood::PossibleAgainstPlain,
     &mood::Withheld,
     &time::OtherTime,
+    &deictic::DeicticTime,
     &mood::Lessened,
     &voice::IndefiniteSubject,
     &voice::OtherSubject,

@@ -39,8 +39,8 @@ impl Guard for OtherTime {
                 ),
                 hit("The ferry will not sail on Monday", "The ferry will sail", Verdict::Unrelated),
                 near_miss(
-                    "The ferry will not sail on Monday",
-                    "The ferry will sail on Monday",
+                    "The ferry will not sail in June",
+                    "The ferry will sail in June",
                     Verdict::Contradicts,
                 ),
                 near_miss(
