@@ -72,6 +72,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &texts::SameOccasion,
     &texts::OtherSpeaker,
     &texts::Headline,
+    &texts::NotAsserted,
     &voice::Question,
     &voice::Reported,
     &mood::HopeAgainstBelief,
