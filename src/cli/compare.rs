@@ -120,5 +120,5 @@ fn pairs(same_event: bool, shell: &Shell) -> Result<()> {
 }
 
 fn side<'a>(words: &'a str, speaker: Option<&'a str>, said_on: Option<DateRange>) -> Side<'a> {
-    Side { words, speaker, said_on, kind: None, headline: false }
+    Side { speaker, said_on, ..Side::of(words) }
 }

@@ -43,7 +43,7 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
         let (findings, remarks, wordings) = (Vec::new(), Vec::new(), Vec::new());
         return SpeakerReport { speaker, basis, records, findings, remarks, wordings };
     }
-    let sides: Vec<Side> = records.iter().map(side).collect();
+    let sides: Vec<Side> = records.iter().map(|record| side(record, lexicon)).collect();
     let texts: Vec<Text> = sides.par_iter().map(|side| Text::read(side, lexicon)).collect();
     let said = remarks(&records, &texts, lexicon);
     basis.remarks = said.len();
@@ -105,8 +105,8 @@ impl Text<'_> {
 }
 
 /// A record as a text of the one speaker, however each article spells the name.
-fn side(record: &Record) -> Side<'_> {
-    Side { speaker: None, ..Side::of_record(record) }
+fn side<'a>(record: &'a Record, lexicon: &Lexicon) -> Side<'a> {
+    Side { speaker: None, ..Side::of_record(record, lexicon) }
 }
 
 /// The best pair of wordings of two remarks, as places in the records.

@@ -22,8 +22,8 @@ pub mod rules;
 mod verdict;
 mod words;
 
-use crate::lexicon::Lexicon;
-use crate::model::{Comparison, DateRange, Kind, Reason, Record, Verdict};
+use crate::lexicon::{CueAttitude, Frame, Lexicon};
+use crate::model::{Comparison, DateRange, Kind, Quotation, Reason, Record, Verdict};
 use claims::Reading;
 use guards::{GUARDS, reason};
 use verdict::Judged;
@@ -44,12 +44,15 @@ pub struct Side<'a> {
     pub kind: Option<Kind>,
     /// Whether it is a headline.
     pub headline: bool,
+    /// Whether the attributing word lets the speaker assert the words: "denied that" and
+    /// "wondered whether" do not.
+    pub asserted: bool,
 }
 
 impl<'a> Side<'a> {
     /// A text of which nothing else is known.
     pub fn of(words: &'a str) -> Self {
-        Self { words, speaker: None, said_on: None, kind: None, headline: false }
+        Self { words, speaker: None, said_on: None, kind: None, headline: false, asserted: true }
     }
 
     fn read(&self, lexicon: &Lexicon) -> Reading<'a> {
@@ -57,7 +60,10 @@ impl<'a> Side<'a> {
     }
 
     /// A statement; its speaker is known by name.
-    pub fn of_record(record: &'a Record) -> Self {
+    ///
+    /// Its words are taken as not asserted if they are the reporter's or half the
+    /// reporter's, and the cue denies or doubts them or asks.
+    pub fn of_record(record: &'a Record, lexicon: &Lexicon) -> Self {
         let statement = &record.statement;
         Self {
             words: &record.words,
@@ -65,8 +71,24 @@ impl<'a> Side<'a> {
             said_on: statement.said_on.map(|dated| dated.range),
             kind: Some(statement.quotation.kind),
             headline: statement.headline_of.is_some(),
+            asserted: is_asserted(&statement.quotation, lexicon),
         }
     }
+}
+
+/// Whether the attributing word of a quotation lets the speaker assert its words.
+///
+/// What stands between quotation marks is the speaker's own, whatever the cue: in
+/// “We will stay,” he denied, the words are the denial.
+fn is_asserted(quotation: &Quotation, lexicon: &Lexicon) -> bool {
+    let Some(cue) = quotation.cue.as_ref().filter(|_| quotation.kind != Kind::Direct) else {
+        return true;
+    };
+    let verb = cue.lemma.split(' ').next().unwrap_or(&cue.lemma);
+    let verb = lexicon.cues.verbs(verb).iter().find(|entry| entry.lemma == cue.lemma);
+    let asks = verb.is_some_and(|verb| verb.takes(Frame::Wh) && !verb.takes(Frame::That));
+    let attitude = verb.map(|verb| verb.attitude).or_else(|| lexicon.cues.noun(&cue.lemma));
+    !asks && !matches!(attitude, Some(CueAttitude::Deny | CueAttitude::Doubt))
 }
 
 /// Compares two texts.
@@ -135,7 +157,8 @@ fn compare_read(
 /// The answer to "why was this pair (not) flagged?": statements of one article are
 /// compared like others, and the guards say what speaks against a finding.
 pub fn compare_records(earlier: &Record, later: &Record, lexicon: &Lexicon) -> Comparison {
-    compare(&Side::of_record(earlier), &Side::of_record(later), false, lexicon)
+    let (one, other) = (Side::of_record(earlier, lexicon), Side::of_record(later, lexicon));
+    compare(&one, &other, false, lexicon)
 }
 
 #[cfg(test)]

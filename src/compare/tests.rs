@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::model::{EditKind, Grade, Relation};
+use crate::model::{Basis, Cue, EditKind, Grade, Relation};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -230,6 +230,43 @@ fn a_headline_is_no_statement() {
     let found = compare(&side(HIGH, 15), &headline, false, Lexicon::english());
     assert_eq!(found.verdict, Verdict::Unrelated);
     assert_eq!(found.reasons[0].rule, "headline");
+}
+
+#[test]
+fn words_that_the_speaker_is_said_to_deny_settle_nothing() {
+    let later = "She has high expectations for the talks";
+    let denied = Side { asserted: false, ..side(later, 20) };
+    let found = compare(&side(HIGH, 15), &denied, false, Lexicon::english());
+    assert_eq!(found.verdict, Verdict::Unrelated);
+    assert_eq!(found.reasons[0].rule, "not-asserted");
+}
+
+#[test]
+fn the_cue_says_whether_the_words_are_asserted() {
+    #[track_caller]
+    fn case(kind: Kind, cue: &str, expected: bool) {
+        let span = crate::span::Span::new(0, 1);
+        let quotation = Quotation {
+            kind,
+            parts: vec![span],
+            cue: Some(Cue { span, lemma: cue.to_owned() }),
+            source: None,
+            via: Vec::new(),
+            frame: Vec::new(),
+            basis: Basis::CueBefore,
+            headline_of: None,
+            confidence: 1.0,
+        };
+        assert_eq!(is_asserted(&quotation, Lexicon::english()), expected, "{cue}");
+    }
+
+    case(Kind::Indirect, "say", true);
+    case(Kind::Indirect, "explain", true);
+    case(Kind::Indirect, "deny", false);
+    case(Kind::Mixed, "wonder", false);
+    case(Kind::Indirect, "ask", false);
+    case(Kind::Indirect, "denial", false);
+    case(Kind::Direct, "deny", true);
 }
 
 #[test]

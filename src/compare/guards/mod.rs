@@ -8,6 +8,7 @@ mod content;
 mod deictic;
 mod denial;
 mod mood;
+mod reference;
 mod texts;
 mod time;
 mod voice;
@@ -74,6 +75,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &texts::SameOccasion,
     &texts::OtherSpeaker,
     &texts::Headline,
+    &texts::NotAsserted,
     &voice::Question,
     &voice::Reported,
     &mood::HopeAgainstBelief,
@@ -82,11 +84,15 @@ pub const GUARDS: &[&dyn Guard] = &[
     &mood::OughtAgainstIs,
     &mood::PossibleAgainstPlain,
     &mood::Withheld,
+    &mood::OtherReach,
+    &mood::NoDenial,
     &time::OtherTime,
     &deictic::DeicticTime,
     &mood::Lessened,
     &voice::IndefiniteSubject,
     &voice::OtherSubject,
+    &reference::OtherThing,
+    &reference::RolesExchanged,
     &content::OtherOrder,
     &content::TooShort,
     &content::LittleShared,

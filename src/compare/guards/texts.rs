@@ -102,6 +102,37 @@ impl Guard for Headline {
     }
 }
 
+/// The attributing word keeps the speaker from asserting one of the two.
+pub struct NotAsserted;
+
+impl Guard for NotAsserted {
+    fn name(&self) -> &'static str {
+        "not-asserted"
+    }
+
+    fn describes(&self) -> &'static str {
+        "The report says that the speaker denied, doubted or asked one of the two, not that the speaker said so."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::All
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[near_miss(
+                "We support the harbour tax",
+                "We do not support the harbour tax",
+                Verdict::Contradicts,
+            )]
+        }
+    }
+
+    fn of_sides(&self, earlier: &Side, later: &Side) -> Option<Places> {
+        (!earlier.asserted || !later.asserted).then(Places::default)
+    }
+}
+
 /// The texts share no content word in any two of their claims.
 pub struct NoSharedContent;
 
