@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::filter::{self, Scalar};
+use super::filter::{self, Id, Scalar};
 use super::shell::{Outcome, Shell};
 use crate::error::Result;
 use crate::model::{Article, Diagnostic, DiagnosticKind, Published, Statement};
@@ -29,7 +29,7 @@ pub(super) struct Args {
 
 #[derive(Deserialize)]
 struct Asked {
-    id: Scalar,
+    id: Id,
     text: String,
     title: Option<String>,
     date: Option<Scalar>,
@@ -39,7 +39,7 @@ struct Asked {
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    id: &'a Scalar,
+    id: &'a Id,
     unit: &'static str,
     quotes: Vec<QuoteRecord<'a>>,
     diagnostics: Vec<DiagnosticRecord<'a>>,
