@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::filter::{self, Scalar};
+use super::filter::{self, Id, Scalar};
 use super::select::days;
 use super::shell::{self, Outcome, Shell};
 use crate::error::Result;
@@ -45,7 +45,7 @@ pub(super) struct Args {
 
 #[derive(Deserialize)]
 struct Asked {
-    id: Scalar,
+    id: Id,
     a: String,
     b: String,
     speaker: Option<String>,
@@ -55,7 +55,7 @@ struct Asked {
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    id: &'a Scalar,
+    id: &'a Id,
     unit: &'static str,
     #[serde(flatten)]
     comparison: ComparisonRecord<'a>,

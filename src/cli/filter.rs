@@ -3,8 +3,9 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use super::shell::unwritable;
 use crate::error::{Error, Result};
@@ -18,8 +19,30 @@ const LINE: u64 = 64 << 20;
 /// The most bytes of input that are held at a time.
 const HELD: usize = 64 << 20;
 
-/// An id or a date as a record gives it; ids are echoed just so.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+/// What a program for Windows may put before the first line: U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// An id as a record gives it, a string or a number, echoed to the letter.
+///
+/// As a number of the program, one of many digits would come back as another one.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub(super) struct Id(Box<RawValue>);
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let is_scalar = raw.get().starts_with(|first: char| matches!(first, '"' | '-' | '0'..='9'));
+        if is_scalar {
+            Ok(Self(raw))
+        } else {
+            Err(D::Error::custom("an id is a string or a number"))
+        }
+    }
+}
+
+/// A date as a record gives it: `"2025-05-15"`, or a year as a number.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Scalar {
     Text(String),
@@ -93,6 +116,9 @@ fn chunk(input: &mut BufReader<impl Read>, number: &mut usize) -> Result<Vec<(us
             return Ok(lines);
         }
         *number += 1;
+        if *number == 1 && line.starts_with(BYTE_ORDER_MARK) {
+            line.drain(..BYTE_ORDER_MARK.len());
+        }
         held += line.len();
         if !line.trim_ascii().is_empty() {
             lines.push((*number, line));
@@ -101,5 +127,49 @@ fn chunk(input: &mut BufReader<impl Read>, number: &mut usize) -> Result<Vec<(us
         if is_full || (!lines.is_empty() && input.buffer().is_empty()) {
             return Ok(lines);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_come_back_to_the_letter() {
+        #[track_caller]
+        fn case(id: &str, is_id: bool) {
+            let read: serde_json::Result<Id> = serde_json::from_str(id);
+            let written = read.ok().map(|id| serde_json::to_string(&id).unwrap());
+            assert_eq!(written.as_deref(), is_id.then_some(id));
+        }
+
+        case("1", true);
+        case("-7", true);
+        case("1.50", true);
+        case("12345678901234567890123", true);
+        case("1e400", true);
+        case(r#""b""#, true);
+        case(r#""\u00e9""#, true);
+        case(r#""""#, true);
+        case("null", false);
+        case("true", false);
+        case("[1]", false);
+        case("{}", false);
+    }
+
+    #[test]
+    fn only_the_first_line_may_begin_with_a_byte_order_mark() {
+        let mut input = BufReader::new("\u{feff}{}\n \n\u{feff}1".as_bytes());
+        let mut number = 0;
+        let mut lines = Vec::new();
+        loop {
+            let next = chunk(&mut input, &mut number).unwrap();
+            if next.is_empty() {
+                break;
+            }
+            lines.extend(next);
+        }
+        let expected = [(1, "{}\n"), (3, "\u{feff}1")];
+        assert_eq!(lines, expected.map(|(number, line)| (number, line.as_bytes().to_vec())));
     }
 }

@@ -8,6 +8,8 @@ mod decode;
 mod normal;
 mod text;
 
+pub use normal::Plain;
+
 use crate::error::{Error, Rejection, Result};
 use crate::model::{Article, Diagnostic};
 

@@ -163,10 +163,12 @@ mod tests {
     use std::time::Duration;
 
     use super::super::Counts;
-    use super::super::samples::{Sample, words};
+    use chrono::NaiveDate;
+
+    use super::super::samples::{Sample, day, words};
     use super::*;
     use crate::error::Error;
-    use crate::model::StatementId;
+    use crate::model::{DateRange, Dated, Published, StatementId};
     use crate::span::Span;
 
     fn fault<T: std::fmt::Debug>(result: Result<T>) -> DatabaseFault {
@@ -221,6 +223,24 @@ mod tests {
         case(&mut store, |statement| statement.headline_of = Some(StatementId::from_digits("0")));
         assert_eq!(store.counts().unwrap(), before);
         assert_eq!(store.search("three", 10).unwrap(), []);
+        assert_eq!(store.check().unwrap(), []);
+    }
+
+    #[test]
+    fn dates_without_a_calendar_are_left_out_and_all_else_is_stored() {
+        let mut store = Store::in_memory().unwrap();
+        let mut sample = Sample::solen("No", 3);
+        let beyond = DateRange::before(NaiveDate::MAX);
+        let dated = Dated { range: beyond, evidence: None, rule: "ago" };
+        let within = Dated { range: DateRange::day(day(3)), ..dated };
+        sample.article.published = Some(Published::from(beyond));
+        sample.statements[0].said_on = Some(dated);
+        sample.statements[0].refers_to = vec![dated, within];
+        sample.log(&mut store);
+        let found = store.record(sample.statements[0].id.as_str()).unwrap();
+        assert_eq!(found.statement.said_on, None);
+        assert_eq!(found.statement.refers_to, [within]);
+        assert_eq!(found.article.published, None);
         assert_eq!(store.check().unwrap(), []);
     }
 
