@@ -5,7 +5,7 @@
 
 use super::context::{self, Context};
 use super::words::{self, Word};
-use crate::lexicon::{Class, Joint, Lexicon};
+use crate::lexicon::{Class, Form, Joint, Lexicon, Modality};
 use crate::model::Kind;
 use crate::span::Span;
 use crate::text::{Document, Token};
@@ -95,7 +95,8 @@ enum Opener {
 
 fn segments(reading: &Reading, range: std::ops::Range<usize>, lexicon: &Lexicon) -> Vec<Segment> {
     let all: Vec<usize> = range.collect();
-    let mut segments = vec![Segment { tokens: Vec::new(), opener: Opener::None }];
+    let first = if is_inverted(reading, &all, lexicon) { Opener::Condition } else { Opener::None };
+    let mut segments = vec![Segment { tokens: Vec::new(), opener: first }];
     let mut at = 0;
     while at < all.len() {
         let rest = &all[at..];
@@ -144,6 +145,36 @@ fn segments(reading: &Reading, range: std::ops::Range<usize>, lexicon: &Lexicon)
     }
     segments.retain(|segment| !segment.tokens.is_empty());
     segments
+}
+
+/// Whether a sentence that asks nothing begins with its auxiliary: "had we not signed", "should they sign".
+fn is_inverted(reading: &Reading, tokens: &[usize], lexicon: &Lexicon) -> bool {
+    let [first, second, ..] = tokens else { return false };
+    let (auxiliary, next) = (reading.token(*first), reading.token(*second));
+    let past = lexicon.contexts.forms.get(&auxiliary.lower) == Some(Form::Past)
+        && auxiliary.classes.any(&[Class::Have, Class::Be]);
+    let modal = lexicon.contexts.modals.get(&auxiliary.lower);
+    let subject = is_subject(next)
+        || next.is_capital()
+        || next.classes.any(&[Class::Determiner, Class::Possessive]);
+    let asks = tokens.iter().any(|token| reading.lowers[*token] == "?");
+    (past || matches!(modal, Some((Modality::Duty, _)))) && subject && !asks
+}
+
+/// Whether a reason follows a denial without a comma, so that it may be the reason that is
+/// denied: "we do not support it because it is popular".
+fn denies_the_reason(
+    reading: &Reading,
+    tokens: &[usize],
+    next: Option<&Segment>,
+    lexicon: &Lexicon,
+) -> bool {
+    let behind = tokens.iter().skip(1).chain(next.and_then(|next| next.tokens.first()));
+    behind.into_iter().any(|token| {
+        let reason = lexicon.contexts.forms.get(&reading.token(*token).lower) == Some(Form::Reason);
+        let comma = token.checked_sub(1).is_some_and(|before| reading.lowers[before] == ",");
+        reason && !comma
+    })
 }
 
 /// Whether the word can only be a subject: I, we, he.
@@ -274,7 +305,8 @@ fn claims(
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut waiting = Vec::new();
-    for segment in segments {
+    let mut segments = segments.into_iter().peekable();
+    while let Some(segment) = segments.next() {
         if segment.opener == Opener::Condition {
             match claims.last_mut() {
                 Some(claim) => claim.conditions.push(segment.tokens),
@@ -284,6 +316,8 @@ fn claims(
         }
         let (mut context, frame) = context::of(reading, &segment.tokens, kind, lexicon);
         context.question |= question;
+        context.withheld |= !context.negators.is_empty()
+            && denies_the_reason(reading, &segment.tokens, segments.peek(), lexicon);
         let body = segment.tokens[frame..].to_vec();
         if segment.opener == Opener::Joined
             && context.subject == context::Subject::None
@@ -304,7 +338,7 @@ fn claims(
     // pay" stays conditional; "after the meeting we left" was none.
     for tokens in waiting {
         let first = reading.token(tokens[0]);
-        let conditional = opens_condition_only(first);
+        let conditional = opens_condition_only(first) || first.classes.is_auxiliary();
         let (context, frame) = context::of(reading, &tokens, kind, lexicon);
         let body = tokens[frame..].to_vec();
         let words = words::of(reading, &body, &context, lexicon);
@@ -364,6 +398,10 @@ mod tests {
                 "but | i support the ban on old ferries",
                 "and | i support a longer pier",
             ],
+        );
+        case(
+            "Had we not signed, they would have left.",
+            &[" | they would have left | had we not signed"],
         );
         case("After the meeting we left.", &[" | after the meeting we left"]);
         case("", &[]);

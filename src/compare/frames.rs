@@ -2,7 +2,7 @@
 
 use super::claims::{Reading, has_verb};
 use super::context::Context;
-use crate::lexicon::{Attitude, Class, Form, Lexicon, Negator};
+use crate::lexicon::{Attitude, Class, Form, Lexicon, Modality, Negator};
 use crate::model::Kind;
 
 /// The length of the frame in tokens; what it says of the claim goes into the context.
@@ -28,6 +28,10 @@ pub fn read(
             break;
         }
         read_attitude(reading, &tokens[at..=verb], kind, lexicon, context);
+        // "We know whether …" leaves open which.
+        context.withheld |= complement
+            && opener
+                .is_some_and(|next| next.classes.any(&[Class::Interrogative, Class::Conditional]));
         at = after;
     }
     // What is left must be a claim: a frame alone is one.
@@ -92,12 +96,16 @@ fn read_attitude(
     }
     context.attitude = Some((attitude, span));
     let forms = reading.forms(before);
+    // "I can't believe we do": an exclamation at what is so. Only the plain verb passes its negation on.
+    let is_modal = forms.iter().any(|form| {
+        !matches!(lexicon.contexts.modals.get(form), None | Some((Modality::Future, _)))
+    });
     for place in 0..before.len() {
         if let Some((words, Negator::Clause)) =
             lexicon.contexts.negators.longest_at(&forms[place..])
             && let Some(negator) = reading.span_of(&before[place..place + words])
         {
-            if raises {
+            if raises && !is_modal {
                 context.negators.push(negator);
             } else {
                 context.withheld = true;

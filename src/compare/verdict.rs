@@ -40,10 +40,11 @@ pub fn judge(pair: Pair<'_>) -> Judged<'_> {
     for guard in GUARDS {
         if let Some(places) = guard.of_claims(&pair) {
             stops = stops.max(guard.stops());
-            other_context |= guard.stops() == Stops::Contradiction;
+            other_context |= matches!(guard.stops(), Stops::Contradiction | Stops::All);
             stopped.push(reason(*guard, places));
         }
     }
+    other_context |= pair.from.context.question != pair.to.context.question;
     let relation = relation(&pair, &marks);
     let (verdict, direction) = verdict(&pair, &marks, relation, stops);
     Judged { pair, relation, marks, stopped, other_context, verdict, direction }
@@ -81,6 +82,9 @@ fn verdict(
             .substituted()
             .any(|(one, other)| pair.lexicon.meanings.opposition(&one.key, &other.key).is_some());
     let opposed = has(Sense::Opposition) && !cancelled;
+    if stops == Stops::All {
+        return (Verdict::Unrelated, None);
+    }
     if stops >= Stops::Change {
         return (repeated(pair, marks), None);
     }

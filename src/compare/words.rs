@@ -105,6 +105,8 @@ pub fn of(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexico
         }
         let role = if let Some(share) = lexicon.meanings.share(&token.lower) {
             Some(Role::Quantifier(share))
+        } else if is_ordinal(reading, body, at, lexicon) {
+            Some(Role::Content)
         } else if let Some(when) = time(token, lexicon) {
             Some(Role::Time(when))
         } else if token.classes.is_open()
@@ -134,6 +136,26 @@ fn time(token: &crate::text::Token, lexicon: &Lexicon) -> Option<When> {
     // "lasting" is no form of "last" that tells a time; "weeks" is one of "week".
     let form = if token.lower.ends_with('s') { &token.lemma } else { &token.lower };
     if year { Some(When::Calendar) } else { lexicon.contexts.times.get(form) }
+}
+
+/// Whether an adverb or a word of time tells things apart: "the last ferry", but not "the last week".
+fn is_ordinal(reading: &Reading, body: &[usize], at: usize, lexicon: &Lexicon) -> bool {
+    let behind_article =
+        at > 0 && reading.token(body[at - 1]).classes.any(&[Class::Determiner, Class::Possessive]);
+    let token = reading.token(body[at]);
+    let when = lexicon.contexts.times.get(&token.lower);
+    let before_thing = body.get(at + 1).is_some_and(|next| {
+        let next = reading.token(*next);
+        next.is_word()
+            && next.classes.is_open()
+            && next.shape != Shape::Number
+            && time(next, lexicon).is_none()
+            && lexicon.meanings.number(&next.lower).is_none()
+    });
+    behind_article
+        && before_thing
+        && (matches!(when, Some(When::Past | When::Future))
+            || (token.classes.has(Class::Adverb) && lexicon.meanings.has_opposite(&token.lemma)))
 }
 
 /// The number that begins at `at`, how many tokens it takes, and its span with its bound.
@@ -250,5 +272,6 @@ mod tests {
         case("At least twenty five ships sailed.", "#25 ship sail");
         case("The debt is $2.1 million, or 5%.", "debt #2100000$ #5%");
         case("They left without a deal.", "leave !deal");
+        case("The last ferry left last week.", "last ferry leave @last @week");
     }
 }

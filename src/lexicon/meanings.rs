@@ -108,6 +108,11 @@ impl Meanings {
         self.oppositions.get(&pair).copied()
     }
 
+    /// Whether a lemma is opposed to any other.
+    pub fn has_opposite(&self, lemma: &str) -> bool {
+        self.oppositions.keys().any(|(one, other)| *one == lemma || *other == lemma)
+    }
+
     /// Whether a lemma names a position that a person takes, for or against.
     pub fn is_stance(&self, lemma: &str) -> bool {
         self.stances.contains(lemma)

@@ -6,6 +6,7 @@
 mod condition;
 mod content;
 mod mood;
+mod reference;
 mod texts;
 mod time;
 mod voice;
@@ -81,10 +82,14 @@ pub const GUARDS: &[&dyn Guard] = &[
     &mood::OughtAgainstIs,
     &mood::PossibleAgainstPlain,
     &mood::Withheld,
+    &mood::OtherReach,
+    &mood::NoDenial,
     &time::OtherTime,
     &mood::Lessened,
     &voice::IndefiniteSubject,
     &voice::OtherSubject,
+    &reference::OtherThing,
+    &reference::RolesExchanged,
     &content::OtherOrder,
     &content::TooShort,
     &content::LittleShared,

@@ -2,6 +2,7 @@
 
 use super::{Guard, Places, Stops};
 use crate::compare::candidates::Pair;
+use crate::compare::context::{Context, Reach};
 use crate::compare::rules::{Example, hit, near_miss};
 use crate::lexicon::{Attitude, Modality};
 use crate::model::Verdict;
@@ -163,7 +164,7 @@ impl Guard for Withheld {
     }
 
     fn stops(&self) -> Stops {
-        Stops::Change
+        Stops::All
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -173,6 +174,36 @@ impl Guard for Withheld {
                     "I don't know that the plan will fail in Ostmark",
                     "The plan will not fail in Ostmark",
                     Verdict::Unrelated,
+                ),
+                hit(
+                    "We do not know whether we will raise the harbour tax",
+                    "We will raise the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "I'm not saying we will raise the harbour tax",
+                    "We will raise the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "I can't believe we support the harbour tax",
+                    "We support the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "We do not support the tax just because it is popular",
+                    "We support the tax because it is popular",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "We do not support the tax, because it is popular",
+                    "We support the tax, because it is popular",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "I deny that we support the harbour tax",
+                    "We support the harbour tax",
+                    Verdict::Contradicts,
                 ),
                 near_miss(
                     "I know that the plan will fail in Ostmark",
@@ -233,5 +264,90 @@ impl Guard for Lessened {
     fn of_claims(&self, pair: &Pair) -> Option<Places> {
         let (earlier, later) = (pair.from.context.lessened, pair.to.context.lessened);
         (earlier.is_some() != later.is_some()).then_some(Places { earlier, later })
+    }
+}
+
+/// One of the claims denies a duty, the other the deed.
+pub struct OtherReach;
+
+impl Guard for OtherReach {
+    fn name(&self) -> &'static str {
+        "other-reach"
+    }
+
+    fn describes(&self) -> &'static str {
+        "Both are negated, but one of them only at its modal word: who does not have to may."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::All
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "They must not sign the treaty",
+                    "They do not have to sign the treaty",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "They must not sign the treaty",
+                    "They should not sign that treaty",
+                    Verdict::Repeats,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let (one, other) = (&pair.from.context, &pair.to.context);
+        let denied = one.is_negative() && other.is_negative();
+        let duty = |context: &Context| context.modality() == Some(Modality::Duty);
+        let differs = (one.reach == Reach::Modal) != (other.reach == Reach::Modal);
+        (denied && duty(one) && duty(other) && differs).then(|| Places {
+            earlier: one.modality.map(|(_, span)| span),
+            later: other.modality.map(|(_, span)| span),
+        })
+    }
+}
+
+/// One of the claims holds a negation that denies nothing.
+pub struct NoDenial;
+
+impl Guard for NoDenial {
+    fn name(&self) -> &'static str {
+        "no-denial"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two holds a negation that does not deny it, as in \"not just\" or \"nobody but\"."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "We don't just support the harbour tax",
+                    "We don't support the harbour tax",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "Nobody but the council supports the harbour tax",
+                    "The council supports the harbour tax",
+                    Verdict::Repeats,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let (earlier, later) = (pair.from.context.void, pair.to.context.void);
+        let stands = earlier.is_some() != later.is_some();
+        (stands && pair.differs_in_polarity()).then_some(Places { earlier, later })
     }
 }

@@ -60,7 +60,7 @@ impl Guard for Reported {
     }
 
     fn stops(&self) -> Stops {
-        Stops::Change
+        Stops::All
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -69,6 +69,11 @@ impl Guard for Reported {
                 hit(
                     "Ostmark says that the treaty is obsolete",
                     "The treaty is not obsolete",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "You can not say that we support the harbour tax",
+                    "We support the harbour tax",
                     Verdict::Unrelated,
                 ),
                 near_miss(

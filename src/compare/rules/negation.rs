@@ -113,7 +113,7 @@ impl Rule for Negation {
                 format!("The later claim is negated by {words}, the earlier is not.")
             };
             if moved {
-                note.push_str(" Each may have been true on its day.");
+                note.push_str(" What it says may change from day to day.");
             }
             marks.push(Mark {
                 rule: self.name(),

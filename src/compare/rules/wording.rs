@@ -36,6 +36,11 @@ impl Rule for Wording {
                 ),
                 near_miss(
                     "We support the harbour tax",
+                    "Do we support the harbour tax?",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "We support the harbour tax",
                     "The ferry sails at noon",
                     Verdict::Unrelated,
                 ),
@@ -47,6 +52,7 @@ impl Rule for Wording {
         let same = pair.substituted().next().is_none()
             && !pair.deleted().chain(pair.inserted()).any(counts)
             && !pair.differs_in_polarity()
+            && pair.from.context.question == pair.to.context.question
             && pair.kept().all(|(one, other)| one.negated == other.negated);
         if !same {
             return Vec::new();

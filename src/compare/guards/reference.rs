@@ -1,0 +1,148 @@
+//! Guards about which things the words of two claims mean.
+
+use super::{Guard, Places, Stops};
+use crate::compare::candidates::Pair;
+use crate::compare::claims::{Claim, Reading, is_verb};
+use crate::compare::rules::{Example, hit, near_miss};
+use crate::compare::words::Word;
+use crate::lexicon::{Class, Lexicon, Opposition};
+use crate::model::Verdict;
+
+/// Opposed words tell two things apart.
+pub struct OtherThing;
+
+impl Guard for OtherThing {
+    fn name(&self) -> &'static str {
+        "other-thing"
+    }
+
+    fn describes(&self) -> &'static str {
+        "Opposed words pick out two things, as in \"the first ferry\" and \"the last ferry\", and say nothing of one."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::All
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "The first ferry left the harbour",
+                    "The last ferry left the harbour",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "Ostmark invited an independent council to the harbour",
+                    "Ostmark invited a dependent council to the harbour",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "The council of Ostmark is independent",
+                    "The council of Ostmark is dependent",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "Marland is an ally of Ostmark",
+                    "Marland is an enemy of Ostmark",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let meanings = &pair.lexicon.meanings;
+        let (one, other) = pair.substituted().find(|(one, other)| {
+            let kind = meanings.opposition(&one.key, &other.key);
+            let on_scale = meanings.degree(&one.key).is_some();
+            matches!(kind, Some(Opposition::Quality | Opposition::Level))
+                && !on_scale
+                && picks_out(one, pair.from, pair.earlier, pair.lexicon)
+                && picks_out(other, pair.to, pair.later, pair.lexicon)
+        })?;
+        (!pair.same_event).then_some(Places { earlier: Some(one.span), later: Some(other.span) })
+    }
+}
+
+/// Whether a word stands in a noun phrase that the claim does not predicate of its subject.
+fn picks_out(word: &Word, claim: &Claim, reading: &Reading, lexicon: &Lexicon) -> bool {
+    let at = |place: usize| reading.token(claim.body[place]);
+    let Some(place) = (0..claim.body.len()).find(|place| at(*place).span == word.span) else {
+        return false;
+    };
+    let before_noun = place + 1 < claim.body.len() && {
+        let next = at(place + 1);
+        let timed = lexicon.contexts.times.get(&next.lower).is_some();
+        next.is_word() && next.classes.is_open() && !timed
+    };
+    let behind_article =
+        place > 0 && at(place - 1).classes.any(&[Class::Determiner, Class::Possessive]);
+    let verb = (0..claim.body.len()).find(|it| is_verb(reading, &claim.body, *it, lexicon));
+    let predicated = verb.is_some_and(|verb| verb < place && at(verb).classes.has(Class::Be));
+    (before_noun || behind_article) && !predicated
+}
+
+/// What stood before the verb stands behind it, and the other way round.
+pub struct RolesExchanged;
+
+impl Guard for RolesExchanged {
+    fn name(&self) -> &'static str {
+        "roles-exchanged"
+    }
+
+    fn describes(&self) -> &'static str {
+        "Two words changed places around the verb, so that who does it may have become to whom it is done."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::All
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "Ostmark's government supports the Veronia tax",
+                    "Veronia's government supports the Ostmark tax",
+                    Verdict::Unrelated,
+                ),
+                hit("Ostmark attacked Marland", "Marland attacked Ostmark", Verdict::Unrelated),
+                near_miss(
+                    "Ostmark and Marland support the treaty",
+                    "Marland and Ostmark support the treaty",
+                    Verdict::Repeats,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let parts = |word: &Word, claim: &Claim, reading: &Reading| {
+            let verb = (1..claim.body.len())
+                .find(|place| is_main_verb(reading, &claim.body, *place, pair.lexicon))?;
+            Some(word.span.start < reading.token(claim.body[verb]).span.start)
+        };
+        let kept: Vec<(&Word, bool, bool)> = pair
+            .kept()
+            .filter(|(word, _)| word.is_content())
+            .filter_map(|(one, other)| {
+                let before = parts(one, pair.from, pair.earlier)?;
+                Some((one, before, parts(other, pair.to, pair.later)?))
+            })
+            .collect();
+        let verbs = |word: &Word| pair.lexicon.words.is_verb(&word.key);
+        let forth = kept.iter().find(|(word, one, other)| !verbs(word) && *one && !*other);
+        let back = kept.iter().find(|(word, one, other)| !verbs(word) && !*one && *other);
+        (!pair.same_event && forth.is_some() && back.is_some())
+            .then(|| Places { earlier: Some(pair.earlier_span()), later: Some(pair.later_span()) })
+    }
+}
+
+/// Whether the word is a verb, or may be one behind a noun: "the government supports".
+fn is_main_verb(reading: &Reading, body: &[usize], place: usize, lexicon: &Lexicon) -> bool {
+    let (before, token) = (reading.token(body[place - 1]), reading.token(body[place]));
+    let behind_noun = before.is_word() && before.classes.is_open() && token.classes.is_open();
+    is_verb(reading, body, place, lexicon) && !token.classes.has(Class::Genitive)
+        || (behind_noun && !token.is_capital() && lexicon.words.is_verb(&token.lemma))
+}
