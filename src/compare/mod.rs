@@ -96,7 +96,8 @@ fn is_asserted(quotation: &Quotation, lexicon: &Lexicon) -> bool {
 /// Total and deterministic: any two texts give a comparison with at least one
 /// reason. With `same_event` both are taken to speak of one event and the same
 /// things, as sets of sentence pairs assume: the guards of occasion, subject and
-/// length are left out. Spans count bytes of either side's words.
+/// length are left out. The texts are compared in the order given; where their dates
+/// say that it is the wrong one, the last reason says so. Spans count bytes of either side's words.
 ///
 /// # Examples
 ///
@@ -145,6 +146,12 @@ fn compare_read(
     }
     if one.document.tokens.len().max(other.document.tokens.len()) > MOST_TOKENS {
         comparison.reasons.push(notes::TOO_LONG.reason(None, None));
+    }
+    if let (Some(first), Some(second)) = (earlier.said_on, later.said_on)
+        && !first.overlaps(&second)
+        && first.order() > second.order()
+    {
+        comparison.reasons.push(notes::OUT_OF_ORDER.reason(None, None));
     }
     if comparison.reasons.is_empty() {
         comparison.reasons.push(notes::NO_RULE.reason(None, None));

@@ -37,8 +37,14 @@ pub const TOO_LONG: Note = Note {
     describes: "Only the first 512 words and marks of each text were compared.",
 };
 
+/// The dates of the texts are against the order in which they are given.
+pub const OUT_OF_ORDER: Note = Note {
+    name: "out-of-order",
+    describes: "The first text was said after the second; they were compared in the order given.",
+};
+
 /// All of them.
-pub const NOTES: &[&Note] = &[&SAME_TEXT, &SIMILAR, &SAID_BOTH, &NO_RULE, &TOO_LONG];
+pub const NOTES: &[&Note] = &[&SAME_TEXT, &SIMILAR, &SAID_BOTH, &NO_RULE, &TOO_LONG, &OUT_OF_ORDER];
 
 impl Note {
     /// The reason as the reader gets it.

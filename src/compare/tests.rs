@@ -270,6 +270,14 @@ fn the_cue_says_whether_the_words_are_asserted() {
 }
 
 #[test]
+fn dates_against_the_order_are_told() {
+    let later = "We do not have high expectations for the talks";
+    let found = compare(&side(HIGH, 20), &side(later, 15), false, Lexicon::english());
+    assert_eq!(found.verdict, Verdict::Contradicts);
+    assert_eq!(found.reasons.last().unwrap().rule, "out-of-order");
+}
+
+#[test]
 fn days_that_may_be_one_are_one_occasion() {
     let later = "We do not have high expectations for the talks";
     let may = NaiveDate::from_ymd_opt(2025, 5, 1).map(DateRange::month_of);

@@ -7,6 +7,7 @@ use super::guards::{GUARDS, Stops, reason};
 use super::relation::{join, of_claims, of_edits};
 use super::repeats::{self, NEAR, PARAPHRASE};
 use super::rules::{Mark, RULES, Scope, Sense};
+use super::words::{Role, Word};
 use super::{MOST_TOKENS, notes};
 use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
 
@@ -240,7 +241,10 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
             comparison.grade = Some(grade(comparison.similarity));
         }
         Verdict::Unrelated
-            if !differs && !best.other_context && comparison.similarity >= PARAPHRASE =>
+            if !differs
+                && !other_numbers(&best.pair)
+                && !best.other_context
+                && comparison.similarity >= PARAPHRASE =>
         {
             comparison.verdict = Verdict::Repeats;
             comparison.grade = Some(grade(comparison.similarity));
@@ -258,6 +262,12 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
             comparison.reasons.extend(stopped);
         }
     }
+}
+
+/// Whether each of two claims has a number without a counterpart in the other: 10am and 10pm.
+fn other_numbers(pair: &Pair) -> bool {
+    let is_number = |word: &Word| matches!(word.role, Role::Number(_));
+    pair.deleted().any(is_number) && pair.inserted().any(is_number)
 }
 
 fn grade(similarity: f64) -> Grade {

@@ -112,6 +112,8 @@ pub enum Form {
     Phase,
     /// because
     Reason,
+    /// and, inside a number
+    Addend,
 }
 
 /// The words that set the context of a claim.
@@ -216,7 +218,7 @@ const TIMES: [(When, &str); 4] = [
     (When::Calendar, "calendar"),
 ];
 
-const FORMS: [(Form, &str); 11] = [
+const FORMS: [(Form, &str); 12] = [
     (Form::Speaker, "speaker"),
     (Form::Group, "group"),
     (Form::Third, "third"),
@@ -228,4 +230,5 @@ const FORMS: [(Form, &str); 11] = [
     (Form::Pronoun, "pronoun"),
     (Form::Phase, "phase"),
     (Form::Reason, "reason"),
+    (Form::Addend, "addend"),
 ];

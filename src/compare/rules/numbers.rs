@@ -35,6 +35,26 @@ impl Rule for Numbers {
                     "The harbour costs $2.5 million a year",
                     Verdict::Shifts,
                 ),
+                hit(
+                    "Twenty-five delegations will attend the talks",
+                    "Thirty-five delegations will attend the talks",
+                    Verdict::Shifts,
+                ),
+                hit(
+                    "The harbour costs $3bn a year",
+                    "The harbour costs $3m a year",
+                    Verdict::Shifts,
+                ),
+                near_miss(
+                    "The tax on ferries is 5%",
+                    "The tax on ferries is 5 percent",
+                    Verdict::Repeats,
+                ),
+                near_miss(
+                    "The ferry to Ostmark leaves at 10am",
+                    "The ferry to Ostmark leaves at 10pm",
+                    Verdict::Unrelated,
+                ),
                 near_miss(
                     "Two delegations will attend the talks",
                     "2 delegations will attend the talks",
