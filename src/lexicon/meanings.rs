@@ -52,6 +52,7 @@ pub struct Meanings {
     shares: HashMap<&'static str, (u8, u8)>,
     numbers: HashMap<&'static str, f64>,
     light: HashSet<&'static str>,
+    prepositions: Vec<(&'static str, &'static str)>,
     /// at least, about
     pub bounds: Phrases<Bound>,
 }
@@ -91,6 +92,7 @@ impl Meanings {
             .rows()
             .map(|row| Ok((row.cell("phrase"), row.one_of("bound", &BOUNDS)?)))
             .collect();
+        let prepositions = language.table("opposed_prepositions", &["one", "other"])?;
         Ok(Self {
             oppositions,
             stances,
@@ -99,6 +101,22 @@ impl Meanings {
             numbers,
             light: light.rows().map(|row| row.cell("word")).collect(),
             bounds: Phrases::of(bounds?),
+            prepositions: prepositions
+                .rows()
+                .map(|row| (row.cell("one"), row.cell("other")))
+                .collect(),
+        })
+    }
+
+    /// The prepositions that put a claim on the other side of those given: for against.
+    pub fn other_side<'m>(
+        &'m self,
+        preposition: &'m str,
+    ) -> impl Iterator<Item = &'static str> + 'm {
+        self.prepositions.iter().filter_map(move |(one, other)| match preposition {
+            known if known == *one => Some(*other),
+            known if known == *other => Some(*one),
+            _ => None,
         })
     }
 

@@ -69,6 +69,7 @@ macro_rules! language {
                 ("negators", include_str!(concat!($code, "/negators.txt"))),
                 ("numbers", include_str!(concat!($code, "/numbers.txt"))),
                 ("offices", include_str!(concat!($code, "/offices.txt"))),
+                ("opposed_prepositions", include_str!(concat!($code, "/opposed_prepositions.txt"))),
                 ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
                 ("quantifiers", include_str!(concat!($code, "/quantifiers.txt"))),
                 ("roles", include_str!(concat!($code, "/roles.txt"))),

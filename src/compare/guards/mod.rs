@@ -8,6 +8,7 @@ mod content;
 mod deictic;
 mod denial;
 mod mood;
+mod other_side;
 mod reference;
 mod texts;
 mod time;
@@ -100,6 +101,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &denial::NarrowerDenial,
     &texts::NegationElsewhere,
     &texts::TakesBack,
+    &other_side::OtherSide,
     &texts::NoSharedContent,
 ];
 
