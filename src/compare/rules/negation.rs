@@ -61,6 +61,11 @@ const EXAMPLES: &[Example] = &[
         Verdict::Contradicts,
     ),
     near_miss(
+        "The bridge costs 40 million a year",
+        "The bridge costs not less than 40 million a year",
+        Verdict::Shifts,
+    ),
+    near_miss(
         "We do not think the plan will not succeed",
         "The plan will succeed",
         Verdict::Repeats,
