@@ -22,6 +22,16 @@ pub(super) struct Attribution {
     pub basis: Basis,
 }
 
+impl Attribution {
+    /// Whether source and cue stand outside the content: nobody is named by his own words.
+    fn is_apart(&self) -> bool {
+        let outside = |words: &Range<usize>| {
+            self.parts.iter().all(|part| part.end <= words.start || words.end <= part.start)
+        };
+        outside(&self.source) && outside(&self.cue)
+    }
+}
+
 /// A quotation with the tokens that later steps still need.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -43,7 +53,8 @@ impl Reading<'_> {
         while at < passage.tokens.end {
             let next = self.attribution_at(at, done, passage, subject.as_ref());
             at += 1;
-            let Some(next) = next.filter(|next| next.parts[0].start >= done) else { continue };
+            let sound = |next: &Attribution| next.parts[0].start >= done && next.is_apart();
+            let Some(next) = next.filter(sound) else { continue };
             let end = next.parts.iter().map(|part| part.end).max().unwrap_or(at);
             done = end.max(next.cue.end);
             at = at.max(done);
