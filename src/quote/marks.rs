@@ -1,16 +1,19 @@
 //! Which words stand between quotation marks.
 //!
-//! Marks pair inside one paragraph. A mark that is never closed runs to the
-//! paragraph's end: silently where the next paragraph opens again, as it does in
-//! a quotation of several paragraphs, and with a diagnostic where it does not.
+//! Marks pair inside one paragraph, by what can be told from their shape and from
+//! the spaces around them; where they stand inside one another, the outer stretch
+//! counts. A mark that is never closed runs to the paragraph's end: silently where
+//! the next paragraph opens again, as it does in a quotation of several paragraphs,
+//! and with a diagnostic where it does not.
 //! No number of marks ever loses a document.
 
 use std::ops::Range;
 
-use crate::lexicon::Class;
+use super::pairing::{Pairing, opens};
+use super::single_marks;
 use crate::model::{Diagnostic, DiagnosticKind};
 use crate::span::Span;
-use crate::text::{Document, Paragraph, Token};
+use crate::text::{Document, Token};
 
 /// A stretch between quotation marks, marks included. Ranges count tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,164 +26,69 @@ pub struct Region {
     pub closed: bool,
 }
 
+impl Region {
+    pub(super) fn new(document: &Document, tokens: Range<usize>, closed: bool) -> Self {
+        Self { span: document.span_of(tokens.clone()), tokens, closed }
+    }
+}
+
 /// Finds the stretches between quotation marks, in order and without overlap.
+///
+/// A nickname inside a name (William "Bill" Solen) is no such stretch.
 pub fn quoted(document: &Document) -> (Vec<Region>, Vec<Diagnostic>) {
-    let mut regions = Vec::new();
+    let mut regions: Vec<Region> = Vec::new();
     let mut diagnostics = Vec::new();
+    // The mark that the paragraph before left open, if this one may close it without opening again.
+    let mut left_open: Option<char> = None;
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
-        let first = regions.len();
         let next = document.paragraphs.get(at + 1);
-        let open = doubles(document, paragraph, &mut regions, &mut diagnostics);
-        if let Some(start) = open {
-            let region = region(document, start..paragraph.tokens.end, false);
-            let goes_on = next.is_some_and(|next| opens(document, next.tokens.start).is_some());
-            if !goes_on {
-                diagnostics.push(unclosed(&region));
+        let goes_on = next.is_some_and(|next| opens(document, next.tokens.start));
+        let mut pairing = Pairing::of(document, paragraph);
+        let mut found = Vec::new();
+        if let Some(end) = left_open.take().and_then(|opener| pairing.end_of(opener)) {
+            diagnostics.pop();
+            found.push(Region::new(document, paragraph.tokens.start..end + 1, true));
+        }
+        let lost = pairing.lost(goes_on);
+        for (region, opener) in &lost {
+            let to_the_end = region.tokens.end == paragraph.tokens.end;
+            if !(to_the_end && goes_on) {
+                diagnostics.push(unclosed(region, to_the_end));
+                left_open = to_the_end.then_some(*opener);
             }
-            regions.push(region);
         }
-        if regions.len() == first {
-            singles(document, paragraph, &mut regions);
-        }
+        found.extend(
+            pairing.pairs.iter().map(|pair| Region::new(document, pair.open..pair.close + 1, true)),
+        );
+        found.extend(lost.into_iter().map(|(region, _)| region));
+        found.sort_by_key(|region| region.tokens.start);
+        single_marks::add(document, paragraph, next, &mut found);
+        regions.extend(found.into_iter().filter(|region| !is_nickname(document, region)));
     }
     (regions, diagnostics)
 }
 
-fn region(document: &Document, tokens: Range<usize>, closed: bool) -> Region {
-    Region { span: document.span_of(tokens.clone()), tokens, closed }
-}
-
-fn unclosed(region: &Region) -> Diagnostic {
-    Diagnostic::at(
-        DiagnosticKind::UnclosedQuotation,
-        region.span,
-        "a quotation mark is never closed; the quotation is taken to run to the paragraph's end",
-    )
-}
-
-/// Pairs double marks; gives the token of one that stays open.
-fn doubles(
-    document: &Document,
-    paragraph: &Paragraph,
-    regions: &mut Vec<Region>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<usize> {
-    let mut open: Option<(usize, char)> = None;
-    for at in paragraph.tokens.clone() {
-        let Some(mark) = mark(document, at) else { continue };
-        match open {
-            None => {
-                if let Some(opener) = opens(document, at) {
-                    open = Some((at, opener));
-                }
-            }
-            Some((start, opener)) => {
-                if closes(opener, mark) && !(mark == opener && looks_opening(document, at)) {
-                    regions.push(region(document, start..at + 1, true));
-                    open = None;
-                } else if opens(document, at).is_some() && mark == opener {
-                    // The mark before was never closed: better to lose its end than to swap inside and outside for the rest.
-                    let sentence_end = document.sentences[document.sentence_of(start)].tokens.end;
-                    let lost = region(document, start..sentence_end.min(at), false);
-                    diagnostics.push(unclosed(&lost));
-                    regions.push(lost);
-                    open = Some((at, opener));
-                }
-            }
-        }
-    }
-    open.map(|(start, _)| start)
-}
-
-/// The character of a token that is a double quotation mark.
-fn mark(document: &Document, at: usize) -> Option<char> {
-    let word = document.word(&document.tokens[at]);
-    if matches!(word, "''" | "``") {
-        return Some('"');
-    }
-    let mut chars = word.chars();
-    let mark = chars.next().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂'));
-    mark.filter(|_| chars.next().is_none())
-}
-
-/// The mark, if one that can open stands at a token.
-fn opens(document: &Document, at: usize) -> Option<char> {
-    let mark = mark(document, at)?;
-    let opens = match mark {
-        '“' | '„' | '‟' | '«' => true,
-        '"' | '＂' | '»' => looks_opening(document, at),
-        // “ typed twice the wrong way round opens where only an opening mark can stand.
-        _ => looks_opening(document, at) && !touches_before(document, at),
+fn unclosed(region: &Region, to_the_end: bool) -> Diagnostic {
+    let message = if to_the_end {
+        "a quotation mark is never closed; the quotation is taken to run to the paragraph's end"
+    } else {
+        "a quotation mark is never closed; where the quotation ends is a guess"
     };
-    opens.then_some(mark)
+    Diagnostic::at(DiagnosticKind::UnclosedQuotation, region.span, message)
 }
 
-fn closes(opener: char, mark: char) -> bool {
-    match opener {
-        '“' | '‟' => matches!(mark, '”' | '"'),
-        '„' => matches!(mark, '“' | '”' | '"'),
-        '«' => mark == '»',
-        '»' => mark == '«',
-        _ => mark == opener || mark == '”',
-    }
-}
-
-/// Whether a mark has space, a bracket or a dash before it and a word directly behind it.
-fn looks_opening(document: &Document, at: usize) -> bool {
-    let end = document.tokens[at].span.end;
-    let next = document.text[end..].chars().next();
-    !touches_before(document, at) && next.is_some_and(|c| !c.is_whitespace())
-}
-
-fn touches_before(document: &Document, at: usize) -> bool {
-    let before = document.text[..document.tokens[at].span.start].chars().next_back();
-    before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '—' | '–' | '-' | '/'))
-}
-
-/// Pairs single marks in a paragraph without double ones, and tells them from apostrophes.
-fn singles(document: &Document, paragraph: &Paragraph, regions: &mut Vec<Region>) {
-    let mut open = None;
-    for at in paragraph.tokens.clone() {
-        let single = matches!(document.word(&document.tokens[at]), "'" | "‘" | "’");
-        if !single {
-            continue;
-        }
-        match open {
-            None if looks_opening(document, at) && !is_elision(document, at) => open = Some(at),
-            Some(start) if closes_single(document, start, at) => {
-                // One word between single marks is a title or a nickname more often than speech.
-                if document.tokens[start..at].iter().filter(|token| token.is_word()).count() > 1 {
-                    regions.push(region(document, start..at + 1, true));
-                }
-                open = None;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether the mark stands for left-out letters: ’90s, ’em.
-fn is_elision(document: &Document, at: usize) -> bool {
-    let next: Option<&Token> = document.tokens.get(at + 1);
-    let is_apostrophe = document.word(&document.tokens[at]) != "‘";
-    is_apostrophe && next.is_none_or(|next| next.lower.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether a single mark closes rather than marks a plural's genitive: the delegates’ hall.
-fn closes_single(document: &Document, start: usize, at: usize) -> bool {
-    let end = document.tokens[at].span.end;
-    let next = document.text[end..].chars().next();
-    let before = &document.tokens[at - 1];
-    let after_stop = !before.is_word();
-    let plural =
-        before.lower.ends_with('s') && document.tokens.get(at + 1).is_some_and(Token::is_word);
-    let same_style =
-        document.word(&document.tokens[start]) != "‘" || document.word(&document.tokens[at]) != "'";
-    at > start + 1
-        && same_style
-        && next.is_none_or(|c| !c.is_alphanumeric())
-        && document.gap_before(at).is_empty()
-        && (after_stop || !(plural || before.classes.has(Class::Genitive)))
+/// Whether a capitalized word or two stand between two others, as in a name.
+fn is_nickname(document: &Document, region: &Region) -> bool {
+    let is_name = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| token.is_capital() && token.classes.is_open())
+    };
+    let inner = region.tokens.start + 1..region.tokens.end - 1;
+    region.closed
+        && (1..=2).contains(&inner.len())
+        && document.tokens[inner.clone()].iter().all(Token::is_capital)
+        && inner.start.checked_sub(2).is_some_and(is_name)
+        && is_name(region.tokens.end)
+        && document.sentence_of(inner.start - 2) == document.sentence_of(region.tokens.end)
 }
 
 #[cfg(test)]
@@ -213,5 +121,132 @@ mod tests {
         case("the '90s and rock 'n' roll", &[], 0);
         case("He said “the ‘old’ way.”", &["“the ‘old’ way.”"], 0);
         case("\"", &[], 0);
+        case("“", &[], 0);
+        case("", &[], 0);
+    }
+
+    #[test]
+    fn marks_inside_marks() {
+        #[track_caller]
+        fn case(text: &str, expected: &[&str]) {
+            let document = Document::read(text, Lexicon::english());
+            let (regions, diagnostics) = quoted(&document);
+            let found: Vec<&str> = regions.iter().map(|region| region.span.of(text)).collect();
+            assert_eq!(found, expected, "{text}");
+            assert!(diagnostics.is_empty(), "{text}: {diagnostics:?}");
+        }
+
+        case("“He said ‘no’ to me,” she said.", &["“He said ‘no’ to me,”"]);
+        case("‘He said “no” to me,’ she said.", &["‘He said “no” to me,’"]);
+        case("‘He said \"no\" to me,’ she said.", &["‘He said \"no\" to me,’"]);
+        case("'He said \"no\" to me,' she said.", &["'He said \"no\" to me,'"]);
+        case("“He said “no” to me,” she said.", &["“He said “no” to me,”"]);
+        case("\"He said \"no\" to me,\" she said.", &["\"He said \"no\" to me,\""]);
+        case("\"He said “no” to me,\" she said.", &["\"He said “no” to me,\""]);
+        case("\"“It sails,” she said.", &["\"“It sails,”"]);
+        case("“It sails,” she said. ‘Not mine.’", &["“It sails,”", "‘Not mine.’"]);
+        case(
+            "‘Look whether it is “poison” or not’, she said.",
+            &["‘Look whether it is “poison” or not’"],
+        );
+        // The apostrophes outside are none of it.
+        case("The ‘90s were “hers” in the boys’ eyes, or others’.", &["“hers”"]);
+        case("The ’90s were “hers,” the boys’ aunt said.", &["“hers,”"]);
+        case("'Twas her \"ferry,\" the boys' aunt said.", &["\"ferry,\""]);
+        case("He’d said “no” to the boys’ club.", &["“no”"]);
+    }
+
+    #[test]
+    fn marks_in_odd_places() {
+        #[track_caller]
+        fn case(text: &str, expected: &[&str]) {
+            let document = Document::read(text, Lexicon::english());
+            let found: Vec<&str> =
+                quoted(&document).0.iter().map(|region| region.span.of(text)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+
+        // Mixed, or turned the wrong way.
+        case("“It sails,\" she said. \"Now,” he said.", &["“It sails,\"", "\"Now,”"]);
+        case("“It sails,“ she said. “Now.”", &["“It sails,“", "“Now.”"]);
+        case("” … it sails,” she said.", &["” … it sails,”"]);
+        case("”It sails,” she said.", &["”It sails,”"]);
+        case("»It sails,» she said.", &["»It sails,»"]);
+        case("``It sails,'' she said.", &["``It sails,''"]);
+        // Spaces too few or too many.
+        case("Solen:\"It sails.\"", &["\"It sails.\""]);
+        case("She left.\"It sails.\"", &["\"It sails.\""]);
+        case("“It sails.”“It does not,” he said.", &["“It sails.”", "“It does not,”"]);
+        case("\" It sails , \" she said.", &["\" It sails , \""]);
+        case("<a id=\"12\" href=\"b\">", &[]);
+        // Inches, feet, minutes.
+        case("He is 6'2\" and uses a 5\" pipe.", &[]);
+        case("\"It is a 5\" pipe,\" she said.", &["\"It is a 5\" pipe,\""]);
+        case(
+            "\"It sank in 1985,\" she said. \"Or 1986\".",
+            &["\"It sank in 1985,\"", "\"Or 1986\""],
+        );
+        case("She ran it in 4'10\" and said \"enough\".", &["\"enough\""]);
+        // Nicknames, and what is none.
+        case("William “Bill” Solen said “no.”", &["“no.”"]);
+        case("Ilse \"Iron Hand\" Kroon left.", &[]);
+        case("In “Veronia” Solen sings.", &["“Veronia”"]);
+        case("Solen said “Never” and left.", &["“Never”"]);
+        case("A ship called “Mira” Brandt sold.", &["“Mira”"]);
+    }
+
+    #[test]
+    fn marks_that_are_never_closed() {
+        #[track_caller]
+        fn case(text: &str, expected: &[&str], unclosed: usize) {
+            let document = Document::read(text, Lexicon::english());
+            let (regions, diagnostics) = quoted(&document);
+            let found: Vec<&str> = regions.iter().map(|region| region.span.of(text)).collect();
+            assert_eq!(found, expected, "{text}");
+            assert_eq!(diagnostics.len(), unclosed, "{text}: {diagnostics:?}");
+        }
+
+        case("“It sails, Solen said.\nShe left.", &["“It sails,"], 1);
+        case("“It sails, said Mira Solen, who left.", &["“It sails,"], 1);
+        case("“It sails, she said Friday.", &["“It sails,"], 1);
+        case("“It sails, as she knows.", &["“It sails, as she knows."], 1);
+        case("“When it sank, Reth left Veronia.", &["“When it sank, Reth left Veronia."], 1);
+        case("“It sails, Solen said.\n“It does.”", &["“It sails, Solen said.", "“It does.”"], 0);
+        case("“It sails. “Now,” she said.", &["“It sails.", "“Now,”"], 1);
+        // Around what has its own marks.
+        case(
+            "\"She calls it “old” and sails it.\n\"So do I.\"",
+            &["\"She calls it “old” and sails it.", "\"So do I.\""],
+            0,
+        );
+        case("“The “old” ferry.\n“It sails.”", &["“The “old” ferry.", "“It sails.”"], 0);
+        // Closed in the next paragraph without being opened there.
+        case("“It sails.\nIt will sail.” She left.", &["“It sails.", "It will sail.”"], 0);
+        case("\"It sails.\nMira Solen, Veronia.\"\nShe left.", &["\"It sails."], 1);
+        case("She left.\nIt will sail.” He left.", &[], 0);
+    }
+
+    #[test]
+    fn many_marks_take_time_by_their_number() {
+        // Nothing is timed: by the square of the number, each of these would take minutes.
+        for marks in [
+            "“",
+            "“ ",
+            "\" ",
+            "a\" ",
+            "\"a ",
+            "«a ",
+            "»a ",
+            "“a» ",
+            "‘a ",
+            "“a \"b ",
+            "“a, B said ",
+        ] {
+            let text = marks.repeat(20_000);
+            let document = Document::read(&text, Lexicon::english());
+            for pair in quoted(&document).0.windows(2) {
+                assert!(pair[0].tokens.end <= pair[1].tokens.start, "{marks}");
+            }
+        }
     }
 }

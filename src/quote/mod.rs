@@ -10,7 +10,9 @@ mod by_noun;
 mod by_verb;
 mod cues;
 mod marks;
+mod pairing;
 mod reading;
+mod single_marks;
 mod source;
 mod turns;
 
