@@ -103,7 +103,7 @@ pub struct Cues {
     verbs: HashMap<&'static str, Vec<CueVerb>>,
     nouns: HashMap<&'static str, CueAttitude>,
     carriers: HashMap<&'static str, Carrier>,
-    phrases: Vec<Vec<&'static str>>,
+    phrases: Vec<(&'static str, Vec<&'static str>)>,
     agencies: HashSet<&'static str>,
 }
 
@@ -136,7 +136,10 @@ impl Cues {
             verbs,
             nouns,
             carriers,
-            phrases: phrases.rows().map(|row| row.cell("phrase").split(' ').collect()).collect(),
+            phrases: phrases
+                .rows()
+                .map(|row| (row.cell("phrase"), row.cell("phrase").split(' ').collect()))
+                .collect(),
             agencies: agencies.rows().map(|row| row.cell("agency")).collect(),
         })
     }
@@ -151,14 +154,19 @@ impl Cues {
         self.nouns.get(lemma).copied()
     }
 
+    /// The entry of a cue noun, by its lemma.
+    pub fn noun_entry(&self, lemma: &str) -> Option<&'static str> {
+        self.nouns.get_key_value(lemma).map(|(noun, _)| *noun)
+    }
+
     /// Whether and how a verb carries a cue noun, by its lemma.
     pub fn carrier(&self, lemma: &str) -> Option<Carrier> {
         self.carriers.get(lemma).copied()
     }
 
-    /// The words, in lower case, of each phrase that stands before its source.
-    pub fn source_phrases(&self) -> impl Iterator<Item = &[&'static str]> {
-        self.phrases.iter().map(Vec::as_slice)
+    /// Each phrase, and its words in lower case, that stands before its source.
+    pub fn source_phrases(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> {
+        self.phrases.iter().map(|(phrase, words)| (*phrase, words.as_slice()))
     }
 
     /// Whether a name in lower case is that of a news agency.

@@ -6,13 +6,16 @@
 
 mod attribution;
 mod boundary;
-mod by_noun;
-mod by_verb;
+mod candidates;
+pub mod choices;
 mod cues;
+mod features;
+pub mod lessons;
 mod marks;
 mod pairing;
 mod reading;
 mod single_marks;
+mod signs;
 mod source;
 mod turns;
 
@@ -23,6 +26,7 @@ use crate::model::{Diagnostic, DiagnosticKind, Quotation};
 use crate::text::Document;
 
 pub use marks::{Region, quoted};
+use choices::Choices;
 use reading::Reading;
 
 /// From this number of words on, an unattributed stretch between quotation marks is reported.
@@ -49,8 +53,17 @@ const WORTH_A_NOTE: usize = 6;
 /// assert!(diagnostics.is_empty());
 /// ```
 pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Quotation>, Vec<Diagnostic>) {
+    find_by(document, lexicon, Choices::shipped())
+}
+
+/// Finds the quotations of a text as [`find`] does, by other choices than those that ship.
+pub fn find_by(
+    document: &Document,
+    lexicon: &Lexicon,
+    choices: &Choices,
+) -> (Vec<Quotation>, Vec<Diagnostic>) {
     let (regions, mut diagnostics) = quoted(document);
-    let reading = Reading::new(document, lexicon, regions);
+    let reading = Reading::new(document, lexicon, choices, regions);
     let found = turns::join(&reading, &reading.passages());
     let used: BTreeSet<usize> = found
         .iter()

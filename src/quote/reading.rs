@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::choices::Choices;
 use super::marks::Region;
+use super::signs::{self, LIKELY, Sign, Tag};
 use crate::lexicon::{Class, Lexicon};
 use crate::span::Span;
-use crate::text::{Document, Shape, Token};
+use crate::text::{Document, Sentence, Shape, Token};
 
 /// A document, its regions, and the lexicon.
 pub struct Reading<'d> {
@@ -15,6 +17,10 @@ pub struct Reading<'d> {
     pub lexicon: &'d Lexicon,
     /// The stretches between quotation marks.
     pub regions: Vec<Region>,
+    /// What was learnt.
+    pub choices: &'d Choices,
+    /// What the scored choices see of each token, and one more behind the last.
+    pub signs: Vec<Sign>,
     /// For each token: the region it belongs to.
     inside: Vec<Option<usize>>,
 }
@@ -30,12 +36,18 @@ pub struct Passage {
 
 impl<'d> Reading<'d> {
     /// Puts document and regions together.
-    pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon, regions: Vec<Region>) -> Self {
+    pub fn new(
+        document: &'d Document<'d>,
+        lexicon: &'d Lexicon,
+        choices: &'d Choices,
+        regions: Vec<Region>,
+    ) -> Self {
         let mut inside = vec![None; document.tokens.len()];
         for (at, region) in regions.iter().enumerate() {
             inside[region.tokens.clone()].fill(Some(at));
         }
-        Self { document, lexicon, regions, inside }
+        let signs = signs::read(document, lexicon, &inside, &regions, &choices.figures);
+        Self { document, lexicon, regions, choices, signs, inside }
     }
 
     /// The token at a place.
@@ -68,11 +80,7 @@ impl<'d> Reading<'d> {
         let mut passages: Vec<Passage> = Vec::new();
         for sentence in &self.document.sentences {
             match passages.last_mut() {
-                Some(last)
-                    if last.paragraph == sentence.paragraph && self.goes_on(&last.tokens) =>
-                {
-                    last.tokens.end = sentence.tokens.end;
-                }
+                Some(last) if self.goes_on(last, sentence) => last.tokens.end = sentence.tokens.end,
                 _ => passages.push(Passage {
                     tokens: sentence.tokens.clone(),
                     paragraph: sentence.paragraph,
@@ -82,17 +90,58 @@ impl<'d> Reading<'d> {
         passages
     }
 
-    /// Whether a passage that reaches to the end of `tokens` goes on behind it.
-    fn goes_on(&self, tokens: &Range<usize>) -> bool {
-        let end = tokens.end;
+    /// Whether a passage goes on in the sentence behind it.
+    fn goes_on(&self, passage: &Passage, sentence: &Sentence) -> bool {
+        let end = passage.tokens.end;
+        let tag = |at: usize| self.signs[at].tag;
+        if passage.paragraph != sentence.paragraph {
+            // He declared: … and the quotation, or its byline, is a paragraph of its own.
+            let announced = tag(end - 1) == Tag::Colon && tag(end) == Tag::Quote;
+            let signed = tag(end - 1) == Tag::QuoteEnd && self.is_byline(sentence);
+            return sentence.paragraph == passage.paragraph + 1 && (announced || signed);
+        }
         let Some(region) = self.region_of(end - 1) else { return false };
         if region.tokens.end > end {
             return true;
         }
-        // “Go!” Brandt said: the stop belongs to the quotation, unless it is a full stop.
+        if region.tokens.end != end || self.is_quoted(end) {
+            return false;
+        }
+        // “Go!” Brandt said: the stop belongs to the quotation, unless it is a full stop
+        // and a new sentence begins.
         let ends_open =
             end >= 2 && matches!(self.document.word(self.token(end - 2)), "!" | "?" | ",");
-        ends_open && region.tokens.end == end && end < self.inside.len() && !self.is_quoted(end)
+        ends_open
+            || self.is_byline(sentence)
+            || self.token(end).shape == Shape::Lower
+            || self.is_tail(sentence)
+    }
+
+    /// Whether a sentence is a dash and the name of who is quoted: “It sails.” — Brandt
+    fn is_byline(&self, sentence: &Sentence) -> bool {
+        const LONGEST: usize = 12;
+        let start = sentence.tokens.start;
+        self.signs[start].tag == Tag::Dash
+            && sentence.tokens.len() <= LONGEST
+            && matches!(self.signs[start + 1].tag, Tag::Name | Tag::First)
+            && !sentence.tokens.clone().any(|at| self.is_quoted(at))
+    }
+
+    /// Whether a sentence is nothing but the attribution of the quotation before it: “It sails.” Brandt said.
+    fn is_tail(&self, sentence: &Sentence) -> bool {
+        const LONGEST: usize = 6;
+        let tag = |at: usize| self.signs[at].tag;
+        let until = sentence.tokens.end.min(sentence.tokens.start + LONGEST);
+        let verb = (sentence.tokens.start..until)
+            .find(|at| (Tag::Modal..=Tag::Participle).contains(&tag(*at)));
+        verb.is_some_and(|verb| {
+            let likely = i32::from(self.signs[verb].rate) >= LIKELY && tag(verb) == Tag::Finite;
+            let closed = matches!(
+                tag(verb + 1),
+                Tag::Edge | Tag::Stop | Tag::Comma | Tag::To | Tag::Time | Tag::Topical | Tag::Preposition
+            );
+            likely && closed && verb > sentence.tokens.start
+        })
     }
 
     /// Whether all words of a range stand between quotation marks; false for none.

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::reading::Reading;
+use super::signs::Tag;
 use crate::lexicon::Class;
 use crate::text::Shape;
 
@@ -129,7 +130,7 @@ impl Reading<'_> {
         Some(start..end)
     }
 
-    fn base_after(&self, start: usize, until: usize) -> Option<usize> {
+    pub fn base_after(&self, start: usize, until: usize) -> Option<usize> {
         if start >= until || self.is_quoted(start) {
             return None;
         }
@@ -141,7 +142,7 @@ impl Reading<'_> {
         while end < until && !self.is_quoted(end) {
             let first_determiner = end == start
                 && self.token(end).classes.any(&[Class::Determiner, Class::Possessive]);
-            if !first_determiner && (!self.belongs(end) || (end > start && self.is_finite(end))) {
+            if !first_determiner && (!self.belongs(end) || self.is_finite(end)) {
                 break;
             }
             end += 1;
@@ -160,6 +161,9 @@ impl Reading<'_> {
             return !token.classes.has(Class::Be) || self.is_genitive(at);
         }
         if !token.is_word() {
+            return false;
+        }
+        if matches!(self.signs[at].tag, Tag::Finite | Tag::Infinitive) {
             return false;
         }
         if token.is_capital() && at > 0 && !self.is_sentence_start(at) {
@@ -195,6 +199,7 @@ impl Reading<'_> {
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
+    use crate::quote::choices::Choices;
     use crate::quote::marks;
     use crate::text::Document;
 
@@ -204,7 +209,8 @@ mod tests {
         fn case(text: &str, expected: Option<&str>) {
             let lexicon = Lexicon::english();
             let document = Document::read(text, lexicon);
-            let reading = Reading::new(&document, lexicon, marks::quoted(&document).0);
+            let regions = marks::quoted(&document).0;
+            let reading = Reading::new(&document, lexicon, Choices::shipped(), regions);
             let verb = document.tokens.iter().position(|token| token.lemma == "say").unwrap();
             let found = match reading.subject(0, verb) {
                 Some(Subject::Own(tokens) | Subject::Antecedent(tokens)) => {

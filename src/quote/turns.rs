@@ -3,16 +3,23 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::attribution::{Found, confidence};
+use super::attribution::{Proposal, Side};
 use super::reading::{Passage, Reading};
-use crate::lexicon::Class;
-use crate::model::{Basis, Kind, Quotation};
+use super::signs::Tag;
+use crate::lexicon::{Class, Frame};
+use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
 
 /// The largest number of words that a headline between quotation marks has.
 const LONGEST_HEADLINE: usize = 25;
 /// How many quotations before and behind a headline it may reword.
 const REACH: usize = 50;
+/// From this share of quoted words on, in per cent, a passage that begins with a quotation can carry it on.
+const MOSTLY: i32 = 60;
+/// How likely a turn without a cue is the last speaker's: a share of the open half of PolNeAR.
+const CONTINUED: f64 = 0.5;
+/// How likely a headline is right: too few to count, so less than any other pattern.
+const HEADLINE: f64 = 0.4;
 /// The share of a headline's content words that the quotation it rewords must hold.
 const REWORDED: f64 = 0.6;
 
@@ -23,28 +30,34 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
     let mut last: Option<&Passage> = None;
     // The last quotation with a cue, as a place in the list.
     let mut cued: Option<usize> = None;
-    for passage in passages {
-        let mut found = reading.attributions(passage);
+    for (at, passage) in passages.iter().enumerate() {
+        let mut found = attributions(reading, passages, at);
         let same_paragraph = last.is_some_and(|last| last.paragraph == passage.paragraph);
         let near = last.is_some_and(|last| passage.paragraph <= last.paragraph + 1);
         if found.is_empty() {
-            if !reading.is_all_quoted(passage.tokens.clone()) {
-                // The reporter speaks: a later quotation without a cue is a new turn.
-                if !same_paragraph {
-                    last = None;
-                }
-                continue;
-            }
             if is_headline(reading, passage) {
-                all.push(without_cue(passage, reading, Basis::Headline));
+                all.push(without_cue(passage, at, reading, Basis::Headline));
                 continue;
             }
-            let Some(before) = cued.filter(|_| near).map(|at| &mut all[at]) else { continue };
-            if before.quotation.kind == Kind::Indirect && !same_paragraph {
-                all.push(without_cue(passage, reading, Basis::ContinuedTurn));
-            } else {
-                let part = reading.trimmed(passage.tokens.clone());
-                extend(before, &[part], reading);
+            let before = last.and(cued).map(|at| &mut all[at]);
+            match (before, reading.carries(passage)) {
+                (Some(before), Carries::On) if near => {
+                    if before.quotation.kind == Kind::Indirect && !same_paragraph {
+                        all.push(without_cue(passage, at, reading, Basis::ContinuedTurn));
+                    } else {
+                        extend(before, &[reading.trimmed(passage.tokens.clone())], reading);
+                    }
+                }
+                (Some(before), Carries::Partly)
+                    if same_paragraph && before.quotation.kind != Kind::Indirect =>
+                {
+                    extend(before, &[reading.trimmed(passage.tokens.clone())], reading);
+                }
+                // The reporter speaks: a later quotation without a cue is a new turn.
+                _ => {
+                    last = None;
+                    continue;
+                }
             }
         } else if same_paragraph
             && found[0].continues
@@ -59,13 +72,86 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
             all.extend(found);
         }
         last = Some(passage);
-        cued = all.iter().rposition(|found| found.quotation.cue.is_some());
+        cued = carrier(&all);
     }
     // A content has one attribution: the first that was found.
     let mut seen: BTreeSet<Vec<Span>> = BTreeSet::new();
     all.retain(|found| seen.insert(found.quotation.parts.clone()));
     attach_headlines(reading, &mut all);
     all
+}
+
+/// A quotation with the tokens that later steps still need.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The quotation as printed.
+    pub quotation: Quotation,
+    /// The tokens of its parts.
+    pub parts: Vec<Range<usize>>,
+    /// The place of its passage in the list of passages.
+    pub passage: usize,
+    /// Whether its cue can carry on the quotation before it: “…,” he *added*.
+    pub continues: bool,
+}
+
+/// The attributions of a passage, in text order.
+fn attributions(reading: &Reading, passages: &[Passage], at: usize) -> Vec<Found> {
+    let mut done = passages[at].tokens.start;
+    let mut found = Vec::new();
+    for proposal in reading.standing(passages, at) {
+        let frame = frame(reading, &passages[at], &proposal, done);
+        done = proposal.parts.iter().map(|part| part.end).fold(done, usize::max);
+        found.push(finished(reading, proposal, frame));
+    }
+    found
+}
+
+/// The attribution round a content: where the words stand that date the saying.
+fn frame(reading: &Reading, passage: &Passage, proposal: &Proposal, done: usize) -> Range<usize> {
+    let cue = &proposal.candidate.tokens;
+    let first = &proposal.parts[0];
+    let source = proposal.source.as_ref().map_or(cue.end, |source| source.end);
+    match proposal.side {
+        Side::Right => done.min(cue.start)..first.start.max(cue.end),
+        Side::Left => first.end..reading.clause_end(cue.end.max(source), passage.tokens.end),
+        Side::Both => first.end..proposal.parts[1].start.max(cue.end),
+    }
+}
+
+fn finished(reading: &Reading, proposal: Proposal, frame: Range<usize>) -> Found {
+    let spans = |ranges: &[Range<usize>]| -> Vec<Span> {
+        let filled = ranges.iter().filter(|range| !range.is_empty());
+        filled.map(|range| reading.span(range.clone())).collect()
+    };
+    let candidate = &proposal.candidate;
+    let quotation = Quotation {
+        kind: reading.kind(&proposal.parts),
+        parts: spans(&proposal.parts),
+        cue: Some(Cue {
+            span: reading.span(candidate.tokens.clone()),
+            lemma: candidate.lemma.to_owned(),
+        }),
+        source: proposal.source.clone().map(|source| reading.span(source)),
+        via: spans(&proposal.via),
+        frame: spans(&[frame]),
+        basis: Reading::basis(&proposal),
+        headline_of: None,
+        confidence: (proposal.confidence.1 * 1000.0).round() / 1000.0,
+    };
+    let continues = candidate.entry.is_some_and(|entry| entry.takes(Frame::Continues));
+    Found { quotation, parts: proposal.parts, passage: proposal.passage, continues }
+}
+
+/// The quotation that a turn without a cue carries on: the last one with a cue, or the one with quotation marks beside it.
+///
+/// “…,” he asked, referring to the ferry. “…” goes on with what he asked.
+fn carrier(all: &[Found]) -> Option<usize> {
+    let last = all.iter().rposition(|found| found.quotation.cue.is_some())?;
+    let own = all[last].passage;
+    let quoted = |found: &Found| {
+        found.passage == own && found.quotation.cue.is_some() && found.quotation.kind != Kind::Indirect
+    };
+    all.iter().rposition(quoted).or(Some(last))
 }
 
 /// Whether a quotation with a continuing cue goes on where the one before it stopped.
@@ -84,6 +170,46 @@ fn carries_on(reading: &Reading, before: &Found, next: &Found) -> bool {
     let direct = |found: &Found| found.quotation.kind == Kind::Direct;
     let basis = matches!(next.quotation.basis, Basis::CueAfter | Basis::Split);
     same && direct(before) && direct(next) && basis && before.quotation.cue.is_some()
+}
+
+/// Whether a passage without a cue can be more of what was said before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Carries {
+    /// All its words stand between quotation marks.
+    On,
+    /// It begins with a quotation, and most of its words are quoted.
+    Partly,
+    /// It is the reporter's.
+    Not,
+}
+
+impl Reading<'_> {
+    fn carries(&self, passage: &Passage) -> Carries {
+        let counts = self.between(passage.tokens.clone());
+        if self.is_all_quoted(passage.tokens.clone()) {
+            Carries::On
+        } else if self.signs[passage.tokens.start].tag == Tag::Quote
+            && counts.quoted * 100 >= counts.words * MOSTLY
+        {
+            Carries::Partly
+        } else {
+            Carries::Not
+        }
+    }
+
+    /// The passages that carry on what was said in one, if no attribution stands in them.
+    pub fn follow_on(&self, passages: &[Passage], at: usize) -> Vec<Range<usize>> {
+        let mut paragraph = passages[at].paragraph;
+        let behind = passages[at + 1..].iter().take_while(|passage| {
+            let before = std::mem::replace(&mut paragraph, passage.paragraph);
+            match self.carries(passage) {
+                Carries::On => passage.paragraph <= before + 1 && !is_headline(self, passage),
+                Carries::Partly => passage.paragraph == before,
+                Carries::Not => false,
+            }
+        });
+        behind.map(|passage| self.trimmed(passage.tokens.clone())).collect()
+    }
 }
 
 fn extend(before: &mut Found, parts: &[Range<usize>], reading: &Reading) {
@@ -108,7 +234,7 @@ fn is_headline(reading: &Reading, passage: &Passage) -> bool {
         && inner.last().is_some_and(|last| reading.token(last).is_word())
 }
 
-fn without_cue(passage: &Passage, reading: &Reading, basis: Basis) -> Found {
+fn without_cue(passage: &Passage, at: usize, reading: &Reading, basis: Basis) -> Found {
     let tokens = reading.trimmed(passage.tokens.clone());
     let quotation = Quotation {
         kind: Kind::Direct,
@@ -119,9 +245,9 @@ fn without_cue(passage: &Passage, reading: &Reading, basis: Basis) -> Found {
         frame: Vec::new(),
         basis,
         headline_of: None,
-        confidence: confidence(basis, Kind::Direct),
+        confidence: if basis == Basis::Headline { HEADLINE } else { CONTINUED },
     };
-    Found { quotation, parts: vec![tokens], continues: false }
+    Found { quotation, parts: vec![tokens], passage: at, continues: false }
 }
 
 /// Attaches each headline to the quotation that it rewords; drops those that reword none.

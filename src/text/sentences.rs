@@ -115,8 +115,10 @@ fn ends_here(
     if is_abbreviation {
         // "in the U.S. The talks" ends a sentence, "U.S. President" and "Gov. Sky" do not.
         let opens = !first.classes.is_open() && !first.classes.has(Class::Numeral);
-        let title =
-            words.is_abbreviation(&tokens[at].lower) && !stop[..stop.len() - 1].contains('.');
+        // A title stands directly before its name: Gov. Sky, but "in Calif. “The talks failed.”"
+        let title = words.is_abbreviation(&tokens[at].lower)
+            && !stop[..stop.len() - 1].contains('.')
+            && tokens[next].is_word();
         return first.is_capital() && opens && !title;
     }
     first.shape != Shape::Lower || matches!(stop, "." | "…") && !first.lower.is_ascii()
@@ -140,6 +142,7 @@ mod tests {
         case("“Go.” She went.", &["“Go.”", "She went."]);
         case("He met Gov. Sky of the U.S. today.", &["He met Gov. Sky of the U.S. today."]);
         case("He left the U.S. The talks failed.", &["He left the U.S.", "The talks failed."]);
+        case("He spoke in Calif. “The talks failed.”", &["He spoke in Calif.", "“The talks failed.”"]);
         case("“Why?” he asked.", &["“Why?” he asked."]);
         case("A rise of 2.1 percent. Then 3.", &["A rise of 2.1 percent.", "Then 3."]);
         case("No end", &["No end"]);

@@ -1,6 +1,6 @@
 //! Words, numbers and marks, with clitics split off: do|n't, he|'ll, Putin|'s.
 
-use crate::lexicon::{Classes, Words};
+use crate::lexicon::{Class, Classes, Words};
 use crate::span::Span;
 
 /// One word, number or mark.
@@ -162,7 +162,8 @@ fn word_length(rest: &str, words: &Words) -> usize {
         let with_stop = &rest[..=length];
         let initial = rest[..length].chars().count() == 1 && rest.starts_with(char::is_uppercase);
         // "I." ends a sentence more often than it is an initial.
-        let is_pronoun = initial && !words.classes(&rest[..length].to_lowercase()).is_open();
+        let is_pronoun =
+            initial && words.classes(&rest[..length].to_lowercase()).has(Class::Pronoun);
         let dotted = initials.are_complete() && length > 1;
         if (initial && !is_pronoun) || dotted || words.is_abbreviation(&with_stop.to_lowercase()) {
             length += 1;

@@ -1,0 +1,293 @@
+//! What the choices of start and end look at.
+
+use std::ops::Range;
+
+use super::{FAR, Site};
+use crate::quote::choices::Row;
+use crate::quote::signs::Tag;
+
+/// How many tokens behind the cue a content may begin.
+const FARTHEST_START: usize = 40;
+/// How many places where a content may end are looked at.
+const MOST_ENDS: usize = 48;
+/// How many places where a content before the cue may begin are looked at.
+const MOST_STARTS: usize = 16;
+/// How many tokens before the cue a content may end.
+const FARTHEST_LEFT_END: usize = 40;
+
+/// A content with how likely its edges are, each among the places to choose from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// How likely it begins there.
+    pub start: f64,
+    /// How likely it ends there.
+    pub end: f64,
+}
+
+impl Site<'_, '_> {
+    fn region_start(&self, at: usize) -> bool {
+        self.reading.region_of(at).is_some_and(|region| region.tokens.start == at)
+    }
+
+    /// Whether a content may not be cut here: inside quotation marks.
+    fn is_inside(&self, at: usize) -> bool {
+        self.reading.region_of(at).is_some_and(|region| region.tokens.start != at)
+    }
+
+    /// Where the content behind the cue may begin.
+    pub fn starts(&self) -> Vec<usize> {
+        let end = self.candidate.tokens.end;
+        let until = self.passage.tokens.end.min(end + FARTHEST_START);
+        (end..until)
+            .filter(|at| {
+                let word = self.reading.token(*at).is_word() || self.tag(*at) == Tag::Quote;
+                word && !self.is_inside(*at)
+            })
+            .collect()
+    }
+
+    /// The row of a place where the content behind the cue may begin.
+    pub fn start_row(&self, at: usize, both: bool, row: &mut Row) {
+        row.clear();
+        row.put_if("both", both);
+        let end = self.candidate.tokens.end;
+        let skipped = self.between(end..at);
+        row.put("words", skipped.words);
+        row.put("commas", skipped.commas);
+        row.put("finite", skipped.finite);
+        row.put("cues", skipped.cues);
+        row.put("regions", skipped.regions);
+        row.put("tag", self.tag(at) as i32);
+        row.put("tag-1", self.tag_back(at, 1) as i32);
+        row.put("tag-2", self.tag_back(at, 2) as i32);
+        row.put("tag+1", self.tag(at + 1) as i32);
+        row.put("tag+2", self.tag(at + 2) as i32);
+        row.put("cue+1", self.tag(end) as i32);
+        row.put("cue+2", self.tag(end + 1) as i32);
+        row.put_if("that-skipped", (end..at).any(|at| self.tag(at) == Tag::That));
+        let that = (at..self.passage.tokens.end.min(at + 12)).find(|at| self.tag(*at) == Tag::That);
+        row.put("that-ahead", that.map_or(FAR, |that| self.between(at..that).words));
+        let quote = self.regions.1.as_ref().filter(|region| region.start >= at);
+        row.put("quote-ahead", quote.map_or(FAR, |region| self.between(at..region.start).words));
+        row.put("quote-words", quote.map_or(0, |region| self.between(region.clone()).words));
+        row.put("mark-before-quote", quote.map_or(-1, |region| self.tag_back(region.start, 1) as i32));
+        let ahead = self.between(at..self.passage.tokens.end.min(at + 12));
+        row.put("finite-ahead", ahead.finite);
+        let phrase = self.reading.phrase_after(at, self.passage.tokens.end);
+        row.put("phrase", phrase.as_ref().map_or(0, |phrase| self.between(phrase.clone()).words));
+        row.put("phrase-next", phrase.as_ref().map_or(-1, |phrase| self.tag(phrase.end) as i32));
+        row.put("phrase-role", phrase.as_ref().map_or(-1, |phrase| self.reading.role_of(phrase)));
+        // The phrase behind the cue is the one who is told, or an inverted subject.
+        let behind = self.behind.as_ref();
+        row.put_if("after-phrase", behind.is_some_and(|phrase| phrase.end == at));
+        row.put_if("inside-phrase", behind.is_some_and(|phrase| phrase.start < at && at < phrase.end));
+        row.put("behind-role", behind.map_or(-1, |phrase| self.reading.role_of(phrase)));
+        row.put("left", self.between(at..self.passage.tokens.end).words);
+        row.put_if("noun", self.tag(at) >= Tag::Self_);
+        self.put_cue(row);
+    }
+
+    /// Where a content that begins at `start` may end: the first place behind it.
+    pub fn ends(&self, start: usize) -> Vec<usize> {
+        let until = self.passage.tokens.end;
+        let last = self.reading.without_final_mark(start..until);
+        let mut ends: Vec<usize> = (start + 1..last)
+            .filter(|at| !self.is_inside(*at) && self.may_end(*at))
+            .map(|at| self.trimmed_end(start, at))
+            .filter(|end| *end > start)
+            .take(MOST_ENDS)
+            .collect();
+        ends.push(last.max(start + 1));
+        ends.dedup();
+        ends
+    }
+
+    /// Whether a content may end before a token.
+    fn may_end(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        let closed = (Tag::Stop..=Tag::Preposition).contains(&tag);
+        let verb = (Tag::Modal..=Tag::Gerund).contains(&tag);
+        let behind_mark = at > 0 && self.reading.is_quoted(at - 1);
+        closed || verb || behind_mark || matches!(tag, Tag::Time | Tag::Adverb) || self.reading.signs[at].rate > 0
+    }
+
+    /// A content's end without the marks before it, unless they close a bracket or a quotation.
+    fn trimmed_end(&self, start: usize, mut end: usize) -> usize {
+        while end > start && !self.reading.is_quoted(end - 1) && (Tag::Stop..=Tag::Bracket).contains(&self.tag(end - 1)) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Where a content that begins at `start` ends by rule.
+    pub fn rule_end(&self, start: usize) -> usize {
+        let until = self.reading.without_final_mark(self.passage.tokens.clone()).max(start + 1);
+        self.trimmed_end(start, self.reading.content_end(start, until, self.passage))
+    }
+
+    /// The row of a place where the content that begins at `start` may end.
+    pub fn end_row(&self, start: usize, end: usize, rule: usize, both: bool, row: &mut Row) {
+        row.clear();
+        row.put_if("both", both);
+        let inside = self.between(start..end);
+        let until = self.passage.tokens.end;
+        let rest = self.between(end..until);
+        row.put("words", inside.words);
+        row.put("quoted", inside.quoted * 100 / inside.words.max(1));
+        row.put("commas", inside.commas);
+        row.put("finite", inside.finite);
+        row.put("cues", inside.cues);
+        row.put("regions", inside.regions);
+        row.put("rest-words", rest.words);
+        row.put("rest-commas", rest.commas);
+        row.put("rest-finite", rest.finite);
+        row.put("rest-cues", rest.cues);
+        row.put("rest-regions", rest.regions);
+        row.put("tag-1", self.tag_back(end, 1) as i32);
+        row.put("tag-2", self.tag_back(end, 2) as i32);
+        let next = self.tag(end);
+        row.put("tag", next as i32);
+        row.put("tag+1", self.tag(end + 1) as i32);
+        row.put("tag+2", self.tag(end + 2) as i32);
+        row.put("tag+3", self.tag(end + 3) as i32);
+        row.put("inner-mark", if self.reading.is_quoted(end - 1) { self.inner_mark_at(end) } else { -1 });
+        row.put("start-tag", self.tag(start) as i32);
+        row.put("start-1", self.tag_back(start, 1) as i32);
+        row.put("start-skipped", self.between(self.candidate.tokens.end..start).words);
+        let opened = self.reading.region_of(start).filter(|region| region.tokens.start == start);
+        row.put("opened", opened.map_or(-1, |region| self.between(region.tokens.end.min(end)..end).words));
+        // The second predicate: …, and traveled · … and said
+        let verb = (end..until.min(end + 5)).find(|at| {
+            !matches!(self.tag(*at), Tag::Comma | Tag::List | Tag::But | Tag::Adverb | Tag::Time)
+        });
+        row.put("next-verb", verb.map_or(-1, |at| self.tag(at) as i32));
+        row.put("next-rate", verb.map_or(0, |at| i32::from(self.reading.signs[at].rate)));
+        let cue = (end..until.min(end + 12)).find(|at| self.reading.signs[*at].rate > 400);
+        row.put("cue-ahead", cue.map_or(FAR, |at| self.between(end..at).words));
+        let comma = (end + 1..until.min(end + 30)).find(|at| self.tag(*at) == Tag::Comma);
+        row.put("comma-ahead", comma.map_or(FAR, |at| self.between(end..at).words));
+        row.put("finite-to-comma", self.between(end..comma.unwrap_or(until.min(end + 30))).finite);
+        let back = (start..end.saturating_sub(1)).rev().take(30).find(|at| self.tag(*at) == Tag::Comma);
+        row.put("comma-back", back.map_or(FAR, |at| self.between(at..end).words));
+        row.put("finite-since-comma", self.between(back.unwrap_or(start)..end).finite);
+        row.put_if("bracket", self.in_bracket(start, end));
+        row.put("how", self.how);
+        row.put("before", self.between(self.passage.tokens.start..self.candidate.group).words);
+        row.put_if("rule", rule == end);
+        self.put_cue(row);
+    }
+
+    fn inner_mark_at(&self, end: usize) -> i32 {
+        self.reading.region_of(end - 1).map_or(-1, |region| self.inner_mark(&region.tokens))
+    }
+
+    /// Whether a bracket is open at the end of a range.
+    fn in_bracket(&self, start: usize, end: usize) -> bool {
+        let mark = (start..end).rev().take(30).map(|at| self.tag(at)).find(|tag| matches!(tag, Tag::Bracket | Tag::BracketEnd));
+        mark == Some(Tag::Bracket)
+    }
+
+    /// Where a content before the cue may end: the first place behind it, nearest first.
+    pub fn left_ends(&self) -> Vec<usize> {
+        let from = self.passage.tokens.start;
+        let group = self.candidate.group;
+        let far = from.max(group.saturating_sub(FARTHEST_LEFT_END));
+        let subject = self.subject.as_ref().map(|subject| subject.start);
+        let mut ends: Vec<usize> = (far + 1..=group)
+            .rev()
+            .filter(|at| {
+                !(*at < group && self.is_inside(*at))
+                    && (*at == group
+                        || subject == Some(*at)
+                        || (Tag::Stop..=Tag::Mark).contains(&self.tag_back(*at, 1))
+                        || self.reading.is_quoted(at - 1)
+                        || (Tag::Stop..=Tag::Comma).contains(&self.tag(*at)))
+            })
+            .map(|at| self.trimmed_end(from, at))
+            .filter(|end| *end > from)
+            .collect();
+        ends.dedup();
+        ends
+    }
+
+    /// The row of a place where the content before the cue may end.
+    pub fn left_end_row(&self, end: usize, row: &mut Row) {
+        row.clear();
+        let gap = self.between(end..self.candidate.group);
+        row.put("words", gap.words);
+        row.put("commas", gap.commas);
+        row.put("finite", gap.finite);
+        row.put("cues", gap.cues);
+        row.put("regions", gap.regions);
+        row.put("tag-1", self.tag_back(end, 1) as i32);
+        row.put("tag-2", self.tag_back(end, 2) as i32);
+        row.put("tag", self.tag(end) as i32);
+        row.put("tag+1", self.tag(end + 1) as i32);
+        row.put("tag+2", self.tag(end + 2) as i32);
+        row.put("inner-mark", if self.reading.is_quoted(end - 1) { self.inner_mark_at(end) } else { -1 });
+        let left = self.between(self.passage.tokens.start..end);
+        row.put("left-words", left.words);
+        row.put("left-finite", left.finite);
+        row.put("left-quoted", left.quoted * 100 / left.words.max(1));
+        let subject = self.subject.as_ref();
+        row.put("to-subject", subject.map_or(FAR, |phrase| if phrase.start >= end { self.between(end..phrase.start).words } else { -1 }));
+        row.put("how", self.how);
+        row.put("cue+1", self.tag(self.candidate.tokens.end) as i32);
+        self.put_cue(row);
+    }
+
+    /// Where a content that ends at `end` before the cue may begin, nearest first.
+    pub fn left_starts(&self, end: usize) -> Vec<usize> {
+        let from = self.passage.tokens.start;
+        let mut starts: Vec<usize> = (from..end)
+            .rev()
+            .filter(|at| {
+                let word = self.reading.token(*at).is_word() || self.tag(*at) == Tag::Quote;
+                let before = self.tag_back(*at, 1);
+                word && !self.is_inside(*at)
+                    && (*at == from
+                        || self.region_start(*at)
+                        || (*at > 0 && self.reading.is_quoted(*at - 1))
+                        || (Tag::Stop..=Tag::Mark).contains(&before)
+                        || matches!(before, Tag::List | Tag::But)
+                        || (Tag::That..=Tag::But).contains(&self.tag(*at)))
+            })
+            .take(MOST_STARTS)
+            .collect();
+        if starts.last() != Some(&from) && (self.reading.token(from).is_word() || self.region_start(from)) {
+            starts.push(from);
+        }
+        starts
+    }
+
+    /// The row of a place where the content before the cue may begin.
+    pub fn left_start_row(&self, start: usize, end: usize, row: &mut Row) {
+        row.clear();
+        let from = self.passage.tokens.start;
+        let inside = self.between(start..end);
+        let rest = self.between(from..start);
+        row.put("words", inside.words);
+        row.put("quoted", inside.quoted * 100 / inside.words.max(1));
+        row.put("commas", inside.commas);
+        row.put("finite", inside.finite);
+        row.put("cues", inside.cues);
+        row.put("regions", inside.regions);
+        row.put("rest-words", rest.words);
+        row.put("rest-commas", rest.commas);
+        row.put("rest-finite", rest.finite);
+        row.put("rest-cues", rest.cues);
+        row.put("rest-regions", rest.regions);
+        row.put_if("first", start == from);
+        row.put_if("whole-region", self.reading.region_of(start).is_some_and(|region| region.tokens.start == start && region.tokens.end == end));
+        row.put("tag", self.tag(start) as i32);
+        row.put("tag+1", self.tag(start + 1) as i32);
+        row.put("tag-1", self.tag_back(start, 1) as i32);
+        row.put("tag-2", self.tag_back(start, 2) as i32);
+        row.put("end-1", self.tag_back(end, 1) as i32);
+        row.put("first-tag", self.tag(from) as i32);
+        row.put("finite-after-quote", self.regions.0.as_ref().filter(|region| region.start >= start).map_or(-1, |region| self.between(start..region.start).finite));
+        self.put_cue(row);
+    }
+}

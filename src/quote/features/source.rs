@@ -1,0 +1,144 @@
+//! What the choice of the source looks at.
+
+use std::ops::Range;
+
+use super::{FAR, Site};
+use crate::quote::choices::Row;
+use crate::quote::reading::{Passage, Reading};
+use crate::quote::signs::Tag;
+
+/// How many noun phrases before and behind the cue are looked at in its own passage.
+const MOST: usize = 14;
+
+/// A noun phrase that may be the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its place: 0 in the cue's passage, -1 in the one before, 1 in the one behind.
+    pub passage: i32,
+}
+
+impl Reading<'_> {
+    /// The noun phrases of some tokens, outside quotation marks, possessors among them.
+    pub fn phrases(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some(region) = self.region_of(at) {
+                at = region.tokens.end.max(at + 1);
+                continue;
+            }
+            if matches!(self.signs[at].tag, Tag::Relative | Tag::What | Tag::Possessive | Tag::Person | Tag::Self_ | Tag::Pronoun) {
+                found.push(at..at + 1);
+                if self.signs[at].tag != Tag::Possessive {
+                    at += 1;
+                    continue;
+                }
+            }
+            // That implied, most said, some have warned: a determiner that stands alone.
+            let alone = matches!(self.signs[at].tag, Tag::That | Tag::Determiner | Tag::Number | Tag::Negation)
+                && (Tag::Modal..=Tag::Finite).contains(&self.signs[at + 1].tag);
+            if alone {
+                found.push(at..at + 1);
+                at += 1;
+                continue;
+            }
+            let Some(end) = self.base_after(at, tokens.end).filter(|end| *end > at) else {
+                at += 1;
+                continue;
+            };
+            // Brandt's aide: the possessor may be meant, or the aide.
+            found.extend((at + 1..end).filter(|at| self.signs[*at].tag == Tag::Genitive).map(|genitive| at..genitive));
+            // A day is nobody: Brandt on Friday declared.
+            if self.signs[end - 1].tag != Tag::Time {
+                found.push(at..end);
+            }
+            at = end;
+        }
+        found
+    }
+}
+
+impl Site<'_, '_> {
+    /// The phrases that may be the source: of the cue's passage, two of the one before, one of the one behind.
+    pub fn sources(&self, before: Option<&Passage>, behind: Option<&Passage>) -> Vec<Phrase> {
+        let own = self.reading.phrases(self.passage.tokens.clone());
+        let cue = own.partition_point(|phrase| phrase.start < self.candidate.tokens.start);
+        let near = cue.saturating_sub(MOST)..own.len().min(cue + MOST);
+        let mut all = Vec::new();
+        if let Some(before) = before {
+            let phrases = self.reading.phrases(before.tokens.clone());
+            let first = phrases.first().cloned();
+            let last = phrases.last().filter(|_| phrases.len() > 1).cloned();
+            all.extend(first.into_iter().chain(last).map(|tokens| Phrase { tokens, passage: -1 }));
+        }
+        all.extend(own[near].iter().map(|tokens| Phrase { tokens: tokens.clone(), passage: 0 }));
+        if let Some(behind) = behind {
+            let first = self.reading.phrases(behind.tokens.clone()).into_iter().next();
+            all.extend(first.map(|tokens| Phrase { tokens, passage: 1 }));
+        }
+        let cue = &self.candidate.tokens;
+        // Solen was told that it leaks: whoever is told, asked or said to be something does not speak.
+        let passive = self.candidate.auxiliaries.be && self.tag(cue.start) == Tag::Participle;
+        let suffers = |phrase: &Phrase| {
+            passive && self.subject.as_ref().is_some_and(|subject| overlaps(subject, &phrase.tokens))
+        };
+        let apart = |phrase: &Phrase| phrase.tokens.end <= cue.start || cue.end <= phrase.tokens.start;
+        all.retain(|phrase| apart(phrase) && !suffers(phrase));
+        all
+    }
+
+    /// The row of a phrase that may be the source of these contents.
+    pub fn source_row(&self, phrase: &Phrase, contents: &[Range<usize>], row: &mut Row) {
+        row.clear();
+        let tokens = &phrase.tokens;
+        let cue = &self.candidate.tokens;
+        let before = tokens.end <= cue.start;
+        let gap = if before { tokens.end..self.candidate.group.max(tokens.end) } else { cue.end..tokens.start };
+        let between = self.between(gap.clone());
+        row.put("passage", phrase.passage);
+        row.put_if("before", before);
+        row.put("gap-words", between.words);
+        row.put("gap-commas", between.commas);
+        row.put("gap-finite", between.finite);
+        row.put("gap-cues", between.cues);
+        row.put("gap-regions", between.regions);
+        row.put_if("gap-relative", gap.clone().take(30).any(|at| self.tag(at) == Tag::Relative));
+        row.put("words", self.between(tokens.clone()).words);
+        row.put("role", self.reading.role_of(tokens));
+        row.put("first", self.tag(tokens.start) as i32);
+        row.put("last", self.tag(tokens.end - 1) as i32);
+        row.put("tag-1", self.tag_back(tokens.start, 1) as i32);
+        row.put("tag-2", self.tag_back(tokens.start, 2) as i32);
+        row.put("tag+1", self.tag(tokens.end) as i32);
+        row.put("tag+2", self.tag(tokens.end + 1) as i32);
+        let subject = self.subject.as_ref();
+        row.put_if("subject", subject.is_some_and(|subject| overlaps(subject, tokens)));
+        row.put_if("subject-head", subject.is_some_and(|subject| subject.start <= tokens.start && tokens.start <= subject.start + 1));
+        row.put_if("behind", self.behind.as_ref().is_some_and(|behind| overlaps(behind, tokens)));
+        row.put_if("first-of-passage", self.between(self.passage.tokens.start..tokens.start.max(self.passage.tokens.start)).words <= 1);
+        row.put_if("capital", self.reading.token(tokens.end - 1).is_capital());
+        row.put("group-1", self.tag_back(self.candidate.group, 1) as i32);
+        row.put("cue+1", self.tag(cue.end) as i32);
+        let inside = contents.iter().any(|content| overlaps(content, tokens));
+        row.put_if("inside", inside);
+        let left = contents.iter().any(|content| content.end <= cue.start);
+        let right = contents.iter().any(|content| content.start >= cue.end);
+        row.put("side", i32::from(left) + 2 * i32::from(right));
+        let to_content = contents.iter().map(|content| {
+            if content.end <= tokens.start { self.between(content.end..tokens.start).words }
+            else if tokens.end <= content.start { self.between(tokens.end..content.start).words }
+            else { 0 }
+        }).min();
+        row.put("to-content", to_content.unwrap_or(FAR));
+        row.put("finite-before", self.between(self.passage.tokens.start..tokens.start.max(self.passage.tokens.start)).finite);
+        row.put("how", self.how);
+        row.put_if("modal", self.candidate.auxiliaries.modal);
+        self.put_cue(row);
+    }
+}
+
+fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}

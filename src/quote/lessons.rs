@@ -1,0 +1,324 @@
+//! What the trees learn from: the rows of every choice, with the answer that readers gave.
+
+use std::ops::Range;
+
+use super::attribution::{Proposal, Side};
+use super::candidates::Candidate;
+use super::choices::{Choice, Choices, Column, CueKind, Figures, Row};
+use super::features::Site;
+use super::marks;
+use super::reading::{Passage, Reading};
+use super::signs::Tag;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::text::Document;
+
+/// An attribution as readers marked it.
+#[derive(Clone, Debug)]
+pub struct Marked {
+    /// The attributing words.
+    pub cue: Option<Span>,
+    /// Who is named as the source.
+    pub source: Option<Span>,
+    /// The content, in text order.
+    pub parts: Vec<Span>,
+    /// Whether it is speech; what else is attributed (beliefs, wishes) teaches nothing either way.
+    pub speech: bool,
+}
+
+/// One row of a choice and what is right.
+pub struct Lesson<'r> {
+    /// Which choice.
+    pub choice: Choice,
+    /// The places to choose from have one number; each choice of a document another.
+    pub group: u32,
+    /// The class for [`Choice::Cue`]; 0 or 1 for the others; two bits (content; content and source) for [`Choice::Confidence`].
+    pub answer: u8,
+    /// What is seen.
+    pub row: &'r Row,
+}
+
+/// A marked attribution in tokens.
+struct Gold {
+    cue: Range<usize>,
+    source: Option<Range<usize>>,
+    parts: Vec<Range<usize>>,
+    speech: bool,
+}
+
+/// A document and what readers marked in it.
+pub struct Lessons<'d> {
+    reading: Reading<'d>,
+    passages: Vec<Passage>,
+    marked: Vec<Gold>,
+}
+
+impl<'d> Lessons<'d> {
+    /// Reads a document with what was marked in it.
+    pub fn new(
+        document: &'d Document<'d>,
+        lexicon: &'d Lexicon,
+        choices: &'d Choices,
+        marked: &[Marked],
+    ) -> Self {
+        let regions = marks::quoted(document).0;
+        let reading = Reading::new(document, lexicon, choices, regions);
+        let passages = reading.passages();
+        let tokens = |span: &Span| document.tokens_in(*span);
+        let marked = marked
+            .iter()
+            .filter_map(|marked| {
+                let parts = marked.parts.iter().map(tokens).map(|part| reading.edged(part));
+                Some(Gold {
+                    cue: tokens(&marked.cue?),
+                    source: marked.source.as_ref().map(tokens),
+                    parts: parts.filter(|part| !part.is_empty()).collect(),
+                    speech: marked.speech,
+                })
+            })
+            .filter(|gold| !gold.parts.is_empty())
+            .collect();
+        Self { reading, passages, marked }
+    }
+
+    /// Counts what each cue does.
+    pub fn figures(&self) -> Figures {
+        let mut figures = Figures::default();
+        self.each(|lessons, site, gold| {
+            let candidate = &site.candidate;
+            if gold.is_some_and(|gold| !gold.speech) {
+                return;
+            }
+            let touching = candidate.kind == CueKind::Touching;
+            let lemma = if touching { "" } else { candidate.lemma };
+            let mut count = |column| figures.count(candidate.kind, lemma, column);
+            count(Column::Seen);
+            let Some(answer) = gold.and_then(|gold| lessons.answer(site, gold)) else { return };
+            count(Column::Attributes);
+            match answer.side {
+                Side::Both => count(Column::Both),
+                Side::Left if lessons.reading.is_quoted(answer.left.map_or(0, |left| left.end - 1)) => {
+                    count(Column::LeftQuote);
+                }
+                Side::Left => count(Column::Left),
+                Side::Right => {}
+            }
+            let Some(right) = answer.right else { return };
+            count(match lessons.reading.signs[right.start].tag {
+                Tag::Quote => Column::Quote,
+                Tag::That => Column::That,
+                Tag::To => Column::To,
+                Tag::Whether | Tag::What | Tag::Relative => Column::Wh,
+                Tag::By | Tag::Of | Tag::Topical | Tag::Preposition | Tag::Ambiguous => Column::Preposition,
+                _ => Column::Other,
+            });
+        });
+        figures
+    }
+
+    /// Gives the rows of all choices but the confidence.
+    pub fn rows(&self, mut take: impl FnMut(&Lesson)) {
+        let mut row = Row::named();
+        let mut group = 0;
+        self.each(|lessons, site, gold| {
+            if gold.is_some_and(|gold| !gold.speech) {
+                return;
+            }
+            let answer = gold.and_then(|gold| lessons.answer(site, gold).map(|answer| (gold, answer)));
+            let class = answer.as_ref().map_or(0, |(_, answer)| 1 + answer.side as u8);
+            group += 1;
+            site.cue_row(&mut row);
+            take(&Lesson { choice: Choice::Cue, group, answer: class, row: &row });
+            let Some((gold, answer)) = answer else { return };
+            let mut give = |choice, holds, row: &Row| {
+                take(&Lesson { choice, group, answer: u8::from(holds), row });
+            };
+            if let Some(right) = &answer.right {
+                let both = answer.side == Side::Both;
+                for start in site.starts() {
+                    site.start_row(start, both, &mut row);
+                    give(Choice::Start, start == right.start, &row);
+                }
+                let rule = site.rule_end(right.start);
+                for end in site.ends(right.start) {
+                    site.end_row(right.start, end, rule, both, &mut row);
+                    give(Choice::End, end == right.end, &row);
+                }
+            }
+            if let Some(left) = &answer.left {
+                for end in site.left_ends() {
+                    site.left_end_row(end, &mut row);
+                    give(Choice::LeftEnd, end == left.end, &row);
+                }
+                for start in site.left_starts(left.end) {
+                    site.left_start_row(start, left.end, &mut row);
+                    give(Choice::LeftStart, start == left.start, &row);
+                }
+            }
+            let contents: Vec<Range<usize>> = [answer.left, answer.right].into_iter().flatten().collect();
+            // Where no source is named, every phrase is a wrong one.
+            let is_source = |phrase: &Range<usize>| {
+                gold.source.as_ref().is_some_and(|source| overlaps(phrase, source))
+            };
+            for phrase in lessons.sources(site) {
+                let apart = contents.iter().all(|part| !overlaps(part, &phrase.tokens));
+                if apart {
+                    site.source_row(&phrase, &contents, &mut row);
+                    give(Choice::Source, is_source(&phrase.tokens), &row);
+                }
+            }
+        });
+    }
+
+    /// Gives the rows of the confidence: every proposal, and whether it is right.
+    ///
+    /// A content is right if its words and the marked ones have a Jaccard overlap of at least 0.8.
+    pub fn confidence_rows(&self, mut take: impl FnMut(&Lesson)) {
+        let mut row = Row::named();
+        for at in 0..self.passages.len() {
+            let proposals = self.reading.proposals(&self.passages, at);
+            for (place, proposal) in proposals.iter().enumerate() {
+                let judged = self.judge(proposal);
+                let Some(answer) = judged else { continue };
+                self.reading.confidence_row(&proposals, place, &self.passages, &mut row);
+                take(&Lesson { choice: Choice::Confidence, group: 0, answer, row: &row });
+            }
+        }
+    }
+
+    /// 0 wrong, 1 content right, 3 content and source right; nothing where it meets what is no speech.
+    fn judge(&self, proposal: &Proposal) -> Option<u8> {
+        let mut parts = proposal.parts.clone();
+        let own = self.best(&parts);
+        parts.extend(self.reading.follow_on(&self.passages, proposal.passage));
+        let best = own.into_iter().chain(self.best(&parts)).max_by(|one, other| one.0.total_cmp(&other.0));
+        let Some((overlap, gold)) = best else { return Some(0) };
+        if !gold.speech && overlap >= 0.3 {
+            return None;
+        }
+        if overlap < 0.8 {
+            return Some(0);
+        }
+        let source = match (&proposal.source, &gold.source) {
+            (Some(own), Some(gold)) => overlaps(own, gold) || self.same_last(own, gold),
+            (None, None) => true,
+            _ => false,
+        };
+        Some(if source { 3 } else { 1 })
+    }
+
+    fn same_last(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let last = |range: &Range<usize>| &self.reading.token(range.end - 1).lower;
+        last(one) == last(other)
+    }
+
+    fn best(&self, parts: &[Range<usize>]) -> Option<(f64, &Gold)> {
+        let overlap = |gold: &Gold| {
+            let words = |parts: &[Range<usize>]| -> u32 {
+                parts.iter().map(|part| self.words(part.clone())).sum()
+            };
+            let shared: u32 = parts
+                .iter()
+                .flat_map(|part| gold.parts.iter().map(move |other| (part, other)))
+                .map(|(part, other)| self.words(part.start.max(other.start)..part.end.min(other.end)))
+                .sum();
+            f64::from(shared) / f64::from((words(parts) + words(&gold.parts) - shared).max(1))
+        };
+        let all = self.marked.iter().map(|gold| (overlap(gold), gold));
+        all.filter(|(overlap, _)| *overlap > 0.0).max_by(|one, other| {
+            one.0.total_cmp(&other.0).then(one.1.speech.cmp(&other.1.speech))
+        })
+    }
+
+    fn words(&self, tokens: Range<usize>) -> u32 {
+        u32::try_from(self.reading.between(tokens).words).unwrap_or(0)
+    }
+
+    fn sources(&self, site: &Site) -> Vec<super::features::Phrase> {
+        let at = self.passages.partition_point(|passage| passage.tokens.end <= site.candidate.tokens.start);
+        let before = at.checked_sub(1).map(|before| &self.passages[before]);
+        site.sources(before, self.passages.get(at + 1))
+    }
+
+    /// Walks over all candidates with what was marked for them.
+    fn each(&self, mut visit: impl FnMut(&Self, &Site, Option<&Gold>)) {
+        for passage in &self.passages {
+            let candidates = self.reading.candidates(passage);
+            let chosen: Vec<Option<&Gold>> = candidates.iter().map(|candidate| self.gold(candidate)).collect();
+            for (at, candidate) in candidates.iter().enumerate() {
+                // Of the words of one marked cue the first verb attributes, else the first word.
+                let gold = chosen[at].filter(|gold| {
+                    let rivals = || (0..candidates.len()).filter(|other| chosen[*other].is_some_and(|other| std::ptr::eq(other, *gold)));
+                    let verb = rivals().find(|at| candidates[*at].kind == CueKind::Verb);
+                    verb.or_else(|| rivals().next()) == Some(at)
+                });
+                let site = Site::new(&self.reading, passage, candidate.clone());
+                visit(self, &site, gold);
+            }
+        }
+    }
+
+    fn gold(&self, candidate: &Candidate) -> Option<&Gold> {
+        let matching = || self.marked.iter().filter(|gold| overlaps(&gold.cue, &candidate.tokens));
+        matching().find(|gold| gold.speech).or_else(|| matching().next())
+    }
+
+    /// The marked content on the sides of a cue, inside its passage.
+    fn answer(&self, site: &Site, gold: &Gold) -> Option<Answer> {
+        let cue = &site.candidate.tokens;
+        let passage = &site.passage.tokens;
+        let inside = |part: &Range<usize>| part.start.max(passage.start)..part.end.min(passage.end);
+        let parts = gold.parts.iter().map(inside).filter(|part| !part.is_empty());
+        let (left, right): (Vec<_>, Vec<_>) = parts.partition(|part| part.start < cue.start);
+        let whole = |parts: Vec<Range<usize>>| {
+            let last = parts.last()?.end;
+            Some(self.reading.edged(parts[0].start..last)).filter(|whole| !whole.is_empty())
+        };
+        let (left, right) = (whole(left), whole(right));
+        let left = left.map(|left| left.start..left.end.min(cue.start)).filter(|left| !left.is_empty());
+        let side = match (&left, &right) {
+            (Some(_), Some(_)) => Side::Both,
+            (Some(_), None) => Side::Left,
+            (None, Some(_)) => Side::Right,
+            (None, None) => return None,
+        };
+        Some(Answer { side, left, right })
+    }
+}
+
+struct Answer {
+    side: Side,
+    left: Option<Range<usize>>,
+    right: Option<Range<usize>>,
+}
+
+impl Reading<'_> {
+    /// A marked range as the choices see contents: no marks at its ends, quotation marks kept whole.
+    fn edged(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let keeps = |at: usize| self.token(at).is_word() || self.is_quoted(at);
+        while !tokens.is_empty() && !keeps(tokens.end - 1) && self.signs[tokens.end - 1].tag != Tag::BracketEnd && self.signs[tokens.end - 1].tag != Tag::Mark {
+            tokens.end -= 1;
+        }
+        while !tokens.is_empty() && !keeps(tokens.start) {
+            tokens.start += 1;
+        }
+        if tokens.is_empty() {
+            return tokens;
+        }
+        // The whole region where a mark was left out, and the conjunction with its clause.
+        if let Some(region) = self.region_of(tokens.start).filter(|region| region.tokens.start + 1 == tokens.start) {
+            tokens.start = region.tokens.start;
+        }
+        if let Some(region) = self.region_of(tokens.end - 1).filter(|region| region.tokens.end == tokens.end + 1) {
+            tokens.end = region.tokens.end;
+        }
+        if tokens.start > 0 && self.signs[tokens.start - 1].tag == Tag::That {
+            tokens.start -= 1;
+        }
+        tokens
+    }
+}
+
+fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}

@@ -1,0 +1,385 @@
+//! What the scored choices see of each token: its class in context, and running counts.
+
+use std::collections::BTreeSet;
+
+use super::choices::{Column, CueKind, Figures};
+use super::marks::Region;
+use crate::lexicon::{Class, Lexicon};
+use crate::text::{Document, Shape};
+
+/// The class of a token in its context; the order puts like beside like, for the trees ask "up to which?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tag {
+    /// Before the first and behind the last token of a paragraph.
+    Edge,
+    /// A full stop, question or exclamation mark.
+    Stop,
+    /// A semicolon.
+    Semicolon,
+    /// A colon.
+    Colon,
+    /// A dash or a hyphen that stands alone.
+    Dash,
+    /// A comma.
+    Comma,
+    /// An opening bracket.
+    Bracket,
+    /// A closing bracket.
+    BracketEnd,
+    /// A quotation mark that opens.
+    Quote,
+    /// A quotation mark that closes.
+    QuoteEnd,
+    /// Any other mark.
+    Mark,
+    /// The conjunction of a content clause.
+    That,
+    /// if, whether
+    Whether,
+    /// what, how, why
+    What,
+    /// who, which
+    Relative,
+    /// because, although, while
+    Subordinator,
+    /// as, since, before: preposition or conjunction
+    Ambiguous,
+    /// but, yet
+    But,
+    /// and, or
+    List,
+    /// to
+    To,
+    /// by
+    By,
+    /// of
+    Of,
+    /// about, on, over
+    Topical,
+    /// Any other preposition.
+    Preposition,
+    /// not, never
+    Negation,
+    /// will, would
+    Modal,
+    /// Forms of have.
+    Have,
+    /// Forms of do.
+    Do,
+    /// Forms of be.
+    Be,
+    /// Any other finite verb.
+    Finite,
+    /// The base form of a verb behind to or a modal.
+    Infinitive,
+    /// A past form behind be or have.
+    Participle,
+    /// An -ing form.
+    Gerund,
+    /// An adverb.
+    Adverb,
+    /// Monday, today.
+    Time,
+    /// I, we, you.
+    Self_,
+    /// he, she, they.
+    Person,
+    /// it, there, others.
+    Pronoun,
+    /// his, their.
+    Possessive,
+    /// a, the, this.
+    Determiner,
+    /// A number.
+    Number,
+    /// A capital letter in the middle of a sentence.
+    Name,
+    /// A capital letter at a sentence's start, which says nothing.
+    First,
+    /// The possessive clitic.
+    Genitive,
+    /// Any other word.
+    Word,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    /// Its class in context.
+    pub tag: Tag,
+    /// Its cue figures: how often its lemma attributes as a verb, per mille; 0 for what is no cue.
+    pub rate: i16,
+    /// How many words, commas, finite verbs and likely cues stand before it, outside quotation marks but for words.
+    pub before: Counts,
+}
+
+/// Running counts up to a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Words and numbers, between quotation marks too.
+    pub words: u32,
+    /// Words between quotation marks.
+    pub quoted: u32,
+    /// Commas, semicolons, dashes, brackets.
+    pub commas: u32,
+    /// Finite verbs.
+    pub finite: u32,
+    /// Words that attribute more often than not.
+    pub cues: u32,
+    /// Quotation regions that have begun.
+    pub regions: u32,
+}
+
+/// From this share on, in per mille, a word counts as a likely cue.
+pub const LIKELY: i32 = 400;
+
+/// The signs of all tokens, and one more behind the last.
+pub fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    inside: &[Option<usize>],
+    regions: &[Region],
+    figures: &Figures,
+) -> Vec<Sign> {
+    let mut signs: Vec<Sign> = Vec::with_capacity(document.tokens.len() + 1);
+    let mut before = Counts::default();
+    let names = names(document);
+    let mut shouted = false;
+    let mut starts = document.sentences.iter().map(|sentence| sentence.tokens.start).peekable();
+    for at in 0..document.tokens.len() {
+        let first = starts.peek() == Some(&at);
+        if first {
+            starts.next();
+            shouted = is_title_case(document, at);
+        }
+        let region = inside[at].map(|region| &regions[region]);
+        let previous = match signs.last() {
+            Some(sign) if !(first && is_paragraph_start(document, at)) => sign.tag,
+            _ => Tag::Edge,
+        };
+        let context = Context { document, lexicon, at, first, previous, shouted, names: &names };
+        let tag = match region {
+            Some(region) if region.tokens.start == at => Tag::Quote,
+            Some(region) if region.closed && region.tokens.end == at + 1 => Tag::QuoteEnd,
+            _ => context.tag(&signs),
+        };
+        let rate = if region.is_none() && tag > Tag::Mark { rate(&context, figures) } else { 0 };
+        signs.push(Sign { tag, rate, before });
+        let word = u32::from(document.tokens[at].is_word());
+        before.words += word;
+        if let Some(region) = region {
+            before.quoted += word;
+            before.regions += u32::from(region.tokens.start == at);
+            continue;
+        }
+        before.commas += u32::from((Tag::Semicolon..=Tag::BracketEnd).contains(&tag));
+        before.finite += u32::from((Tag::Modal..=Tag::Finite).contains(&tag));
+        before.cues += u32::from(i32::from(rate) >= LIKELY);
+    }
+    signs.push(Sign { tag: Tag::Edge, rate: 0, before });
+    signs
+}
+
+/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too.
+fn names<'d>(document: &'d Document) -> BTreeSet<&'d str> {
+    let inner = document.sentences.iter().flat_map(|sentence| {
+        let words = sentence.tokens.clone().filter(|at| document.tokens[*at].is_word());
+        words.skip(1)
+    });
+    let names = inner.map(|at| &document.tokens[at]).filter(|token| token.shape == Shape::Capital);
+    names.map(|token| token.lower.as_str()).collect()
+}
+
+/// Whether the sentence that begins at a token has capital letters on nearly all of its longer words.
+fn is_title_case(document: &Document, at: usize) -> bool {
+    const LONGER: usize = 3;
+    let sentence = &document.sentences[document.sentence_of(at)];
+    let longer = || {
+        let words = document.tokens[sentence.tokens.clone()].iter();
+        words.filter(|token| token.is_word() && token.lower.len() > LONGER)
+    };
+    let capital = longer().filter(|token| token.is_capital()).count();
+    longer().count() > LONGER && capital * 4 >= longer().count() * 3
+}
+
+fn is_paragraph_start(document: &Document, at: usize) -> bool {
+    let sentence = &document.sentences[document.sentence_of(at)];
+    document.paragraphs[sentence.paragraph].tokens.start == at
+}
+
+fn rate(context: &Context, figures: &Figures) -> i16 {
+    let token = &context.document.tokens[context.at];
+    let cues = &context.lexicon.cues;
+    if !token.classes.is_open() {
+        return 0;
+    }
+    let verb = cues.verbs(&token.lemma).last();
+    let verb = verb.map_or(0, |verb| figures.share(CueKind::Verb, verb.lemma, Column::Attributes));
+    i16::try_from(verb).unwrap_or(i16::MAX)
+}
+
+/// A token and what stands before it.
+struct Context<'d> {
+    document: &'d Document<'d>,
+    lexicon: &'d Lexicon,
+    at: usize,
+    /// Whether it begins a sentence.
+    first: bool,
+    previous: Tag,
+    /// Whether its sentence is a headline whose words have capital letters, verbs too.
+    shouted: bool,
+    /// What is written with a capital letter in the middle of some sentence.
+    names: &'d BTreeSet<&'d str>,
+}
+
+impl Context<'_> {
+    fn tag(&self, signs: &[Sign]) -> Tag {
+        let token = &self.document.tokens[self.at];
+        if !token.is_word() {
+            return mark(self.document.word(token));
+        }
+        let classes = token.classes;
+        let has = |class| classes.has(class);
+        let table = [
+            (has(Class::Genitive) && !has(Class::Be), Tag::Genitive),
+            (has(Class::Negation) && !has(Class::Preposition), Tag::Negation),
+            (has(Class::Complementizer) && has(Class::Determiner), Tag::That),
+            (has(Class::Complementizer), Tag::Whether),
+            (has(Class::Relative) && !has(Class::Subordinator), Tag::Relative),
+            (has(Class::Interrogative), Tag::What),
+            (has(Class::Preposition) && has(Class::Subordinator), Tag::Ambiguous),
+            (has(Class::Subordinator) || has(Class::Conditional), Tag::Subordinator),
+            (has(Class::List), Tag::List),
+            (has(Class::Conjunction), Tag::But),
+            (has(Class::Infinitive), Tag::To),
+            (has(Class::Agent), Tag::By),
+            (has(Class::Of), Tag::Of),
+            (has(Class::Topical), Tag::Topical),
+            (has(Class::Preposition), Tag::Preposition),
+            (has(Class::Genitive), self.clitic()),
+            (has(Class::Modal) && !has(Class::Have), Tag::Modal),
+            (has(Class::Have), Tag::Have),
+            (has(Class::Do), Tag::Do),
+            (has(Class::Be), Tag::Be),
+            (has(Class::Possessive), Tag::Possessive),
+            (has(Class::Pronoun) && !has(Class::Determiner), self.pronoun(&token.lower)),
+            (has(Class::Determiner), Tag::Determiner),
+            (has(Class::Numeral) || token.shape == Shape::Number, Tag::Number),
+            (has(Class::Time), Tag::Time),
+            (has(Class::Adverb), Tag::Adverb),
+        ];
+        if let Some((_, tag)) = table.iter().find(|(holds, _)| *holds) {
+            return *tag;
+        }
+        if token.is_capital() {
+            let named = !self.first || self.names.contains(token.lower.as_str());
+            let share = self.lexicon.words.verb_share(&token.lemma);
+            let verb = self.shouted && token.lower != token.lemma && share >= 5;
+            return match () {
+                () if verb => self.open(signs),
+                () if named => Tag::Name,
+                () => Tag::First,
+            };
+        }
+        if self.lexicon.words.is_manner(&token.lower) {
+            return Tag::Adverb;
+        }
+        self.open(signs)
+    }
+
+    /// 's is of be behind a pronoun, a genitive behind a noun.
+    fn clitic(&self) -> Tag {
+        if matches!(self.previous, Tag::Self_ | Tag::Person | Tag::Pronoun | Tag::Relative | Tag::What) {
+            Tag::Be
+        } else {
+            Tag::Genitive
+        }
+    }
+
+    fn pronoun(&self, lower: &str) -> Tag {
+        match self.lexicon.names.pronoun(lower) {
+            Some(form) if !form.third => Tag::Self_,
+            Some(form) if form.gender != Some(crate::lexicon::Gender::Neuter) => Tag::Person,
+            _ => Tag::Pronoun,
+        }
+    }
+
+    /// Noun, adjective or verb: by the form, by the word before, and by what the word mostly is.
+    fn open(&self, signs: &[Sign]) -> Tag {
+        let token = &self.document.tokens[self.at];
+        let share = self.lexicon.words.verb_share(&token.lemma);
+        if share == 0 {
+            return Tag::Word;
+        }
+        // An adverb between does not change what may follow.
+        let previous = match self.previous {
+            Tag::Adverb | Tag::Negation => {
+                signs.iter().rev().map(|sign| sign.tag).take(3).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
+            }
+            other => Some(other),
+        }
+        .unwrap_or(Tag::Edge);
+        let nominal = matches!(
+            previous,
+            Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Of | Tag::Topical
+                | Tag::Preposition | Tag::By
+        );
+        let base = token.lower == token.lemma;
+        if !base && self.lexicon.words.ends_in_ing(&token.lower) {
+            return Tag::Gerund;
+        }
+        if base {
+            let after_to = matches!(previous, Tag::To | Tag::Modal | Tag::Do);
+            let plural = matches!(previous, Tag::Word | Tag::Name | Tag::First)
+                && self.at > 0
+                && self.lexicon.words.ends_in_s(&self.document.tokens[self.at - 1].lower)
+                && self.document.tokens[self.at - 1].lower != self.document.tokens[self.at - 1].lemma;
+            let pronoun = matches!(previous, Tag::Self_ | Tag::Person | Tag::Relative);
+            return match () {
+                () if after_to && share >= 2 => Tag::Infinitive,
+                () if pronoun && share >= 3 => Tag::Finite,
+                () if plural && share >= 7 => Tag::Finite,
+                // Most say, others agree.
+                () if previous == Tag::Determiner && share == 9 => Tag::Finite,
+                () => Tag::Word,
+            };
+        }
+        if self.lexicon.words.ends_in_s(&token.lower) {
+            let subject = matches!(
+                previous,
+                Tag::Name | Tag::First | Tag::Person | Tag::Pronoun | Tag::Relative | Tag::That
+            );
+            let likely = if subject { 3 } else { 7 };
+            return if !nominal && share >= likely { Tag::Finite } else { Tag::Word };
+        }
+        match previous {
+            Tag::Be | Tag::Have => Tag::Participle,
+            // Another tweeted, “…”: what a noun cannot be followed by shows the verb.
+            _ if nominal && !self.before_content() => Tag::Word,
+            _ => Tag::Finite,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Whether a comma, a colon, a quotation mark or the conjunction of a content clause comes next.
+    fn before_content(&self) -> bool {
+        self.document.tokens.get(self.at + 1).is_some_and(|next| {
+            let that = next.classes.has(Class::Complementizer);
+            that || (!next.is_word() && !matches!(mark(self.document.word(next)), Tag::Stop | Tag::Dash))
+        })
+    }
+}
+
+fn mark(word: &str) -> Tag {
+    match word {
+        "." | "!" | "?" => Tag::Stop,
+        ";" => Tag::Semicolon,
+        ":" => Tag::Colon,
+        "—" | "–" | "-" | "--" | "―" => Tag::Dash,
+        "," => Tag::Comma,
+        "(" | "[" => Tag::Bracket,
+        ")" | "]" => Tag::BracketEnd,
+        _ => Tag::Mark,
+    }
+}
