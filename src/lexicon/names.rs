@@ -55,6 +55,7 @@ pub struct Names {
     also: HashMap<&'static str, Vec<&'static str>>,
     longest_title: usize,
     given: HashMap<&'static str, Option<Gender>>,
+    short: HashMap<&'static str, Vec<&'static str>>,
     roles: HashMap<&'static str, (Role, Option<Gender>)>,
     countries: HashMap<&'static str, &'static str>,
     pronouns: HashMap<&'static str, PronounForm>,
@@ -86,8 +87,10 @@ impl Names {
             also.insert(row.cell("title"), row.list("also").collect());
         }
         let mut given = HashMap::new();
-        for row in language.table("given_names", &["name", "gender"])?.rows() {
+        let mut short = HashMap::new();
+        for row in language.table("given_names", &["name", "gender", "short for"])?.rows() {
             given.insert(row.cell("name"), row.one_of("gender", &GENDERS)?);
+            short.insert(row.cell("name"), row.list("short for").collect());
         }
         let mut roles = HashMap::new();
         for row in language.table("roles", &["noun", "kind", "gender"])?.rows() {
@@ -114,6 +117,7 @@ impl Names {
             titles,
             also,
             given,
+            short,
             roles,
             countries: countries
                 .rows()
@@ -146,6 +150,11 @@ impl Names {
     /// The gender that a given name usually goes with.
     pub fn gender(&self, lower: &str) -> Option<Gender> {
         self.given.get(lower).copied().flatten()
+    }
+
+    /// The longer names that a given name in lower case may stand for: `tim` for `timothy`.
+    pub fn short_for(&self, lower: &str) -> &[&'static str] {
+        self.short.get(lower).map_or(&[], Vec::as_slice)
     }
 
     /// What a noun makes of the source that it heads; by lemma.

@@ -96,7 +96,10 @@ impl<'d> Signs<'d> {
         let words: Vec<usize> = names::words(document, &run.name).collect();
         let tokens = || words.iter().map(|at| &document.tokens[*at]);
         let impersonal = |token: &Token| {
-            token.classes.has(Class::Of) || lexicon.names.role(&token.lemma).is_some()
+            let names = &lexicon.names;
+            token.classes.has(Class::Of)
+                || names.role(&token.lemma).is_some()
+                || names.role(&token.lower).is_some()
         };
         if !(2..=LONGEST).contains(&words.len()) || tokens().any(impersonal) {
             return false;
@@ -134,6 +137,12 @@ impl<'d> Signs<'d> {
             (1, follows(Class::Locative)),
             (2, run.title.is_none() && follows(Class::Determiner)),
             (2, tokens().any(|token| known(&token.lower))),
+            (
+                2,
+                tokens()
+                    .zip(tokens().skip(1))
+                    .any(|(one, two)| known(&format!("{} {}", one.lower, two.lower))),
+            ),
         ];
         let weigh = |signs: &[(u32, bool)]| -> u32 {
             signs.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum()

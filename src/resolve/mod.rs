@@ -319,6 +319,15 @@ mod tests {
             Some("Marland billionaire"),
         );
         case("Solen's campaign chairman, Tomas Brandt, said it sails.", Some("Tomas Brandt"));
+        case(
+            "President Mira Solen met Tomas Brandt. The Russian president said it sails.",
+            Some("Russian president"),
+        );
+        // What stands behind a name specifies it, unless it is a list.
+        case("Mira Solen, press secretary for Tomas Brandt, said it sails.", solen);
+        case("Sen. Mira Solen, D-Marland, said it sails.", solen);
+        case("The Tribune's Mira Solen said it sails.", solen);
+        case("Mira Solen left. Solen herself said it sails.", solen);
     }
 
     #[test]

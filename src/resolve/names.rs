@@ -174,21 +174,16 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         if end + 1 < run.end && document.tokens[end].classes.has(Class::Of) {
             end += 2;
         }
+        let name = without_place(document, lexicon, end..run.end, !title.is_office);
         return Run {
             title: Some(run.start..end),
-            name: without_place(document, lexicon, end..run.end, !title.is_office),
+            name: from_given(document, lexicon, name),
             is_office: title.is_office,
             gender: title.gender,
         };
     }
-    let mut name = without_place(document, lexicon, run.clone(), false);
-    // Ukrainian Andriy Sybig, Democrat Mira Solen: what stands before a given name is no name.
-    while name.len() > 2
-        && (lexicon.names.country(lower(name.start)).is_some()
-            || (!is_given(name.start) && is_given(name.start + 1)))
-    {
-        name.start += 1;
-    }
+    let name = without_place(document, lexicon, run.clone(), false);
+    let name = from_given(document, lexicon, name);
     let before = title_before(document, lexicon, run.start);
     Run {
         is_office: before.as_ref().is_some_and(|(_, title)| title.is_office),
@@ -196,6 +191,30 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         title: before.map(|(tokens, _)| tokens),
         name,
     }
+}
+
+/// A name without what stands before its given name: Ukrainian Andriy Sybig, City Advocate Mira Solen.
+///
+/// One word before a given name may be a given name too that no list has: it stays, unless it
+/// is known for something else, may be a place (In Marland Mira Solen left), or has its capital
+/// from the head of a sentence.
+fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) -> Range<usize> {
+    let tokens = &document.tokens;
+    let is_given = |at: usize| lexicon.names.is_given(&tokens[at].lower);
+    while name.len() > 2 && lexicon.names.country(&tokens[name.start].lower).is_some() {
+        name.start += 1;
+    }
+    if name.len() > 2 && !is_given(name.start) && !is_initial(&tokens[name.start].lower) {
+        let first = &tokens[name.start];
+        let opens = document.sentences[document.sentence_of(name.start)].tokens.start == name.start;
+        let located =
+            name.start.checked_sub(1).is_some_and(|at| tokens[at].classes.has(Class::Locative));
+        let other = opens || located || lexicon.names.role(&first.lemma).is_some();
+        let given = (name.start + 1..name.end - 1).find(|at| is_given(*at));
+        let given = given.filter(|given| other || *given > name.start + 1);
+        name.start = given.unwrap_or(name.start);
+    }
+    name
 }
 
 /// A name without the place or firm that its bearer is of: *Mira Solen* of Marland.

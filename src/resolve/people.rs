@@ -27,6 +27,8 @@ pub struct Person {
     aliases: BTreeSet<String>,
     /// Offices, each printed form once.
     pub offices: Vec<Office>,
+    /// The words of other full forms: Tim Solen is Timothy J. Solen.
+    variants: Vec<Vec<String>>,
     /// As far as titles and given names tell.
     pub gender: Option<Gender>,
     /// Whether all that is known is a given name: the chief known as Bob.
@@ -213,7 +215,7 @@ impl People {
 
     fn introduce(&mut self, lexicon: &Lexicon, name: &Introduced) -> usize {
         let words = &name.words;
-        let same = |at: &usize| same_person(&self.persons[*at].words, words);
+        let same = |at: &usize| same_person(lexicon, &self.persons[*at].words, words);
         let at = if let Some(at) = self.with_word(words.last()).iter().copied().find(same) {
             at
         } else {
@@ -224,6 +226,7 @@ impl People {
                 suffix: name.suffix.clone(),
                 aliases: BTreeSet::new(),
                 offices: Vec::new(),
+                variants: Vec::new(),
                 gender: None,
                 is_given_only: false,
                 introduced: None,
@@ -237,9 +240,34 @@ impl People {
             }
         }
         let person = &mut self.persons[at];
-        if words.len() > person.words.len() {
+        // Crooked Mira Solen is no fuller a name than Mira Solen.
+        let opens_given = |printed: &str| {
+            let first = printed.split(' ').next().unwrap_or_default().to_lowercase();
+            lexicon.names.is_given(&first) || names::is_initial(&first)
+        };
+        let padded = |long: (&[String], &str), short: (&[String], &str)| {
+            short.0.len() > 1
+                && long.0.len() == short.0.len() + 1
+                && long.0[1..] == *short.0
+                && opens_given(short.1)
+                && !opens_given(long.1)
+        };
+        let known = (person.words.as_slice(), person.name.as_str());
+        let given = (words.as_slice(), name.printed.as_str());
+        if padded(given, known) {
+            return at;
+        }
+        if padded(known, given) {
             person.words.clone_from(words);
             person.spellings.clear();
+        }
+        if words.len() > person.words.len() {
+            let shorter = std::mem::replace(&mut person.words, words.clone());
+            person.variants.push(shorter);
+            person.spellings.clear();
+        }
+        if !is_short_for(words, &person.words) && !person.variants.contains(words) {
+            person.variants.push(words.clone());
         }
         if words.len() == person.words.len() {
             person.spell(&name.printed);
@@ -347,7 +375,9 @@ impl People {
         let fits = |at: &usize| {
             let person = &self.persons[*at];
             let same = gender.is_none() || person.gender.is_none() || gender == person.gender;
-            same && is_short_for(words, &person.words)
+            let known = |words: &[String]| is_short_for(words, &person.words);
+            same && (known(words)
+                || person.variants.iter().any(|variant| is_short_for(words, variant)))
         };
         let mut found: Vec<usize> =
             self.with_word(words.last()).iter().copied().filter(fits).collect();
@@ -389,9 +419,18 @@ fn is_quoted(regions: &[Region], token: usize) -> bool {
 }
 
 /// Whether two full names can be one person's: the same surname, and given names that do not differ.
-fn same_person(one: &[String], other: &[String]) -> bool {
+fn same_person(lexicon: &Lexicon, one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    short.last() == long.last() && is_short_for(short, long)
+    let nickname = |short: &[String], long: &[String]| {
+        let longer = short.first().map_or(&[][..], |given| lexicon.names.short_for(given));
+        let given = long.first();
+        given.is_some_and(|given| longer.iter().any(|name| spelling::folded(name) == *given))
+            && is_short_for(&short[1..], &long[1..])
+    };
+    short.last() == long.last()
+        && (is_short_for(short, long)
+            || nickname(short, long)
+            || (short.len() == long.len() && nickname(long, short)))
 }
 
 /// Whether the words are some of a name's words, in order; an initial stands for a word.
@@ -474,6 +513,11 @@ mod tests {
         case("Mirra Solen met. Mira Solen left. Mira Solen spoke.", &["Mira Solen: "]);
         case("Gao Junlan spoke. Ms. Gao left.", &["Gao Junlan: "]);
         case("Tomas Brandt spoke. Understated Brandt left.", &["Tomas Brandt: "]);
+        case("We met Crooked Mira Solen. Mira Solen left.", &["Mira Solen: "]);
+        case(
+            "Tim Solen met Timothy J. Solen. Tom Solen left.",
+            &["Timothy J. Solen: ", "Tom Solen: "],
+        );
         case("Solen Heads For Marland As Kroon Stays", &[]);
     }
 }

@@ -101,7 +101,21 @@ fn own_sentence<'a>(
     own: &Range<usize>,
     fits: impl Fn(usize) -> bool,
 ) -> Option<&'a Mention> {
-    scene.subject(own, fits).map(|(mention, _)| mention)
+    let main = scene.main_clause(own);
+    let hangs = |mention: &Mention| {
+        let before = mention.tokens.start.checked_sub(1).filter(|at| *at >= own.start);
+        let classes = before.map(|at| scene.document.tokens[at].classes);
+        mention.tokens.start < main
+            && classes.is_some_and(|before| before.any(&[Class::Preposition, Class::Agent]))
+    };
+    let subject = scene.subject(own, &fits).map(|(mention, _)| mention);
+    subject.filter(|mention| !hangs(mention)).or_else(|| {
+        let opening = scene.people.mentions_in(&(own.start..main)).iter();
+        let mut owners = opening.filter(|mention| {
+            mention.possessive && !mention.quoted && mention.person.is_some_and(&fits)
+        });
+        owners.next().filter(|_| owners.next().is_none())
+    })
 }
 
 /// Who is named behind a possessor that opens a sentence: In *her* speech, Solen said.

@@ -98,14 +98,24 @@ impl<'a> Scene<'a> {
         comma.filter(|_| opens).map_or(tokens.start, |comma| comma + 1)
     }
 
-    /// Whether a person was named within the last sentences before a token, or spoke last.
-    pub fn is_near(&self, person: usize, token: usize) -> bool {
+    /// The mentions outside quotation marks within the last sentences before a token.
+    fn near(&self, token: usize) -> impl Iterator<Item = &'a Mention> {
         let sentence = self.document.sentence_of(token);
         let from = self.before(sentence).take(NEAR).last().unwrap_or(sentence);
         let from = self.document.sentences[from].tokens.start;
-        let named = |mention: &Mention| mention.person == Some(person) && !mention.quoted;
+        self.people.mentions_in(&(from..token)).iter().filter(|mention| !mention.quoted)
+    }
+
+    /// Whether a person was named within the last sentences before a token, or spoke last.
+    pub fn is_near(&self, person: usize, token: usize) -> bool {
         self.carried.and_then(Carried::person) == Some(person)
-            || self.people.mentions_in(&(from..token)).iter().any(named)
+            || self.near(token).any(|mention| mention.person == Some(person))
+    }
+
+    /// Whether a person, and nobody else, was named within the last sentences before a token.
+    pub fn is_alone(&self, person: usize, token: usize) -> bool {
+        let mut near = self.near(token).peekable();
+        near.peek().is_some() && near.all(|mention| mention.person == Some(person))
     }
 
     /// Whether a person is the likeliest subject of what was said last: who spoke, or whom the nearest sentence begins with.

@@ -58,8 +58,10 @@ pub fn resolve(scene: &Scene, tokens: Range<usize>) -> (Resolved, Ground) {
 pub fn described_or_held(scene: &Scene, tokens: Range<usize>) -> (Resolved, Ground) {
     let Scene { document, people, lexicon, .. } = *scene;
     let last = &document.tokens[tokens.end - 1];
-    // Solen's (attack, said to be …): the source is the one who owns.
-    let tokens = if tokens.len() > 1 && last.classes.has(Class::Genitive) {
+    // Solen's (attack, said to be …): the source is the one who owns. Solen herself: is Solen.
+    let reflexive =
+        last.classes.has(Class::Pronoun) && lexicon.names.pronoun(&last.lower).is_some();
+    let tokens = if tokens.len() > 1 && (last.classes.has(Class::Genitive) || reflexive) {
         tokens.start..tokens.end - 1
     } else {
         tokens
@@ -95,31 +97,41 @@ fn head_name<'p>(
     let is_head = |mention: &&Mention| {
         let inside = tokens.start <= mention.name.start && mention.name.end <= tokens.end;
         let before = &document.tokens[tokens.start..mention.tokens.start.max(tokens.start)];
+        // The Tribune's Mira Solen: a full name is no part of what somebody owns.
+        let full = mention.name.len() > 1
+            && lexicon.names.is_given(&document.tokens[mention.name.start].lower);
         let hangs = before.iter().any(|token| {
-            token.classes.any(&[Class::Preposition, Class::Genitive, Class::Conjunction])
+            token.classes.any(&[Class::Preposition, Class::Conjunction])
+                || (!full && token.classes.has(Class::Genitive))
         });
         let rest = mention.name.end.min(tokens.end)..tokens.end;
         inside
             && !hangs
-            && only_specifies(document, &rest)
+            && only_specifies(document, people, &rest)
             && !specifies(document, mention, tokens.end, lexicon)
     };
     people.mentions_in(tokens).iter().find(is_head)
 }
 
 /// Whether what stands behind a name only specifies it: Brandt *of Ostmark*, Solen, *a lawyer*, Kroon *(D-Marland)*.
-fn only_specifies(document: &Document, rest: &Range<usize>) -> bool {
-    let mut tokens = document.tokens[rest.clone()].iter();
-    let Some(first) = tokens.next() else { return true };
-    let opens = |next: Option<&Token>| {
-        next.is_none_or(|next| {
-            next.shape == Shape::Number
-                || next.classes.any(&[Class::Determiner, Class::Indefinite, Class::Relative])
-        })
-    };
-    first.classes.has(Class::Preposition)
-        || document.word(first) == "("
-        || (document.word(first) == "," && opens(tokens.next()))
+///
+/// Behind a comma anything may, unless it goes on as a list: Solen, Brandt and Kroon; Solen, Democrats and others.
+fn only_specifies(document: &Document, people: &People, rest: &Range<usize>) -> bool {
+    let Some(first) = document.tokens[rest.clone()].first() else { return true };
+    if document.word(first) != "," {
+        return first.classes.has(Class::Preposition) || document.word(first) == "(";
+    }
+    let Some(second) = document.tokens[rest.clone()].get(1) else { return true };
+    let lists = |at: usize| document.tokens[at].classes.has(Class::List);
+    let mentions = people.mentions_in(rest);
+    let joined = mentions.iter().any(|mention| {
+        let start = mention.tokens.start;
+        start == rest.start + 1 || lists(start - 1)
+    });
+    let several = second.classes.is_open() && second.lemma != second.lower;
+    let plain =
+        !second.is_capital() && !several && !second.classes.any(&[Class::List, Class::Possessive]);
+    !joined && (plain || !rest.clone().any(lists))
 }
 
 /// Whether a name only specifies what follows it in the phrase: Rubio's aide, a Rubio adviser.
@@ -178,6 +190,9 @@ fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<Resolved> {
         return None;
     }
     let asked = Office::read(document, lexicon, tokens.clone())?;
+    if !lexicon.names.title(&asked.title).is_some_and(|title| title.is_office) {
+        return None;
+    }
     let owned = words.iter().any(|token| token.classes.has(Class::Genitive));
     let named: Vec<usize> = people.holders(&asked.title).to_vec();
     let held = |person: &usize, exact: bool| {
@@ -198,8 +213,9 @@ fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<Resolved> {
         ([only], _) if !is_rank || !asked.of.is_empty() => {
             Some(*only).filter(|only| scene.is_near(*only, at))
         }
-        ([], [only]) if !is_rank && !asked.of.is_empty() => {
-            Some(*only).filter(|only| scene.is_near(*only, at))
+        // "The Ostmark president" beside a president of nowhere: nobody else may be near.
+        ([], [only]) if asked.of.iter().any(|of| lexicon.names.country(of).is_some()) => {
+            Some(*only).filter(|only| scene.is_alone(*only, at))
         }
         (_, several) => {
             let mut near = several.iter().filter(|person| scene.is_near(**person, at));
@@ -247,7 +263,13 @@ fn head<'d>(document: &'d Document, tokens: &Range<usize>, lexicon: &Lexicon) ->
         })
         .unwrap_or(words.len());
     // "a source close to": an adjective behind its noun is no head.
-    let role = words[..end].iter().rev().find(|token| lexicon.names.role(&token.lemma).is_some());
+    // Republican figures: in capitals, and with a noun behind it, it only specifies.
+    let heads = |at: &usize| {
+        let specifies = words[*at].is_capital()
+            && words[*at + 1..end].iter().any(|next| next.shape == Shape::Lower);
+        !specifies && lexicon.names.role(&words[*at].lemma).is_some()
+    };
+    let role = (0..end).rev().find(heads).map(|at| &words[at]);
     role.or_else(|| words[..end].iter().rev().find(|token| token.is_word()))
 }
 
@@ -279,7 +301,7 @@ fn described(
     let opens = document.sentences[document.sentence_of(tokens.start)].tokens.start == tokens.start
         && head.span.start == document.tokens[named.start].span.start;
     let common = head.shape == Shape::Lower || (opens && role.is_some());
-    let is_plural = common && head.lemma != head.lower;
+    let is_plural = (common || role == Some(Role::Person)) && head.lemma != head.lower;
     let several = opens && named.len() == 1 && role == Some(Role::Person) && head.is_capital();
     let joined = document.tokens[named.clone()].iter().any(|token| token.classes.has(Class::List));
     let kind = match role {
@@ -324,5 +346,49 @@ fn named_kind(document: &Document, named: &Range<usize>, lexicon: &Lexicon) -> O
         Some(SpeakerKind::Organization)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_stands_around_them() {
+        /// The name of whoever a source at the end of a text means.
+        #[track_caller]
+        fn case(before: &str, source: &str, expected: &str) {
+            let lexicon = Lexicon::english();
+            let text = format!("{before} {source}");
+            let document = Document::read(&text, lexicon);
+            let (regions, _) = crate::quote::quoted(&document);
+            let tokens = document.token_at(before.len() + 1)..document.tokens.len();
+            let people = People::of(&document, lexicon, &regions, std::slice::from_ref(&tokens));
+            let scene = Scene {
+                document: &document,
+                people: &people,
+                lexicon,
+                regions: &regions,
+                carried: None,
+            };
+            let found = match resolve(&scene, tokens).0 {
+                Resolved::Person(person) => people.persons[person].name.clone(),
+                Resolved::Other(speaker) => speaker.name,
+                Resolved::Undecided => String::new(),
+            };
+            assert_eq!(found, expected, "{text}");
+        }
+
+        case("Mira Solen left.", "Solen, a lawyer and writer,", "Mira Solen");
+        case("Mira Solen left.", "Solen, 57", "Mira Solen");
+        case("Mira Solen left.", "Solen, Marland Policy Institute", "Mira Solen");
+        case(
+            "Mira Solen left.",
+            "Solen, ministers and residents",
+            "Solen, ministers and residents",
+        );
+        case("Mira Solen met Tomas Brandt.", "Solen, Brandt and Kroon", "Solen, Brandt and Kroon");
+        case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
+        case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
     }
 }
