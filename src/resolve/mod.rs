@@ -9,6 +9,7 @@ mod full_name;
 mod names;
 mod office;
 mod people;
+mod person;
 mod pronoun;
 mod relative;
 mod scene;
@@ -61,9 +62,9 @@ pub fn resolve(
         regions: &regions,
         lexicon,
         carried: None,
-        last: None,
+        last: (None, Ground::Named),
     };
-    let speakers: Vec<Option<Speaker>> =
+    let speakers: Vec<(Option<Speaker>, Ground)> =
         quotations.iter().map(|quotation| sources.speaker(quotation)).collect();
 
     let digest = article.digest();
@@ -73,7 +74,7 @@ pub fn resolve(
     let mut diagnostics = Vec::new();
     for (at, quotation) in quotations.into_iter().enumerate() {
         // A headline is said by whoever said what it rewords.
-        let speaker = speakers[quotation.headline_of.unwrap_or(at)].clone();
+        let (speaker, ground) = speakers[quotation.headline_of.unwrap_or(at)].clone();
         if let Some(source) = quotation.source.filter(|_| speaker.is_none()) {
             diagnostics.push(Diagnostic::at(
                 DiagnosticKind::UndecidedSpeaker,
@@ -97,7 +98,7 @@ pub fn resolve(
             said_on,
             topic: sections.get(section).and_then(|section| section.topic.clone()),
             via: sources.via(&quotation),
-            tier: tier(&quotation, speaker.as_ref(), sources.is_pronoun(&quotation)),
+            tier: tier(&quotation, speaker.as_ref(), ground.is_to_be_read()),
             headline_of: quotation.headline_of.map(|of| ids[of].clone()),
             speaker,
             quotation,
@@ -124,16 +125,17 @@ struct Sources<'a> {
     /// Whom the last source meant, for the pronouns that follow.
     carried: Option<Carried>,
     /// The speaker of the last quotation with a cue, for the turns that go on.
-    last: Option<Speaker>,
+    last: (Option<Speaker>, Ground),
 }
 
 impl Sources<'_> {
-    fn speaker(&mut self, quotation: &Quotation) -> Option<Speaker> {
+    fn speaker(&mut self, quotation: &Quotation) -> (Option<Speaker>, Ground) {
         let Some(source) = quotation.source else {
-            return self.last.clone().filter(|_| quotation.basis == Basis::ContinuedTurn);
+            let goes_on = quotation.basis == Basis::ContinuedTurn;
+            return if goes_on { self.last.clone() } else { (None, Ground::Named) };
         };
         // Whoever passes words on is the subject whom "he" goes back to later.
-        let (resolved, _) = self.resolved(source);
+        let (resolved, ground) = self.resolved(source);
         let carrier = quotation.via.first().filter(|_| quotation.basis == Basis::CueNoun);
         let carrier = carrier.map(|via| (*via, self.resolved(*via).0));
         let (subject, who) = carrier.unwrap_or((source, resolved.clone()));
@@ -141,9 +143,8 @@ impl Sources<'_> {
         if who != Resolved::Undecided || !self.is_pronoun(quotation) {
             self.carried = Some(Carried { who, token: self.document.token_at(subject.start) });
         }
-        let speaker = self.named(resolved);
-        self.last.clone_from(&speaker);
-        speaker
+        self.last = (self.named(resolved), ground);
+        self.last.clone()
     }
 
     fn via(&self, quotation: &Quotation) -> Vec<String> {

@@ -6,56 +6,11 @@ use std::ops::Range;
 use super::full_name::Signs;
 use super::names::{self, Run};
 use super::office::{self, Office};
-use super::spelling;
+use super::person::{Introduced, Person, junior, words_of};
 use crate::lexicon::{Class, Gender, Lexicon};
 use crate::model::{Speaker, SpeakerKind};
 use crate::quote::Region;
 use crate::text::Document;
-
-/// A person whom the article names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The fullest name, without titles.
-    pub name: String,
-    /// How often each spelling of it is printed, in text order.
-    spellings: Vec<(String, usize)>,
-    /// Its words, spelt alike where spellings vary.
-    words: Vec<String>,
-    /// The last of them, where it is a suffix: `jr.`
-    suffix: Option<String>,
-    /// Short forms as printed.
-    aliases: BTreeSet<String>,
-    /// Offices, each printed form once.
-    pub offices: Vec<Office>,
-    /// The words of other full forms: Tim Solen is Timothy J. Solen.
-    variants: Vec<Vec<String>>,
-    /// As far as titles and given names tell.
-    pub gender: Option<Gender>,
-    /// Whether all that is known is a given name: the chief known as Bob.
-    pub is_given_only: bool,
-    /// The token at which the article first gives more than one word of the name.
-    introduced: Option<usize>,
-}
-
-impl Person {
-    /// The last word of the name that is no suffix.
-    fn surname(&self) -> Option<&String> {
-        let suffixed = usize::from(self.suffix.is_some());
-        self.words.get(self.words.len().checked_sub(1 + suffixed)?)
-    }
-
-    /// Counts a spelling of the full name; the commonest is the name, the first of equals.
-    fn spell(&mut self, printed: &str) {
-        match self.spellings.iter_mut().find(|(known, _)| known == printed) {
-            Some((_, count)) => *count += 1,
-            None => self.spellings.push((printed.to_owned(), 1)),
-        }
-        let best = self.spellings.iter().rev().max_by_key(|(_, count)| *count);
-        if let Some((best, _)) = best {
-            self.name.clone_from(best);
-        }
-    }
-}
 
 /// A place where a person is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,42 +41,6 @@ pub struct People {
     juniors: BTreeSet<String>,
 }
 
-/// A name as it is given at one place.
-struct Introduced {
-    printed: String,
-    words: Vec<String>,
-    suffix: Option<String>,
-    gender: Option<Gender>,
-    at: usize,
-}
-
-impl Introduced {
-    fn of(document: &Document, run: &Run) -> Self {
-        Self {
-            printed: names::printed(document, &run.name),
-            words: words_of(document, &run.name),
-            suffix: suffix(document, &run.name),
-            gender: run.gender,
-            at: run.name.start,
-        }
-    }
-
-    /// The first of two who share the surname of the second.
-    fn joined(document: &Document, first: &Run, second: &Run) -> Self {
-        let surname = second.name.start + 1..second.name.end;
-        let [given, family] = [&first.name, &surname].map(|part| names::printed(document, part));
-        let mut words = words_of(document, &first.name);
-        words.extend(words_of(document, &surname));
-        Self {
-            printed: format!("{given} {family}"),
-            words,
-            suffix: None,
-            gender: None,
-            at: first.name.start,
-        }
-    }
-}
-
 impl People {
     /// Reads the names of an article.
     ///
@@ -146,12 +65,14 @@ impl People {
         let (surer, weaker): (Vec<&Run>, Vec<&Run>) =
             full_runs().partition(|run| signs.is_sure(run));
         for run in surer {
-            people.introduce(lexicon, &Introduced::of(document, run));
+            let person = people.introduce(lexicon, &Introduced::of(document, run));
+            people.hold(document, lexicon, run, person);
         }
         // Understated Solen left: where a Solen is known, the word before is none of the name.
         for run in weaker {
             if people.with_word(words_of(document, &run.name).last()).is_empty() {
-                people.introduce(lexicon, &Introduced::of(document, run));
+                let person = people.introduce(lexicon, &Introduced::of(document, run));
+                people.hold(document, lexicon, run, person);
             }
         }
         // Khizr and Ghazala Khan: two of one surname.
@@ -215,22 +136,11 @@ impl People {
 
     fn introduce(&mut self, lexicon: &Lexicon, name: &Introduced) -> usize {
         let words = &name.words;
-        let same = |at: &usize| same_person(lexicon, &self.persons[*at].words, words);
+        let same = |at: &usize| self.persons[*at].may_be(lexicon, words);
         let at = if let Some(at) = self.with_word(words.last()).iter().copied().find(same) {
             at
         } else {
-            self.persons.push(Person {
-                name: name.printed.clone(),
-                spellings: Vec::new(),
-                words: words.clone(),
-                suffix: name.suffix.clone(),
-                aliases: BTreeSet::new(),
-                offices: Vec::new(),
-                variants: Vec::new(),
-                gender: None,
-                is_given_only: false,
-                introduced: None,
-            });
+            self.persons.push(Person::named(name));
             self.persons.len() - 1
         };
         for word in words {
@@ -239,46 +149,7 @@ impl People {
                 known.push(at);
             }
         }
-        let person = &mut self.persons[at];
-        // Crooked Mira Solen is no fuller a name than Mira Solen.
-        let opens_given = |printed: &str| {
-            let first = printed.split(' ').next().unwrap_or_default().to_lowercase();
-            lexicon.names.is_given(&first) || names::is_initial(&first)
-        };
-        let padded = |long: (&[String], &str), short: (&[String], &str)| {
-            short.0.len() > 1
-                && long.0.len() == short.0.len() + 1
-                && long.0[1..] == *short.0
-                && opens_given(short.1)
-                && !opens_given(long.1)
-        };
-        let known = (person.words.as_slice(), person.name.as_str());
-        let given = (words.as_slice(), name.printed.as_str());
-        if padded(given, known) {
-            return at;
-        }
-        if padded(known, given) {
-            person.words.clone_from(words);
-            person.spellings.clear();
-        }
-        if words.len() > person.words.len() {
-            let shorter = std::mem::replace(&mut person.words, words.clone());
-            person.variants.push(shorter);
-            person.spellings.clear();
-        }
-        if !is_short_for(words, &person.words) && !person.variants.contains(words) {
-            person.variants.push(words.clone());
-        }
-        if words.len() == person.words.len() {
-            person.spell(&name.printed);
-        }
-        // A given name tells more than a title: Chairman Mary Barra.
-        let first = name.printed.split(' ').next().unwrap_or_default().to_lowercase();
-        let given = lexicon.names.gender(&first).filter(|_| words.len() > 1);
-        person.gender = person.gender.or(given).or(name.gender);
-        if words.len() > 1 {
-            person.introduced = Some(person.introduced.map_or(name.at, |at| at.min(name.at)));
-        }
+        self.persons[at].take(lexicon, name);
         at
     }
 
@@ -291,7 +162,12 @@ impl People {
         is_given_only: bool,
     ) {
         let name = Introduced::of(document, run);
-        if self.with_word(name.words.last()).is_empty() {
+        let free = if is_given_only {
+            self.with_word(name.words.last()).is_empty()
+        } else {
+            self.called(&name.words, run.gender).is_empty()
+        };
+        if free {
             let at = self.introduce(lexicon, &name);
             self.persons[at].is_given_only = is_given_only;
             if is_given_only {
@@ -311,6 +187,7 @@ impl People {
             return;
         }
         let person = match candidates.as_slice() {
+            [only] if self.is_another(document, lexicon, run, *only) => None,
             [only] => Some(*only),
             several => self.introduced_before(several, run.name.start),
         };
@@ -335,6 +212,26 @@ impl People {
             possessive: genitive || determined,
             quoted: is_quoted(regions, run.name.start),
         });
+    }
+
+    /// Whether a post before a surname is not the one that the only bearer of the full name holds: President Solen is not the first lady, Ilse Solen.
+    fn is_another(&self, document: &Document, lexicon: &Lexicon, run: &Run, person: usize) -> bool {
+        let is_post = |office: &Office| {
+            let title = lexicon.names.title(&office.title);
+            title.is_some_and(|title| title.is_office && !title.is_rank)
+        };
+        let title = run.title.clone().filter(|_| run.is_office && run.name.len() == 1);
+        let Some(asked) = title.and_then(|title| Office::read(document, lexicon, title)) else {
+            return false;
+        };
+        let mut held = self.persons[person].offices.iter().filter(|office| is_post(office));
+        is_post(&asked)
+            && held.clone().any(|office| !office.is_former)
+            && !held.any(|office| {
+                office.title == asked.title
+                    || lexicon.names.also(&office.title).contains(&asked.title.as_str())
+                    || lexicon.names.also(&asked.title).contains(&office.title.as_str())
+            })
     }
 
     /// Remembers the offices that stand beside a name.
@@ -375,9 +272,7 @@ impl People {
         let fits = |at: &usize| {
             let person = &self.persons[*at];
             let same = gender.is_none() || person.gender.is_none() || gender == person.gender;
-            let known = |words: &[String]| is_short_for(words, &person.words);
-            same && (known(words)
-                || person.variants.iter().any(|variant| is_short_for(words, variant)))
+            same && person.is_called(words)
         };
         let mut found: Vec<usize> =
             self.with_word(words.last()).iter().copied().filter(fits).collect();
@@ -416,48 +311,6 @@ impl People {
 fn is_quoted(regions: &[Region], token: usize) -> bool {
     let at = regions.partition_point(|region| region.tokens.end <= token);
     regions.get(at).is_some_and(|region| region.tokens.contains(&token))
-}
-
-/// Whether two full names can be one person's: the same surname, and given names that do not differ.
-fn same_person(lexicon: &Lexicon, one: &[String], other: &[String]) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let nickname = |short: &[String], long: &[String]| {
-        let longer = short.first().map_or(&[][..], |given| lexicon.names.short_for(given));
-        let given = long.first();
-        given.is_some_and(|given| longer.iter().any(|name| spelling::folded(name) == *given))
-            && is_short_for(&short[1..], &long[1..])
-    };
-    short.last() == long.last()
-        && (is_short_for(short, long)
-            || nickname(short, long)
-            || (short.len() == long.len() && nickname(long, short)))
-}
-
-/// Whether the words are some of a name's words, in order; an initial stands for a word.
-fn is_short_for(words: &[String], name: &[String]) -> bool {
-    let mut rest = name.iter();
-    words.iter().all(|word| {
-        let initial = word.strip_suffix('.').filter(|letter| letter.chars().count() == 1);
-        rest.any(|full| full == word || initial.is_some_and(|letter| full.starts_with(letter)))
-    })
-}
-
-fn words_of(document: &Document, name: &Range<usize>) -> Vec<String> {
-    names::words(document, name).map(|at| spelling::folded(&document.tokens[at].lower)).collect()
-}
-
-/// The surname that stands with a suffix and no given name: Solen Jr.
-fn junior(document: &Document, name: &Range<usize>) -> Option<String> {
-    let words = words_of(document, name);
-    let [surname, _] = words.as_slice() else { return None };
-    suffix(document, name).map(|_| surname.clone())
-}
-
-/// Jr., III: the last word of a name that only tells one bearer from another.
-fn suffix(document: &Document, name: &Range<usize>) -> Option<String> {
-    let last = names::words(document, name).last()?;
-    let token = &document.tokens[last];
-    token.classes.has(Class::Suffix).then(|| token.lower.clone())
 }
 
 #[cfg(test)]
@@ -518,6 +371,7 @@ mod tests {
             "Tim Solen met Timothy J. Solen. Tom Solen left.",
             &["Timothy J. Solen: ", "Tom Solen: "],
         );
+        case("President Solen and the first lady, Ilse Solen, left.", &["Ilse Solen: first lady"]);
         case("Solen Heads For Marland As Kroon Stays", &[]);
     }
 }

@@ -28,7 +28,7 @@ pub fn relative(scene: &Scene, token: usize) -> (Resolved, Ground) {
         return UNDECIDED;
     }
     if let Some(who) = named_before(scene, sentence.max(end.saturating_sub(LONGEST))..end) {
-        return (who, Ground::Agreed);
+        return (who, Ground::Named);
     }
     let first = sentence.max(end.saturating_sub(LONGEST));
     let words = (first..end).rev().take_while(|at| is_nominal(&all[*at]));

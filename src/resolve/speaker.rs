@@ -24,14 +24,21 @@ pub enum Resolved {
 /// By what a source was resolved: how far the result can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
-    /// The source names who is meant.
+    /// The source names or describes who is meant, or leans on the name directly before it.
     Named,
     /// An office whose holder the article names.
     Office,
     /// A pronoun, and two signs agree on whom it means.
     Agreed,
-    /// A pronoun, and one sign tells.
+    /// A pronoun, or a description that varies a name, and one sign tells.
     Single,
+}
+
+impl Ground {
+    /// Whether a reader should look at the article before relying on the name.
+    pub fn is_to_be_read(self) -> bool {
+        !matches!(self, Ground::Named | Ground::Office)
+    }
 }
 
 /// Finds out who is meant by the source at `tokens`, and by what.
@@ -79,7 +86,7 @@ pub fn described_or_held(scene: &Scene, tokens: Range<usize>) -> (Resolved, Grou
         return (who, Ground::Named);
     }
     if let Some(holder) = holder(scene, &tokens) {
-        return (holder, Ground::Office);
+        return holder;
     }
     (described(document, people, tokens, lexicon), Ground::Named)
 }
@@ -181,7 +188,7 @@ fn apposed(document: &Document, people: &People, tokens: &Range<usize>) -> Optio
 /// A post has one holder, so it may be far away; a rank has many, so its holder must be
 /// the one spoken of. Where the article does not say of what the office is, its holder
 /// must at least be near.
-fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<Resolved> {
+fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<(Resolved, Ground)> {
     let Scene { document, people, lexicon, .. } = *scene;
     let words = &document.tokens[tokens.clone()];
     let unknown = words.iter().any(|token| token.classes.has(Class::Possessive))
@@ -208,7 +215,10 @@ fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<Resolved> {
     let all: Vec<usize> = named.into_iter().filter(|person| held(person, false)).collect();
     let is_rank = lexicon.names.title(&asked.title).is_some_and(|title| title.is_rank);
     let only = match (exact.as_slice(), all.as_slice()) {
-        ([], []) => return varied(scene, &asked, tokens).map(Resolved::Person),
+        ([], []) => {
+            return varied(scene, &asked, tokens)
+                .map(|person| (Resolved::Person(person), Ground::Single));
+        }
         ([only], [_]) if !is_rank => Some(*only),
         ([only], _) if !is_rank || !asked.of.is_empty() => {
             Some(*only).filter(|only| scene.is_near(*only, at))
@@ -224,8 +234,8 @@ fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<Resolved> {
         }
     };
     match only {
-        Some(only) => Some(Resolved::Person(only)),
-        None if all.len() > 1 => Some(Resolved::Undecided),
+        Some(only) => Some((Resolved::Person(only), Ground::Office)),
+        None if all.len() > 1 => Some((Resolved::Undecided, Ground::Office)),
         None => None,
     }
 }
