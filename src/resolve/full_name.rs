@@ -64,10 +64,14 @@ impl<'d> Signs<'d> {
 
     /// Whether more than a capital letter at the head of a sentence speaks for the first word of a full name.
     pub fn is_sure(&self, run: &Run) -> bool {
-        let sentence = &self.document.sentences[self.document.sentence_of(run.name.start)];
+        let document = self.document;
+        let sentence = &document.sentences[document.sentence_of(run.name.start)];
+        // (See Solen: an opening mark makes a capital too.
+        let before = run.name.start.checked_sub(1).map(|at| &document.tokens[at]);
+        let marked = before.is_some_and(|mark| !mark.is_word() && document.word(mark) != ",");
         run.title.is_some()
-            || sentence.tokens.start != run.name.start
-            || self.lexicon.names.is_given(&self.document.tokens[run.name.start].lower)
+            || !(marked || sentence.tokens.start == run.name.start)
+            || self.lexicon.names.is_given(&document.tokens[run.name.start].lower)
     }
 
     /// Whether a run is a given name alone that a source ends with: said Emma.

@@ -346,6 +346,17 @@ mod tests {
         case("Ilse Kroon said it leaks. But Mira Solen is late. She said it sails.", solen);
         // Whoever owns something since then is another candidate.
         case("Ilse Kroon said it leaks. Mira Solen's aide is a man. She said it sails.", None);
+        // Of two with one surname, the gender tells which, if the name is the subject.
+        case("Mira Solen met Tomas Solen. It rained. Solen left. She said it sails.", solen);
+        case(
+            "Mira Solen met Tomas Solen.\nTomas Solen ate. Solen said it sails.",
+            Some("Tomas Solen"),
+        );
+        // Nobody else is named: who owns is meant.
+        case("The plan of Mira Solen's party is late. She said it sails.", solen);
+        case("Veronia's foreign minister, Mira Solen, left. She said it sails.", solen);
+        case("Pressed by Ilse Kroon about it, she said it sails.", None);
+        case("In her speech, Mira Solen said it sails.", solen);
         // A source without a name is meant again, if it can be.
         case(
             "Mira Solen left. A spokeswoman for Tomas Brandt said it leaks. She said it sails.",

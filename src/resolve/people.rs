@@ -21,6 +21,8 @@ pub struct Mention {
     pub name: Range<usize>,
     /// Who: a place in [`People::persons`]; nothing where several share the name.
     pub person: Option<usize>,
+    /// All whom the name can mean.
+    pub namesakes: Vec<usize>,
     /// Trump's, the Trump rally: the name owns or specifies what follows.
     pub possessive: bool,
     /// Between quotation marks.
@@ -39,6 +41,8 @@ pub struct People {
     by_title: BTreeMap<String, Vec<usize>>,
     /// Surnames that stand with a suffix alone: Solen Jr.
     juniors: BTreeSet<String>,
+    /// Of each surname the last paragraph that gives a full name, and whose; nothing where several are named there.
+    lately: BTreeMap<String, (usize, Option<usize>)>,
 }
 
 impl People {
@@ -59,6 +63,7 @@ impl People {
             by_word: BTreeMap::new(),
             by_title: BTreeMap::new(),
             juniors: BTreeSet::new(),
+            lately: BTreeMap::new(),
         };
         let full: Vec<bool> = runs.iter().map(|run| signs.is_full_name(run)).collect();
         let full_runs = || runs.iter().zip(&full).filter(|(_, full)| **full).map(|(run, _)| run);
@@ -186,11 +191,18 @@ impl People {
         if candidates.is_empty() {
             return;
         }
+        let quoted = is_quoted(regions, run.name.start);
+        let paragraph = document.paragraph_of(run.name.start);
         let person = match candidates.as_slice() {
             [only] if self.is_another(document, lexicon, run, *only) => None,
             [only] => Some(*only),
-            several => self.introduced_before(several, run.name.start),
+            several => self
+                .introduced_before(several, run.name.start)
+                .or_else(|| self.named_lately(words.last(), paragraph)),
         };
+        if let (Some(person), false) = (person.filter(|_| words.len() > 1), quoted) {
+            self.name_lately(words.last(), paragraph, person);
+        }
         if let Some(person) = person {
             let printed = names::printed(document, &run.name);
             self.persons[person].aliases.insert(printed);
@@ -209,9 +221,26 @@ impl People {
             tokens: start..end,
             name: run.name.clone(),
             person,
+            namesakes: candidates,
             possessive: genitive || determined,
-            quoted: is_quoted(regions, run.name.start),
+            quoted,
         });
+    }
+
+    /// The only one of a surname whose full name the paragraph has given so far.
+    fn named_lately(&self, surname: Option<&String>, paragraph: usize) -> Option<usize> {
+        let (at, person) = self.lately.get(surname?)?;
+        person.filter(|_| *at == paragraph)
+    }
+
+    fn name_lately(&mut self, surname: Option<&String>, paragraph: usize, person: usize) {
+        let Some(surname) = surname else { return };
+        let known = self.lately.entry(surname.clone()).or_insert((paragraph, Some(person)));
+        if known.0 != paragraph {
+            *known = (paragraph, Some(person));
+        } else if known.1 != Some(person) {
+            known.1 = None;
+        }
     }
 
     /// Whether a post before a surname is not the one that the only bearer of the full name holds: President Solen is not the first lady, Ilse Solen.
@@ -365,6 +394,7 @@ mod tests {
         case("Hanna Kroon met Hanna Kron. Hanna Kroon left.", &["Hanna Kroon: ", "Hanna Kron: "]);
         case("Mirra Solen met. Mira Solen left. Mira Solen spoke.", &["Mira Solen: "]);
         case("Gao Junlan spoke. Ms. Gao left.", &["Gao Junlan: "]);
+        case("Tomas Brandt spoke (See Brandt for more).", &["Tomas Brandt: "]);
         case("Tomas Brandt spoke. Understated Brandt left.", &["Tomas Brandt: "]);
         case("We met Crooked Mira Solen. Mira Solen left.", &["Mira Solen: "]);
         case(

@@ -30,8 +30,8 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
     if let Some(person) = named_behind(scene, token, whole).filter(|person| fits(*person)) {
         return (Resolved::Person(person), Ground::Single);
     }
-    if let Some(mention) = own_sentence(scene, &own, fits) {
-        let Some(person) = mention.person else { return UNDECIDED };
+    if let Some(subject) = own_sentence(scene, &own, fits) {
+        let Some(person) = meant(scene, subject, fits) else { return UNDECIDED };
         let carried = scene.carried.and_then(Carried::person) == Some(person);
         let sure = carried || known(person) == Some(gender);
         return (Resolved::Person(person), if sure { Ground::Agreed } else { Ground::Single });
@@ -39,7 +39,7 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
     let nearest = scene.before(sentence).take(FARTHEST).enumerate().find_map(|(back, earlier)| {
         let tokens = document.sentences[earlier].tokens.clone();
         scene.subject(&tokens, fits).map(|(mention, leads)| Nearest {
-            person: mention.person,
+            person: meant(scene, (mention, leads), fits),
             start: tokens.start,
             is_subject: leads && back == 0,
         })
@@ -51,10 +51,45 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
         }
         Resolved::Undecided => true,
     });
-    let (who, ground) = decide(carried, nearest.as_ref());
+    let (who, ground) = match decide(carried, nearest.as_ref()) {
+        (Resolved::Undecided, ground) if carried.is_none() && nearest.is_none() => {
+            (sole_owner(scene, sentence, fits), ground)
+        }
+        decided => decided,
+    };
     match who {
         Resolved::Person(person) if has_rival(scene, sentence, person, fits) => UNDECIDED,
         _ => (who, ground),
+    }
+}
+
+/// Whom a name means, given that a pronoun goes back to it: of Mira and Tomas Solen she is Mira.
+///
+/// Only if the name is the subject, and none of its bearers spoke last: then it is theirs.
+fn meant(
+    scene: &Scene,
+    (mention, leads): (&Mention, bool),
+    fits: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut fitting = mention.namesakes.iter().copied().filter(|person| fits(*person));
+    let only = fitting.next().filter(|_| fitting.next().is_none());
+    let spoke = scene.carried.and_then(Carried::person);
+    let others =
+        spoke.is_some_and(|spoke| mention.namesakes.contains(&spoke) && only != Some(spoke));
+    mention.person.or(only.filter(|_| leads && !others))
+}
+
+/// The only person named in the sentence before, if only as an owner: Solen's plan is late. *She* …
+fn sole_owner(scene: &Scene, sentence: usize, fits: impl Fn(usize) -> bool) -> Resolved {
+    let Some(before) = scene.before(sentence).next() else { return Resolved::Undecided };
+    let mentions = scene.people.mentions_in(&scene.document.sentences[before].tokens);
+    let plain = mentions.iter().filter(|mention| !mention.quoted);
+    let mut persons = plain.map(|mention| mention.person);
+    match persons.next().flatten() {
+        Some(first) if fits(first) && persons.all(|person| person == Some(first)) => {
+            Resolved::Person(first)
+        }
+        _ => Resolved::Undecided,
     }
 }
 
@@ -100,7 +135,7 @@ fn own_sentence<'a>(
     scene: &Scene<'a>,
     own: &Range<usize>,
     fits: impl Fn(usize) -> bool,
-) -> Option<&'a Mention> {
+) -> Option<(&'a Mention, bool)> {
     let main = scene.main_clause(own);
     let hangs = |mention: &Mention| {
         let before = mention.tokens.start.checked_sub(1).filter(|at| *at >= own.start);
@@ -108,13 +143,13 @@ fn own_sentence<'a>(
         mention.tokens.start < main
             && classes.is_some_and(|before| before.any(&[Class::Preposition, Class::Agent]))
     };
-    let subject = scene.subject(own, &fits).map(|(mention, _)| mention);
-    subject.filter(|mention| !hangs(mention)).or_else(|| {
+    let subject = scene.subject(own, &fits);
+    subject.filter(|(mention, _)| !hangs(mention)).or_else(|| {
         let opening = scene.people.mentions_in(&(own.start..main)).iter();
         let mut owners = opening.filter(|mention| {
             mention.possessive && !mention.quoted && mention.person.is_some_and(&fits)
         });
-        owners.next().filter(|_| owners.next().is_none())
+        owners.next().filter(|_| owners.next().is_none()).map(|owner| (owner, false))
     })
 }
 

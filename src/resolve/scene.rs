@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::office::is_nominal;
 use super::people::{Mention, People};
 use super::speaker::Resolved;
 use crate::lexicon::{Class, Lexicon};
 use crate::quote::Region;
-use crate::text::Document;
+use crate::text::{Document, Shape};
 
 /// How many sentences back somebody is still present to the reader.
 pub const NEAR: usize = 3;
@@ -57,7 +58,7 @@ impl<'a> Scene<'a> {
         fits: impl Fn(usize) -> bool,
     ) -> Option<(&'a Mention, bool)> {
         let counts = |mention: &Mention| {
-            !mention.quoted && !mention.possessive && mention.person.is_none_or(&fits)
+            !mention.quoted && !mention.possessive && mention.namesakes.iter().copied().any(&fits)
         };
         let all = self.people.mentions_in(tokens);
         let first = all.iter().find(|mention| counts(mention))?;
@@ -69,7 +70,21 @@ impl<'a> Scene<'a> {
         let leads = self.document.tokens[before]
             .iter()
             .all(|token| !token.classes.is_open() && !token.classes.has(Class::Preposition));
-        Some((chosen, leads))
+        Some((chosen, leads || self.is_apposed(chosen, from)))
+    }
+
+    /// Whether a name stands behind a comma and a description that opens the sentence: *Marland's mayor*, Mira Solen.
+    fn is_apposed(&self, mention: &Mention, from: usize) -> bool {
+        let all = &self.document.tokens;
+        let Some(comma) = mention.tokens.start.checked_sub(1).filter(|at| *at > from) else {
+            return false;
+        };
+        self.document.word(&all[comma]) == ","
+            && all[from..comma].iter().all(|token| {
+                is_nominal(token)
+                    && !token.classes.any(&[Class::Preposition, Class::Conjunction, Class::Adverb])
+            })
+            && all[comma - 1].shape == Shape::Lower
     }
 
     /// The sentences before one, the nearest first, without those that are another's words from end to end.
