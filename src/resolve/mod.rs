@@ -367,6 +367,7 @@ mod tests {
         case("Mira Solen and Tomas Brandt met. They ate. They said it sails.", both);
         case("Mira Solen, Ilse Kroon and Tomas Brandt met. They said it sails.", None);
         case("Mira Solen met Tomas Brandt. Solen and Brandt said it sails.", both);
+        case("But Solen supporters are late. They said it sails.", Some("Solen supporters"));
         case("Residents said it leaks. They said it sails.", Some("Residents"));
         case("The ministry said it leaks. It said it sails.", Some("ministry"));
         case("Mira Solen left. The Solens said it sails.", Some("Solens"));

@@ -201,8 +201,14 @@ fn opening(scene: &Scene, token: usize) -> Option<Speaker> {
     let document = scene.document;
     let before = scene.before(document.sentence_of(token)).next()?;
     let before = document.sentences[before].tokens.clone();
-    let verb = verb_behind(document, &before)?;
-    match speaker::described_or_held(scene, before.start..verb).0 {
+    // But residents are late: the conjunction is no part of who they are.
+    let joins = |at: &usize| {
+        let classes = document.tokens[*at].classes;
+        classes.any(&[Class::Conjunction, Class::Subordinator, Class::Adverb])
+    };
+    let start = before.clone().take_while(joins).last().map_or(before.start, |last| last + 1);
+    let verb = verb_behind(document, &(start..before.end))?;
+    match speaker::described_or_held(scene, start..verb).0 {
         Resolved::Other(speaker)
             if matches!(speaker.kind, SpeakerKind::Collective | SpeakerKind::Organization) =>
         {
@@ -226,5 +232,8 @@ fn verb_behind(document: &Document, sentence: &Range<usize>) -> Option<usize> {
         token.classes.is_auxiliary() || (token.shape == Shape::Lower && inflected)
     };
     let verb = (sentence.start + 1..end).find(is_verb)?;
-    (sentence.start..verb).all(|at| plain(&at)).then_some(verb)
+    // "Records show a plan that": a second article opens a second phrase.
+    let one = (sentence.start + 1..verb)
+        .all(|at| !document.tokens[at].classes.any(&[Class::Determiner, Class::Indefinite]));
+    (one && (sentence.start..verb).all(|at| plain(&at))).then_some(verb)
 }
