@@ -362,6 +362,7 @@ mod tests {
             "Mira Solen left. A spokeswoman for Tomas Brandt said it leaks. She said it sails.",
             Some("spokeswoman for Tomas Brandt"),
         );
+        case("Tomas Brandt stayed. A voice said it leaks. He said it sails.", None);
         case("Tomas Brandt stayed. A woman said it leaks. He said it sails.", Some("Tomas Brandt"));
         case("Mira Solen and Tomas Brandt met. They said it sails.", both);
         case("Mira Solen and Tomas Brandt met. They ate. They said it sails.", both);

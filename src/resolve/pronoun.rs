@@ -10,9 +10,9 @@
 use std::ops::Range;
 
 use super::people::Mention;
-use super::scene::{Carried, Scene};
+use super::scene::{Carried, Scene, short};
 use super::speaker::{Ground, Resolved};
-use crate::lexicon::{Class, Gender};
+use crate::lexicon::{Class, Gender, Role};
 use crate::model::SpeakerKind;
 
 /// How many sentences back an antecedent may stand.
@@ -44,13 +44,8 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
             is_subject: leads && back == 0,
         })
     });
-    let carried = scene.carried.filter(|carried| match &carried.who {
-        Resolved::Person(person) => fits(*person),
-        Resolved::Other(speaker) => {
-            speaker.kind == SpeakerKind::Anonymous && may_be(scene, &speaker.name, gender)
-        }
-        Resolved::Undecided => true,
-    });
+    let carried = scene.carried.and_then(|carried| leaned_on(scene, carried, gender, fits));
+    let carried = carried.as_ref();
     let (who, ground) = match decide(carried, nearest.as_ref()) {
         (Resolved::Undecided, ground) if carried.is_none() && nearest.is_none() => {
             (sole_owner(scene, sentence, fits), ground)
@@ -82,7 +77,7 @@ fn meant(
 /// The only person named in the sentence before, if only as an owner: Solen's plan is late. *She* …
 fn sole_owner(scene: &Scene, sentence: usize, fits: impl Fn(usize) -> bool) -> Resolved {
     let Some(before) = scene.before(sentence).next() else { return Resolved::Undecided };
-    let mentions = scene.people.mentions_in(&scene.document.sentences[before].tokens);
+    let mentions = scene.people.mentions_in(&short(&scene.document.sentences[before].tokens));
     let plain = mentions.iter().filter(|mention| !mention.quoted);
     let mut persons = plain.map(|mention| mention.person);
     match persons.next().flatten() {
@@ -178,7 +173,8 @@ fn has_rival(scene: &Scene, sentence: usize, person: usize, fits: impl Fn(usize)
         document.sentences[document.sentence_of(carried.token)].tokens.end.max(start)
     };
     let start = spoke.map_or(start, said);
-    let mentions = scene.people.mentions_in(&(start..document.sentences[sentence].tokens.start));
+    let end = document.sentences[sentence].tokens.start;
+    let mentions = scene.people.mentions_in(&short(&(start..end.max(start))));
     let mut plain = mentions.iter().filter(|mention| !mention.quoted);
     let rival = plain.clone().any(|mention| {
         mention.possessive && mention.person.is_some_and(|other| other != person && fits(other))
@@ -186,9 +182,33 @@ fn has_rival(scene: &Scene, sentence: usize, person: usize, fits: impl Fn(usize)
     rival && plain.all(|mention| mention.person != Some(person))
 }
 
-/// Whether a description may be of that gender: no spokeswoman is he.
-fn may_be(scene: &Scene, description: &str, gender: Gender) -> bool {
-    let words = description.split(' ');
-    let mut told = words.filter_map(|word| scene.lexicon.names.called_gender(&word.to_lowercase()));
-    told.next().is_none_or(|told| told == gender)
+/// The source before, as far as a pronoun of that gender can mean it.
+///
+/// No spokeswoman is he, and no ministry. Of a description whose noun is not known to be of a
+/// person, nobody can tell: it decides nothing, and keeps an older source from deciding.
+fn leaned_on(
+    scene: &Scene,
+    carried: &Carried,
+    gender: Gender,
+    fits: impl Fn(usize) -> bool,
+) -> Option<Carried> {
+    let speaker = match &carried.who {
+        Resolved::Person(person) => return fits(*person).then(|| carried.clone()),
+        Resolved::Other(speaker) if speaker.kind == SpeakerKind::Anonymous => speaker,
+        Resolved::Other(_) => return None,
+        Resolved::Undecided => return Some(carried.clone()),
+    };
+    let names = &scene.lexicon.names;
+    let words = speaker.name.split(|letter: char| !letter.is_alphanumeric());
+    let lower: Vec<String> = words.map(str::to_lowercase).collect();
+    let is_person = |word: &String| {
+        names.role(word) == Some(Role::Person)
+            || names.title(word).is_some_and(|title| title.is_office)
+    };
+    let told = lower.iter().find_map(|word| names.called_gender(word));
+    if told.is_some_and(|told| told != gender) {
+        return None;
+    }
+    let who = if lower.iter().any(is_person) { carried.who.clone() } else { Resolved::Undecided };
+    Some(Carried { who, token: carried.token })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::office::is_nominal;
 use super::people::Mention;
-use super::scene::{NEAR, Scene};
+use super::scene::{NEAR, Scene, short};
 use super::speaker::{self, Ground, Resolved};
 use crate::lexicon::Class;
 use crate::model::{Speaker, SpeakerKind};
@@ -130,7 +130,7 @@ fn spoke_near<'a>(scene: &Scene<'a>, token: usize) -> Option<&'a Speaker> {
 /// Two persons, and no third, who are named together in a sentence: *Mira Solen and Tomas Brandt* write.
 fn pair(scene: &Scene, tokens: &Range<usize>) -> Option<Speaker> {
     let all = &scene.document.tokens;
-    let mentions = scene.people.mentions_in(tokens);
+    let mentions = scene.people.mentions_in(&short(tokens));
     let joined = |two: &&[Mention]| {
         let plain = two.iter().all(|mention| !mention.quoted && !mention.possessive);
         plain && joins(scene.document, two[0].name.end..two[1].tokens.start)

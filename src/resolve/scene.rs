@@ -12,6 +12,12 @@ use crate::text::{Document, Shape};
 /// How many sentences back somebody is still present to the reader.
 pub const NEAR: usize = 3;
 
+/// How many tokens of a sentence, and how many before a source, are looked at: no text is read over and over.
+const LONGEST: usize = 400;
+
+/// How many sentences back is looked, those between quotation marks among them.
+const FARTHEST: usize = 60;
+
 /// The source of the quotation before, once it is resolved.
 #[derive(Clone, Debug)]
 pub struct Carried {
@@ -57,6 +63,7 @@ impl<'a> Scene<'a> {
         tokens: &Range<usize>,
         fits: impl Fn(usize) -> bool,
     ) -> Option<(&'a Mention, bool)> {
+        let tokens = &short(tokens);
         let counts = |mention: &Mention| {
             !mention.quoted && !mention.possessive && mention.namesakes.iter().copied().any(&fits)
         };
@@ -90,7 +97,7 @@ impl<'a> Scene<'a> {
     /// The sentences before one, the nearest first, without those that are another's words from end to end.
     pub fn before(&self, sentence: usize) -> impl Iterator<Item = usize> + use<'a> {
         let scene = *self;
-        (0..sentence).rev().filter(move |earlier| !scene.is_quoted(*earlier))
+        (0..sentence).rev().take(FARTHEST).filter(move |earlier| !scene.is_quoted(*earlier))
     }
 
     /// Whether all words of a sentence stand between quotation marks.
@@ -105,6 +112,7 @@ impl<'a> Scene<'a> {
 
     /// Where the main clause of a sentence begins: behind the comma of a phrase that opens with a preposition or a conjunction.
     pub fn main_clause(&self, tokens: &Range<usize>) -> usize {
+        let tokens = &short(tokens);
         let all = &self.document.tokens;
         let opens = tokens.clone().take(2).any(|at| {
             all[at].classes.any(&[Class::Preposition, Class::Subordinator, Class::Conditional])
@@ -117,7 +125,7 @@ impl<'a> Scene<'a> {
     fn near(&self, token: usize) -> impl Iterator<Item = &'a Mention> {
         let sentence = self.document.sentence_of(token);
         let from = self.before(sentence).take(NEAR).last().unwrap_or(sentence);
-        let from = self.document.sentences[from].tokens.start;
+        let from = self.document.sentences[from].tokens.start.max(token.saturating_sub(LONGEST));
         self.people.mentions_in(&(from..token)).iter().filter(|mention| !mention.quoted)
     }
 
@@ -148,13 +156,19 @@ impl<'a> Scene<'a> {
     pub fn sole_subject(&self, token: usize) -> Option<usize> {
         let sentence = self.document.sentence_of(token);
         let before = self.before(sentence).next()?;
-        let tokens = &self.document.sentences[before].tokens;
+        let tokens = &short(&self.document.sentences[before].tokens);
         let (subject, _) = self.subject(tokens, |_| true)?;
-        let own = self.document.sentences[sentence].tokens.start..token;
+        let own = self.document.sentences[sentence].tokens.start;
+        let own = own.max(token.saturating_sub(LONGEST))..token;
         let others = self.people.mentions_in(tokens).iter().chain(self.people.mentions_in(&own));
         let alone = others
             .filter(|mention| !mention.quoted)
             .all(|mention| mention.person == subject.person);
         subject.person.filter(|_| alone)
     }
+}
+
+/// The first tokens of a sentence.
+pub fn short(tokens: &Range<usize>) -> Range<usize> {
+    tokens.start..tokens.end.min(tokens.start + LONGEST)
 }
