@@ -135,9 +135,9 @@ impl Sources<'_> {
             return if goes_on { self.last.clone() } else { (None, Ground::Named) };
         };
         // Whoever passes words on is the subject whom "he" goes back to later.
-        let (resolved, ground) = self.resolved(source);
+        let (resolved, ground) = self.resolved(source, &quotation.parts);
         let carrier = quotation.via.first().filter(|_| quotation.basis == Basis::CueNoun);
-        let carrier = carrier.map(|via| (*via, self.resolved(*via).0));
+        let carrier = carrier.map(|via| (*via, self.resolved(*via, &quotation.parts).0));
         let (subject, who) = carrier.unwrap_or((source, resolved.clone()));
         // A pronoun that decides nothing takes nobody's place.
         if who != Resolved::Undecided || !self.is_pronoun(quotation) {
@@ -149,7 +149,7 @@ impl Sources<'_> {
 
     fn via(&self, quotation: &Quotation) -> Vec<String> {
         let name = |via: &Span| {
-            let named = self.named(self.resolved(*via).0);
+            let named = self.named(self.resolved(*via, &quotation.parts).0);
             named.map_or_else(|| via.of(self.document.text).to_owned(), |speaker| speaker.name)
         };
         quotation.via.iter().map(name).collect()
@@ -164,7 +164,7 @@ impl Sources<'_> {
         })
     }
 
-    fn resolved(&self, source: Span) -> (Resolved, Ground) {
+    fn resolved(&self, source: Span, content: &[Span]) -> (Resolved, Ground) {
         let tokens = self.document.tokens_in(source);
         if tokens.is_empty() {
             return (Resolved::Undecided, Ground::Single);
@@ -174,6 +174,7 @@ impl Sources<'_> {
             people: self.people,
             lexicon: self.lexicon,
             regions: self.regions,
+            content,
             carried: self.carried.as_ref(),
         };
         speaker::resolve(&scene, tokens)
@@ -357,6 +358,8 @@ mod tests {
         case("Veronia's foreign minister, Mira Solen, left. She said it sails.", solen);
         case("Pressed by Ilse Kroon about it, she said it sails.", None);
         case("In her speech, Mira Solen said it sails.", solen);
+        // Whoever is spoken of by name does not say it: the content gives its own source no name.
+        case("Ilse Kroon said it leaks. Mira Solen is late for it, she said.", Some("Ilse Kroon"));
         // A source without a name is meant again, if it can be.
         case(
             "Mira Solen left. A spokeswoman for Tomas Brandt said it leaks. She said it sails.",

@@ -52,7 +52,10 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
         }
         decided => decided,
     };
+    // A name in what is said leads the sentence: only whoever spoke last is surer than it.
+    let named = scene.subject(&own, fits).is_some_and(|(_, leads)| leads);
     match who {
+        _ if named && carried.is_none_or(|carried| carried.who != who) => UNDECIDED,
         Resolved::Person(person) if has_rival(scene, sentence, person, fits) => UNDECIDED,
         _ => (who, ground),
     }
@@ -139,10 +142,15 @@ fn own_sentence<'a>(
             && classes.is_some_and(|before| before.any(&[Class::Preposition, Class::Agent]))
     };
     let subject = scene.subject(own, &fits);
-    subject.filter(|(mention, _)| !hangs(mention)).or_else(|| {
+    // "Solen is late, she said": whoever is named in what is said does not say it.
+    let said = |mention: &Mention| scene.is_content(mention.name.start);
+    subject.filter(|(mention, _)| !hangs(mention) && !said(mention)).or_else(|| {
         let opening = scene.people.mentions_in(&(own.start..main)).iter();
         let mut owners = opening.filter(|mention| {
-            mention.possessive && !mention.quoted && mention.person.is_some_and(&fits)
+            mention.possessive
+                && !mention.quoted
+                && !said(mention)
+                && mention.person.is_some_and(&fits)
         });
         owners.next().filter(|_| owners.next().is_none()).map(|owner| (owner, false))
     })

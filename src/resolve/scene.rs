@@ -7,6 +7,7 @@ use super::people::{Mention, People};
 use super::speaker::Resolved;
 use crate::lexicon::{Class, Lexicon};
 use crate::quote::Region;
+use crate::span::Span;
 use crate::text::{Document, Shape};
 
 /// How many sentences back somebody is still present to the reader.
@@ -48,6 +49,8 @@ pub struct Scene<'a> {
     pub lexicon: &'a Lexicon,
     /// What stands between quotation marks.
     pub regions: &'a [Region],
+    /// What the source said.
+    pub content: &'a [Span],
     /// Who spoke before.
     pub carried: Option<&'a Carried>,
 }
@@ -92,6 +95,12 @@ impl<'a> Scene<'a> {
                     && !token.classes.any(&[Class::Preposition, Class::Conjunction, Class::Adverb])
             })
             && all[comma - 1].shape == Shape::Lower
+    }
+
+    /// Whether a token belongs to what the source said.
+    pub fn is_content(&self, token: usize) -> bool {
+        let at = self.document.tokens[token].span;
+        self.content.iter().any(|part| part.start <= at.start && at.end <= part.end)
     }
 
     /// The sentences before one, the nearest first, without those that are another's words from end to end.

@@ -379,6 +379,7 @@ mod tests {
                 people: &people,
                 lexicon,
                 regions: &regions,
+                content: &[],
                 carried: None,
             };
             let found = match resolve(&scene, tokens).0 {
