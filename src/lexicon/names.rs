@@ -32,6 +32,10 @@ pub struct PronounForm {
 pub struct Title {
     /// Whether it can stand for its holder: "the secretary of state said".
     pub is_office: bool,
+    /// Whether one place has many holders of it at a time: senators, spokesmen.
+    pub is_rank: bool,
+    /// Whether capitals make it a name rather than a title: Teacher, Singer.
+    pub is_trade: bool,
     /// Of the holder, where the word tells.
     pub gender: Option<Gender>,
 }
@@ -48,9 +52,11 @@ pub enum Role {
 /// Names and what belongs to them.
 pub struct Names {
     titles: HashMap<&'static str, Title>,
+    also: HashMap<&'static str, Vec<&'static str>>,
     longest_title: usize,
     given: HashMap<&'static str, Option<Gender>>,
-    roles: HashMap<&'static str, Role>,
+    short: HashMap<&'static str, Vec<&'static str>>,
+    roles: HashMap<&'static str, (Role, Option<Gender>)>,
     countries: HashMap<&'static str, &'static str>,
     pronouns: HashMap<&'static str, PronounForm>,
 }
@@ -62,22 +68,35 @@ const GENDERS: [(Option<Gender>, &str); 4] = [
     (None, "unknown"),
 ];
 
+/// Of a class of titles: whether it is an office, whether many hold it, whether capitals make it a name.
+const TITLES: [((bool, bool, bool), &str); 4] = [
+    ((true, false, false), "post"),
+    ((true, true, false), "rank"),
+    ((true, true, true), "trade"),
+    ((false, true, false), "honorific"),
+];
+
 impl Names {
     pub(super) fn load(language: &Language) -> Result<Self> {
         let mut titles = HashMap::new();
-        for row in language.table("offices", &["title", "class", "gender"])?.rows() {
-            let is_office = row.one_of("class", &[(true, "office"), (false, "honorific")])?;
+        let mut also = HashMap::new();
+        for row in language.table("offices", &["title", "class", "gender", "also"])?.rows() {
+            let (is_office, is_rank, is_trade) = row.one_of("class", &TITLES)?;
             let gender = row.one_of("gender", &GENDERS)?;
-            titles.insert(row.cell("title"), Title { is_office, gender });
+            titles.insert(row.cell("title"), Title { is_office, is_rank, is_trade, gender });
+            also.insert(row.cell("title"), row.list("also").collect());
         }
         let mut given = HashMap::new();
-        for row in language.table("given_names", &["name", "gender"])?.rows() {
+        let mut short = HashMap::new();
+        for row in language.table("given_names", &["name", "gender", "short for"])?.rows() {
             given.insert(row.cell("name"), row.one_of("gender", &GENDERS)?);
+            short.insert(row.cell("name"), row.list("short for").collect());
         }
         let mut roles = HashMap::new();
-        for row in language.table("roles", &["noun", "kind"])?.rows() {
+        for row in language.table("roles", &["noun", "kind", "gender"])?.rows() {
             let kinds = [(Role::Person, "person"), (Role::Organization, "organization")];
-            roles.insert(row.cell("noun"), row.one_of("kind", &kinds)?);
+            let kind = row.one_of("kind", &kinds)?;
+            roles.insert(row.cell("noun"), (kind, row.one_of("gender", &GENDERS)?));
         }
         let mut pronouns = HashMap::new();
         for row in language.table("pronouns", &["form", "features"])?.rows() {
@@ -96,7 +115,9 @@ impl Names {
         Ok(Self {
             longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
             titles,
+            also,
             given,
+            short,
             roles,
             countries: countries
                 .rows()
@@ -109,6 +130,11 @@ impl Names {
     /// The title that some words in lower case are.
     pub fn title(&self, lower: &str) -> Option<Title> {
         self.titles.get(lower).copied()
+    }
+
+    /// What else the holder of a title may be called: a `sen.` is a senator, and a lawmaker.
+    pub fn also(&self, title: &str) -> &[&'static str] {
+        self.also.get(title).map_or(&[], Vec::as_slice)
     }
 
     /// How many words the longest title has.
@@ -126,9 +152,20 @@ impl Names {
         self.given.get(lower).copied().flatten()
     }
 
+    /// The longer names that a given name in lower case may stand for: `tim` for `timothy`.
+    pub fn short_for(&self, lower: &str) -> &[&'static str] {
+        self.short.get(lower).map_or(&[], Vec::as_slice)
+    }
+
     /// What a noun makes of the source that it heads; by lemma.
     pub fn role(&self, lemma: &str) -> Option<Role> {
-        self.roles.get(lemma).copied()
+        self.roles.get(lemma).map(|(role, _)| *role)
+    }
+
+    /// The gender of whoever is called by a noun or a title in lower case, where the word tells.
+    pub fn called_gender(&self, lower: &str) -> Option<Gender> {
+        let role = self.roles.get(lower).and_then(|(_, gender)| *gender);
+        role.or_else(|| self.titles.get(lower).and_then(|title| title.gender))
     }
 
     /// The country, union or party that a name or adjective in lower case belongs to.

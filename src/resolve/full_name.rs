@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names::{self, Run};
+use super::office;
 use crate::lexicon::{Class, Lexicon};
 use crate::text::{Document, Shape, Token};
 
@@ -14,8 +15,10 @@ const LONGEST: usize = 5;
 pub struct Signs<'d> {
     document: &'d Document<'d>,
     lexicon: &'d Lexicon,
-    /// Names of one word, as surnames stand alone.
+    /// Names of one word, as surnames stand alone; "the Hill" is none.
     alone: BTreeSet<&'d str>,
+    /// Names of one word behind an honorific: Ms. Kroon.
+    addressed: BTreeSet<&'d str>,
     /// Where the phrases end that name a source.
     source_ends: BTreeSet<usize>,
 }
@@ -28,11 +31,20 @@ impl<'d> Signs<'d> {
         runs: &[Run],
         sources: &[Range<usize>],
     ) -> Self {
-        let alone = runs.iter().filter(|run| run.name.len() == 1);
+        let single = runs.iter().filter(|run| run.name.len() == 1);
+        let determined = |run: &&Run| {
+            let before = run.name.start.checked_sub(1).map(|at| document.tokens[at].classes);
+            run.title.is_none() && before.is_some_and(|before| before.has(Class::Determiner))
+        };
+        let word = |run: &Run| document.tokens[run.name.start].lower.as_str();
         Self {
             document,
             lexicon,
-            alone: alone.map(|run| document.tokens[run.name.start].lower.as_str()).collect(),
+            alone: single.clone().filter(|run| !determined(run)).map(word).collect(),
+            addressed: single
+                .filter(|run| run.title.is_some() && !run.is_office)
+                .map(word)
+                .collect(),
             source_ends: sources.iter().map(|source| source.end).collect(),
         }
     }
@@ -50,15 +62,55 @@ impl<'d> Signs<'d> {
             && !known(&token().lower)
     }
 
+    /// Whether more than a capital letter at the head of a sentence speaks for the first word of a full name.
+    pub fn is_sure(&self, run: &Run) -> bool {
+        let document = self.document;
+        let sentence = &document.sentences[document.sentence_of(run.name.start)];
+        // (See Solen: an opening mark makes a capital too.
+        let before = run.name.start.checked_sub(1).map(|at| &document.tokens[at]);
+        let marked = before.is_some_and(|mark| !mark.is_word() && document.word(mark) != ",");
+        run.title.is_some()
+            || !(marked || sentence.tokens.start == run.name.start)
+            || self.lexicon.names.is_given(&document.tokens[run.name.start].lower)
+    }
+
+    /// Whether a run is a given name alone that a source ends with: said Emma.
+    pub fn is_lone_given(&self, run: &Run) -> bool {
+        run.name.len() == 1
+            && self.lexicon.names.is_given(&self.document.tokens[run.name.start].lower)
+            && self.source_ends.contains(&run.name.end)
+    }
+
+    /// Whether a given name shares the surname of the full name that it is joined to: Khizr and Ghazala Khan.
+    pub fn shares_surname(&self, first: &Run, second: &Run) -> bool {
+        let tokens = &self.document.tokens;
+        let given = |run: &Run| self.lexicon.names.is_given(&tokens[run.name.start].lower);
+        first.name.len() == 1
+            && second.name.len() == 2
+            && second.title.is_none()
+            && first.name.end + 1 == second.name.start
+            && tokens[first.name.end].classes.has(Class::List)
+            && given(first)
+            && given(second)
+    }
+
     /// Whether a run is a person's full name: at least two words, and more signs for it than against it.
     pub fn is_full_name(&self, run: &Run) -> bool {
         let (document, lexicon) = (self.document, self.lexicon);
         let words: Vec<usize> = names::words(document, &run.name).collect();
         let tokens = || words.iter().map(|at| &document.tokens[*at]);
         let impersonal = |token: &Token| {
-            token.classes.has(Class::Of) || lexicon.names.role(&token.lemma).is_some()
+            let names = &lexicon.names;
+            token.classes.has(Class::Of)
+                || names.role(&token.lemma).is_some()
+                || names.role(&token.lower).is_some()
         };
         if !(2..=LONGEST).contains(&words.len()) || tokens().any(impersonal) {
+            return false;
+        }
+        let given = lexicon.names.is_given(&document.tokens[words[0]].lower);
+        // Solen Heads For Marland: in a headline with capitals a name has no end.
+        if self.is_capitalised(run.name.start) && !(given && words.len() == 2) {
             return false;
         }
         let before = run.name.start.checked_sub(1).map(|before| document.tokens[before].classes);
@@ -66,13 +118,18 @@ impl<'d> Signs<'d> {
         let after = |offset: usize| document.tokens.get(run.name.end + offset);
         let comma = after(0).is_some_and(|next| document.word(next) == ",");
         let nickname = words.len() < run.name.len();
-        let is_initial = |word: &str| word.len() == 2 && word.ends_with('.');
+        let apposed = comma
+            && after(1)
+                .is_some_and(|next| next.classes.any(&[Class::Determiner, Class::Indefinite]));
         let last = document.tokens[words[words.len() - 1]].lower.as_str();
         let signs_for = [
             (2, run.title.is_some()),
-            (2, lexicon.names.is_given(&document.tokens[words[0]].lower)),
+            (2, given),
+            (2, tokens().any(|token| self.addressed.contains(token.lower.as_str()))),
+            (2, office::before(document, lexicon, &run.name).is_some()),
+            (1, apposed),
             (2, nickname),
-            (1, tokens().any(|token| is_initial(&token.lower))),
+            (1, tokens().any(|token| names::is_initial(&token.lower))),
             (1, comma && after(1).is_some_and(|next| next.shape == Shape::Number)),
             (1, comma && after(1).is_some_and(|next| next.classes.has(Class::Relative))),
             (1, self.alone.contains(last)),
@@ -84,10 +141,26 @@ impl<'d> Signs<'d> {
             (1, follows(Class::Locative)),
             (2, run.title.is_none() && follows(Class::Determiner)),
             (2, tokens().any(|token| known(&token.lower))),
+            (
+                2,
+                tokens()
+                    .zip(tokens().skip(1))
+                    .any(|(one, two)| known(&format!("{} {}", one.lower, two.lower))),
+            ),
         ];
         let weigh = |signs: &[(u32, bool)]| -> u32 {
             signs.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum()
         };
         weigh(&signs_for) > weigh(&signs_against)
+    }
+
+    /// Whether a token stands in a headline that capitalises every word.
+    fn is_capitalised(&self, at: usize) -> bool {
+        const FEWEST: usize = 5;
+        let paragraph = &self.document.paragraphs[self.document.paragraph_of(at)];
+        let words = self.document.tokens[paragraph.tokens.clone()].iter();
+        let mut open = words.filter(|token| token.is_word() && token.classes.is_open());
+        let capitals = open.by_ref().take_while(|token| token.shape != Shape::Lower).count();
+        paragraph.sentences.len() == 1 && capitals >= FEWEST && open.next().is_none()
     }
 }

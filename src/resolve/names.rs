@@ -10,7 +10,7 @@ use crate::text::{Document, Shape, Token};
 pub struct Run {
     /// The title before the name with what specifies it: `US Secretary of State`. May be in lower case.
     pub title: Option<Range<usize>>,
-    /// The name; empty where the run is a title alone.
+    /// The name, without the place that its bearer is of; empty where the run is a title alone.
     pub name: Range<usize>,
     /// Whether the title is an office rather than an honorific.
     pub is_office: bool,
@@ -23,7 +23,7 @@ pub fn runs(document: &Document, lexicon: &Lexicon) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < document.tokens.len() {
-        if !starts_run(document, at) {
+        if !starts_run(document, lexicon, at) {
             at += 1;
             continue;
         }
@@ -34,9 +34,11 @@ pub fn runs(document: &Document, lexicon: &Lexicon) -> Vec<Run> {
     runs
 }
 
-fn starts_run(document: &Document, at: usize) -> bool {
+fn starts_run(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
-    let first = document.sentences[document.sentence_of(at)].tokens.start == at;
+    // Ben Solen left: a particle elsewhere, but a given name at the head of a sentence.
+    let first = document.sentences[document.sentence_of(at)].tokens.start == at
+        && !lexicon.names.is_given(&token.lower);
     token.is_capital()
         && !token.classes.has(Class::Time)
         && (token.classes.is_open() || (!first && is_name_word(document, at)))
@@ -65,7 +67,14 @@ fn run_end(document: &Document, start: usize) -> usize {
                 Class::Pronoun,
                 Class::Conjunction,
                 Class::Time,
+                Class::Preposition,
+                Class::Subordinator,
+                Class::Interrogative,
+                Class::Be,
+                Class::Have,
+                Class::Do,
             ])
+            && !token.classes.has(Class::Particle)
         {
             break;
         }
@@ -97,6 +106,12 @@ pub fn words(document: &Document, name: &Range<usize>) -> impl Iterator<Item = u
         }
         !nickname.contains(at)
     })
+}
+
+/// The words as printed, without a nickname between quotation marks.
+pub fn printed(document: &Document, tokens: &Range<usize>) -> String {
+    let words = words(document, tokens).map(|at| document.word(&document.tokens[at]));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The token behind a nickname: Davor "the Tide" Reth.
@@ -135,10 +150,20 @@ fn title_at(
 fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
     let mut last = None;
     let mut at = run.start;
+    let lower = |at: usize| document.tokens[at].lower.as_str();
+    let is_given = |at: usize| lexicon.names.is_given(lower(at));
     while at < run.end {
         match title_at(document, lexicon, at, run.end) {
+            // Mira King, Tomas Bishop: behind a given name it is a surname.
+            Some((end, _))
+                if end == run.end && end == at + 1 && at > run.start && is_given(at - 1) =>
+            {
+                at = end;
+            }
             Some((end, title)) => {
-                last = Some((end, title));
+                if !title.is_trade {
+                    last = Some((end, title));
+                }
                 at = end;
             }
             None => at += 1,
@@ -149,23 +174,16 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         if end + 1 < run.end && document.tokens[end].classes.has(Class::Of) {
             end += 2;
         }
+        let name = without_place(document, lexicon, end..run.end, !title.is_office);
         return Run {
             title: Some(run.start..end),
-            name: end..run.end,
+            name: from_given(document, lexicon, name),
             is_office: title.is_office,
             gender: title.gender,
         };
     }
-    let mut name = run.clone();
-    // Ukrainian Andriy Sybig, Democrat Mira Solen: what stands before a given name is no name.
-    let lower = |at: usize| document.tokens[at].lower.as_str();
-    while name.len() > 2
-        && (lexicon.names.country(lower(name.start)).is_some()
-            || (!lexicon.names.is_given(lower(name.start))
-                && lexicon.names.is_given(lower(name.start + 1))))
-    {
-        name.start += 1;
-    }
+    let name = without_place(document, lexicon, run.clone(), false);
+    let name = from_given(document, lexicon, name);
     let before = title_before(document, lexicon, run.start);
     Run {
         is_office: before.as_ref().is_some_and(|(_, title)| title.is_office),
@@ -173,6 +191,51 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         title: before.map(|(tokens, _)| tokens),
         name,
     }
+}
+
+/// A name without what stands before its given name: Ukrainian Andriy Sybig, City Advocate Mira Solen.
+///
+/// One word before a given name may be a given name too that no list has: it stays, unless it
+/// is known for something else, may be a place (In Marland Mira Solen left), or has its capital
+/// from the head of a sentence.
+fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) -> Range<usize> {
+    let tokens = &document.tokens;
+    let is_given = |at: usize| lexicon.names.is_given(&tokens[at].lower);
+    while name.len() > 2 && lexicon.names.country(&tokens[name.start].lower).is_some() {
+        name.start += 1;
+    }
+    if name.len() > 2 && !is_given(name.start) && !is_initial(&tokens[name.start].lower) {
+        let first = &tokens[name.start];
+        let opens = document.sentences[document.sentence_of(name.start)].tokens.start == name.start;
+        let located =
+            name.start.checked_sub(1).is_some_and(|at| tokens[at].classes.has(Class::Locative));
+        let other = opens || located || lexicon.names.role(&first.lemma).is_some();
+        let given = (name.start + 1..name.end - 1).find(|at| is_given(*at));
+        let given = given.filter(|given| other || *given > name.start + 1);
+        name.start = given.unwrap_or(name.start);
+    }
+    name
+}
+
+/// A name without the place or firm that its bearer is of: *Mira Solen* of Marland.
+///
+/// "Bank of Marland" is one name: what stands before the "of" must look like a person's.
+fn without_place(
+    document: &Document,
+    lexicon: &Lexicon,
+    name: Range<usize>,
+    addressed: bool,
+) -> Range<usize> {
+    let tokens = &document.tokens;
+    let Some(of) = name.clone().find(|at| tokens[*at].classes.has(Class::Of)) else { return name };
+    let given = of > name.start + 1 && lexicon.names.is_given(&tokens[name.start].lower);
+    let initial = (name.start..of).any(|at| is_initial(&tokens[at].lower));
+    if of > name.start && (given || initial || addressed) { name.start..of } else { name }
+}
+
+/// Whether a word is an initial: the J. of Mira J. Solen.
+pub fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().count() == 2
 }
 
 /// A title in lower case directly before a name: campaign *president* Mira Solen.
@@ -214,7 +277,15 @@ mod tests {
             &[("US Secretary of State", "Marco Rubio")],
         );
         case("We met President of Veronia Mira Solen.", &[("President of Veronia", "Mira Solen")]);
-        case("We met Mr. Brandt of Ostmark.", &[("Mr.", "Brandt of Ostmark")]);
+        case("We met Mr. Brandt of Ostmark.", &[("Mr.", "Brandt")]);
+        case("We met Mira Solen of Ostmark.", &[("", "Mira Solen")]);
+        case("We met Mira King.", &[("", "Mira King")]);
+        case("The Bank of Ostmark lent.", &[("", "Bank of Ostmark")]);
+        case("She Heard From Mira Solen", &[("", "Heard"), ("", "Mira Solen")]);
+        case(
+            "The Teacher Fund met lawyer Ilse Kroon.",
+            &[("", "Teacher Fund"), ("lawyer", "Ilse Kroon")],
+        );
         case("The US Secretary of State left.", &[("US Secretary of State", "")]);
         case("They met economist Ilse Kroon.", &[("economist", "Ilse Kroon")]);
         case("But Ilse van der Kroon left.", &[("", "Ilse van der Kroon")]);

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::people::{self, Mention, Office, People};
-use super::pronoun::{self, Carried};
-use crate::lexicon::{Class, Lexicon, Role};
+use super::office::Office;
+use super::people::{Mention, People};
+use super::scene::Scene;
+use super::{pronoun, relative, spelling};
+use crate::lexicon::{Class, Gender, Lexicon, Role};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::{Document, Shape, Token};
 
@@ -19,32 +21,74 @@ pub enum Resolved {
     Undecided,
 }
 
-/// Finds out who is meant by the source at `tokens`.
-pub fn resolve(
-    document: &Document,
-    people: &People,
-    tokens: Range<usize>,
-    carried: Option<Carried>,
-    lexicon: &Lexicon,
-) -> Resolved {
+/// By what a source was resolved: how far the result can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The source names or describes who is meant, or leans on the name directly before it.
+    Named,
+    /// An office whose holder the article names.
+    Office,
+    /// A pronoun, and two signs agree on whom it means.
+    Agreed,
+    /// A pronoun, or a description that varies a name, and one sign tells.
+    Single,
+}
+
+impl Ground {
+    /// Whether a reader should look at the article before relying on the name.
+    pub fn is_to_be_read(self) -> bool {
+        !matches!(self, Ground::Named | Ground::Office)
+    }
+}
+
+/// Finds out who is meant by the source at `tokens`, and by what.
+pub fn resolve(scene: &Scene, tokens: Range<usize>) -> (Resolved, Ground) {
+    let (document, lexicon) = (scene.document, scene.lexicon);
     let first = &document.tokens[tokens.start];
-    if tokens.len() == 1
-        && first.shape != Shape::Capitals
-        && let Some(form) = lexicon.names.pronoun(&first.lower)
-    {
-        let person = pronoun::antecedent(document, people, tokens.start, form, carried);
-        return person.map_or(Resolved::Undecided, Resolved::Person);
+    if tokens.len() == 1 && first.shape != Shape::Capitals {
+        if let Some(form) = lexicon.names.pronoun(&first.lower) {
+            return match form.gender {
+                Some(Gender::Neuter) => relative::neuter(scene, tokens.start),
+                Some(gender) if form.singular => pronoun::antecedent(scene, tokens.start, gender),
+                None if form.third => relative::plural(scene, tokens.start),
+                _ => (Resolved::Undecided, Ground::Single),
+            };
+        }
+        if first.classes.has(Class::Relative) {
+            return relative::relative(scene, tokens.start);
+        }
     }
+    described_or_held(scene, tokens)
+}
+
+/// Who is meant by words that are no pronoun.
+pub fn described_or_held(scene: &Scene, tokens: Range<usize>) -> (Resolved, Ground) {
+    let Scene { document, people, lexicon, .. } = *scene;
+    let last = &document.tokens[tokens.end - 1];
+    // Solen's (attack, said to be …): the source is the one who owns. Solen herself: is Solen.
+    let reflexive =
+        last.classes.has(Class::Pronoun) && lexicon.names.pronoun(&last.lower).is_some();
+    let tokens = if tokens.len() > 1 && (last.classes.has(Class::Genitive) || reflexive) {
+        tokens.start..tokens.end - 1
+    } else {
+        tokens
+    };
     if let Some(person) = apposed(document, people, &tokens) {
-        return Resolved::Person(person);
+        return (Resolved::Person(person), Ground::Named);
     }
-    if let Some(mention) = head_name(document, people, &tokens, lexicon) {
-        return mention.person.map_or(Resolved::Undecided, Resolved::Person);
+    if let Some(several) = relative::listed(scene, &tokens) {
+        return (Resolved::Other(several), Ground::Named);
     }
-    if let Some(holder) = holder(document, people, &tokens, lexicon) {
+    let name = apposed_inside(document, people, &tokens)
+        .or_else(|| head_name(document, people, &tokens, lexicon));
+    if let Some(mention) = name {
+        let who = mention.person.map_or(Resolved::Undecided, Resolved::Person);
+        return (who, Ground::Named);
+    }
+    if let Some(holder) = holder(scene, &tokens) {
         return holder;
     }
-    described(document, tokens, lexicon)
+    (described(document, people, tokens, lexicon), Ground::Named)
 }
 
 /// The name that a source is, rather than one that it only holds.
@@ -60,15 +104,41 @@ fn head_name<'p>(
     let is_head = |mention: &&Mention| {
         let inside = tokens.start <= mention.name.start && mention.name.end <= tokens.end;
         let before = &document.tokens[tokens.start..mention.tokens.start.max(tokens.start)];
+        // The Tribune's Mira Solen: a full name is no part of what somebody owns.
+        let full = mention.name.len() > 1
+            && lexicon.names.is_given(&document.tokens[mention.name.start].lower);
         let hangs = before.iter().any(|token| {
-            token.classes.any(&[Class::Preposition, Class::Genitive, Class::Conjunction])
+            token.classes.any(&[Class::Preposition, Class::Conjunction])
+                || (!full && token.classes.has(Class::Genitive))
         });
-        let rest = &document.tokens[mention.name.end.min(tokens.end)..tokens.end];
-        // Behind the name only what specifies it may stand: Brandt of Ostmark.
-        let specified = rest.first().is_none_or(|next| next.classes.has(Class::Preposition));
-        inside && !hangs && specified && !specifies(document, mention, tokens.end, lexicon)
+        let rest = mention.name.end.min(tokens.end)..tokens.end;
+        inside
+            && !hangs
+            && only_specifies(document, people, &rest)
+            && !specifies(document, mention, tokens.end, lexicon)
     };
     people.mentions_in(tokens).iter().find(is_head)
+}
+
+/// Whether what stands behind a name only specifies it: Brandt *of Ostmark*, Solen, *a lawyer*, Kroon *(D-Marland)*.
+///
+/// Behind a comma anything may, unless it goes on as a list: Solen, Brandt and Kroon; Solen, Democrats and others.
+fn only_specifies(document: &Document, people: &People, rest: &Range<usize>) -> bool {
+    let Some(first) = document.tokens[rest.clone()].first() else { return true };
+    if document.word(first) != "," {
+        return first.classes.has(Class::Preposition) || document.word(first) == "(";
+    }
+    let Some(second) = document.tokens[rest.clone()].get(1) else { return true };
+    let lists = |at: usize| document.tokens[at].classes.has(Class::List);
+    let mentions = people.mentions_in(rest);
+    let joined = mentions.iter().any(|mention| {
+        let start = mention.tokens.start;
+        start == rest.start + 1 || lists(start - 1)
+    });
+    let several = second.classes.is_open() && second.lemma != second.lower;
+    let plain =
+        !second.is_capital() && !several && !second.classes.any(&[Class::List, Class::Possessive]);
+    !joined && (plain || !rest.clone().any(lists))
 }
 
 /// Whether a name only specifies what follows it in the phrase: Rubio's aide, a Rubio adviser.
@@ -78,6 +148,23 @@ fn specifies(document: &Document, mention: &Mention, end: usize, lexicon: &Lexic
         let role = next.shape == Shape::Lower && lexicon.names.role(&next.lemma).is_some();
         role || next.classes.has(Class::Genitive)
     })
+}
+
+/// The name between commas at the end of a source: *the fire chief, Ilse Kroon,* said.
+fn apposed_inside<'p>(
+    document: &Document,
+    people: &'p People,
+    tokens: &Range<usize>,
+) -> Option<&'p Mention> {
+    let is_comma = |at: usize| document.word(&document.tokens[at]) == ",";
+    let end = if is_comma(tokens.end - 1) { tokens.end - 1 } else { tokens.end };
+    let mention = people.mentions_in(tokens).iter().find(|mention| mention.name.end == end)?;
+    let comma = mention.tokens.start.checked_sub(1).filter(|at| *at > tokens.start)?;
+    let before = tokens.start..comma;
+    let described = is_comma(comma)
+        && before.clone().all(|at| document.tokens[at].is_word())
+        && (document.tokens[comma - 1].shape == Shape::Lower || is_owned(document, &before));
+    described.then_some(mention)
 }
 
 /// The name between commas behind a description: the fire chief, *Ilse Kroon*, said.
@@ -97,41 +184,78 @@ fn apposed(document: &Document, people: &People, tokens: &Range<usize>) -> Optio
 }
 
 /// The person who holds the office that a definite description names: the US Secretary of State.
-fn holder(
-    document: &Document,
-    people: &People,
-    tokens: &Range<usize>,
-    lexicon: &Lexicon,
-) -> Option<Resolved> {
-    let first = &document.tokens[tokens.start];
-    if first.classes.has(Class::Indefinite) || is_owned(document, tokens) {
+///
+/// A post has one holder, so it may be far away; a rank has many, so its holder must be
+/// the one spoken of. Where the article does not say of what the office is, its holder
+/// must at least be near.
+fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<(Resolved, Ground)> {
+    let Scene { document, people, lexicon, .. } = *scene;
+    let words = &document.tokens[tokens.clone()];
+    let unknown = words.iter().any(|token| token.classes.has(Class::Possessive))
+        || words[0].classes.has(Class::Indefinite);
+    if unknown {
         return None;
     }
-    let asked = people::office(document, lexicon, tokens.clone())?;
-    // The title must be the head: "the president's aide", "minister of the president" are others.
-    let head = head(document, tokens, lexicon);
-    let title_last = asked.title.rsplit(' ').next().unwrap_or_default();
-    let is_head = head.is_some_and(|head| {
-        head.lower == title_last || asked.title.starts_with(head.lower.as_str())
-    });
-    if !is_head {
+    let asked = Office::read(document, lexicon, tokens.clone())?;
+    if !lexicon.names.title(&asked.title).is_some_and(|title| title.is_office) {
         return None;
     }
-    let holds =
-        |person: &usize| people.persons[*person].offices.iter().any(|held| fits(&asked, held));
-    // A third holder decides no more than a second.
-    let holders: Vec<usize> =
-        people.holders(&asked.title).iter().copied().filter(holds).take(2).collect();
-    match holders.as_slice() {
-        [] => None,
-        [only] => Some(Resolved::Person(*only)),
-        _ => Some(Resolved::Undecided),
+    let owned = words.iter().any(|token| token.classes.has(Class::Genitive));
+    let named: Vec<usize> = people.holders(&asked.title).to_vec();
+    let held = |person: &usize, exact: bool| {
+        people.persons[*person].offices.iter().any(|office| {
+            let same =
+                office.of == asked.of || (!asked.of.is_empty() && asked.of.is_subset(&office.of));
+            let open = !owned && (office.of.is_empty() || asked.of.is_empty());
+            office.is_called(&asked, lexicon) && if exact { same } else { same || open }
+        })
+    };
+    let at = tokens.start;
+    let exact: Vec<usize> = named.iter().copied().filter(|person| held(person, true)).collect();
+    let all: Vec<usize> = named.into_iter().filter(|person| held(person, false)).collect();
+    let is_rank = lexicon.names.title(&asked.title).is_some_and(|title| title.is_rank);
+    let only = match (exact.as_slice(), all.as_slice()) {
+        ([], []) => {
+            return varied(scene, &asked, tokens)
+                .map(|person| (Resolved::Person(person), Ground::Single));
+        }
+        ([only], [_]) if !is_rank => Some(*only),
+        ([only], _) if !is_rank || !asked.of.is_empty() => {
+            Some(*only).filter(|only| scene.is_near(*only, at))
+        }
+        // "The Ostmark president" beside a president of nowhere: nobody else may be near.
+        ([], [only]) if asked.of.iter().any(|of| lexicon.names.country(of).is_some()) => {
+            Some(*only).filter(|only| scene.is_alone(*only, at))
+        }
+        (_, several) => {
+            let mut near = several.iter().filter(|person| scene.is_near(**person, at));
+            let only = near.next().copied().filter(|_| near.next().is_none());
+            only.filter(|only| scene.is_salient(*only, at))
+        }
+    };
+    match only {
+        Some(only) => Some((Resolved::Person(only), Ground::Office)),
+        None if all.len() > 1 => Some((Resolved::Undecided, Ground::Office)),
+        None => None,
     }
 }
 
-/// Whether an office that is asked for can be one that is held: the same title, and no other country.
-fn fits(asked: &Office, held: &Office) -> bool {
-    asked.title == held.title && (asked.of.is_empty() || held.of.is_empty() || asked.of == held.of)
+/// Whom a description of no known holder means, if it only varies a name: Solen left. *The senator* said.
+///
+/// It must be the subject of its sentence, of a rank that many have or once had, and the
+/// sentence before must name one person only, whose offices do not speak against it.
+fn varied(scene: &Scene, asked: &Office, tokens: &Range<usize>) -> Option<usize> {
+    let Scene { document, people, lexicon, .. } = *scene;
+    let title = lexicon.names.title(&asked.title)?;
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let many = (title.is_rank && !title.is_trade) || asked.is_former;
+    let opens = sentence.start == tokens.start
+        && document.tokens[tokens.start].classes.has(Class::Determiner);
+    let person = scene.sole_subject(tokens.start).filter(|_| many && opens)?;
+    let known = &people.persons[person];
+    let fits = title.gender.is_none() || known.gender.is_none() || title.gender == known.gender;
+    let other = known.offices.iter().any(|office| !office.is_former);
+    (fits && !other).then_some(person)
 }
 
 fn is_owned(document: &Document, tokens: &Range<usize>) -> bool {
@@ -149,12 +273,23 @@ fn head<'d>(document: &'d Document, tokens: &Range<usize>, lexicon: &Lexicon) ->
         })
         .unwrap_or(words.len());
     // "a source close to": an adjective behind its noun is no head.
-    let role = words[..end].iter().rev().find(|token| lexicon.names.role(&token.lemma).is_some());
+    // Republican figures: in capitals, and with a noun behind it, it only specifies.
+    let heads = |at: &usize| {
+        let specifies = words[*at].is_capital()
+            && words[*at + 1..end].iter().any(|next| next.shape == Shape::Lower);
+        !specifies && lexicon.names.role(&words[*at].lemma).is_some()
+    };
+    let role = (0..end).rev().find(heads).map(|at| &words[at]);
     role.or_else(|| words[..end].iter().rev().find(|token| token.is_word()))
 }
 
 /// A speaker who is no named person.
-fn described(document: &Document, tokens: Range<usize>, lexicon: &Lexicon) -> Resolved {
+fn described(
+    document: &Document,
+    people: &People,
+    tokens: Range<usize>,
+    lexicon: &Lexicon,
+) -> Resolved {
     let first = &document.tokens[tokens.start];
     let skip =
         usize::from(tokens.len() > 1 && first.classes.any(&[Class::Determiner, Class::Indefinite]));
@@ -176,11 +311,13 @@ fn described(document: &Document, tokens: Range<usize>, lexicon: &Lexicon) -> Re
     let opens = document.sentences[document.sentence_of(tokens.start)].tokens.start == tokens.start
         && head.span.start == document.tokens[named.start].span.start;
     let common = head.shape == Shape::Lower || (opens && role.is_some());
-    let is_plural = common && head.lemma != head.lower;
+    let is_plural = (common || role == Some(Role::Person)) && head.lemma != head.lower;
     let several = opens && named.len() == 1 && role == Some(Role::Person) && head.is_capital();
     let joined = document.tokens[named.clone()].iter().any(|token| token.classes.has(Class::List));
     let kind = match role {
-        _ if is_plural || joined || several => SpeakerKind::Collective,
+        _ if is_plural || joined || several || is_family(people, first, head) => {
+            SpeakerKind::Collective
+        }
         Some(Role::Organization) => SpeakerKind::Organization,
         None if head.is_capital() => match named_kind(document, &named, lexicon) {
             Some(kind) => kind,
@@ -189,6 +326,13 @@ fn described(document: &Document, tokens: Range<usize>, lexicon: &Lexicon) -> Re
         Some(Role::Person) | None => SpeakerKind::Anonymous,
     };
     Resolved::Other(Speaker { name, kind, offices: Vec::new(), aliases: Vec::new() })
+}
+
+/// Whether a name is that of a family: the Solens.
+fn is_family(people: &People, first: &Token, head: &Token) -> bool {
+    let surname = head.is_capital().then(|| head.lower.strip_suffix('s')).flatten();
+    first.classes.has(Class::Determiner)
+        && surname.is_some_and(|surname| people.is_name(&spelling::folded(surname)))
 }
 
 /// What a capitalised name is that is no known person; nothing where no sign tells.
@@ -212,5 +356,50 @@ fn named_kind(document: &Document, named: &Range<usize>, lexicon: &Lexicon) -> O
         Some(SpeakerKind::Organization)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_stands_around_them() {
+        /// The name of whoever a source at the end of a text means.
+        #[track_caller]
+        fn case(before: &str, source: &str, expected: &str) {
+            let lexicon = Lexicon::english();
+            let text = format!("{before} {source}");
+            let document = Document::read(&text, lexicon);
+            let (regions, _) = crate::quote::quoted(&document);
+            let tokens = document.token_at(before.len() + 1)..document.tokens.len();
+            let people = People::of(&document, lexicon, &regions, std::slice::from_ref(&tokens));
+            let scene = Scene {
+                document: &document,
+                people: &people,
+                lexicon,
+                regions: &regions,
+                content: &[],
+                carried: None,
+            };
+            let found = match resolve(&scene, tokens).0 {
+                Resolved::Person(person) => people.persons[person].name.clone(),
+                Resolved::Other(speaker) => speaker.name,
+                Resolved::Undecided => String::new(),
+            };
+            assert_eq!(found, expected, "{text}");
+        }
+
+        case("Mira Solen left.", "Solen, a lawyer and writer,", "Mira Solen");
+        case("Mira Solen left.", "Solen, 57", "Mira Solen");
+        case("Mira Solen left.", "Solen, Marland Policy Institute", "Mira Solen");
+        case(
+            "Mira Solen left.",
+            "Solen, ministers and residents",
+            "Solen, ministers and residents",
+        );
+        case("Mira Solen met Tomas Brandt.", "Solen, Brandt and Kroon", "Solen, Brandt and Kroon");
+        case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
+        case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
     }
 }
