@@ -23,6 +23,7 @@ import numpy
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "fixtures/articles"
+SHORT_TEXTS = HERE.parent / "fixtures/quotations.txt"
 COPIES = 4
 SHIPPED = HERE.parent / "src/quote/choices/learnt.txt"
 
@@ -110,12 +111,34 @@ def fixtures():
             yield {"id": f"{standoff.parent.name}#{copy}", "text": text, "quotes": quotes}
 
 
+def short_texts():
+    """The texts of fixtures/quotations.txt, each several times over."""
+    texts = []
+    for line in SHORT_TEXTS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            source, cue, parts = line.strip().split(" | ")
+            text = texts[-1][0]
+
+            def place(words, text=text):
+                start = text.index(words)
+                return {"start": start, "end": start + len(words)}
+
+            quote = {"parts": [place(part) for part in parts.split(" … ")], "act": "speech"}
+            quote.update(cue=None if cue == "-" else place(cue), speaker=None if source == "-" else place(source))
+            texts[-1][1].append(quote)
+        elif line and not line.startswith("#"):
+            texts.append((line, []))
+    for at, (text, quotes) in enumerate(texts):
+        for copy in range(COPIES):
+            yield {"id": f"short-{at}#{copy}", "text": text, "quotes": quotes}
+
+
 class Trainer:
     def __init__(self, gold, binary, folder):
         self.binary, self.folder = binary, folder
         with open(gold, encoding="utf-8") as lines:
             self.documents = {record["id"]: record for record in map(json.loads, lines)}
-        self.own = list(fixtures())
+        self.own = [*fixtures(), *short_texts()]
         self.gold = folder / "gold.jsonl"
         write(self.gold, [json.dumps(record) for record in [*self.documents.values(), *self.own]])
 

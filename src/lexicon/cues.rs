@@ -105,6 +105,7 @@ pub struct Cues {
     carriers: HashMap<&'static str, Carrier>,
     phrases: Vec<(&'static str, Vec<&'static str>)>,
     agencies: HashSet<&'static str>,
+    unmade: HashSet<&'static str>,
 }
 
 impl Cues {
@@ -132,6 +133,7 @@ impl Cues {
         }
         let phrases = language.table("source_phrases", &["phrase"])?;
         let agencies = language.table("agencies", &["agency"])?;
+        let unmade = language.table("unmade", &["word"])?;
         Ok(Self {
             verbs,
             nouns,
@@ -141,6 +143,7 @@ impl Cues {
                 .map(|row| (row.cell("phrase"), row.cell("phrase").split(' ').collect()))
                 .collect(),
             agencies: agencies.rows().map(|row| row.cell("agency")).collect(),
+            unmade: unmade.rows().map(|row| row.cell("word")).collect(),
         })
     }
 
@@ -167,6 +170,11 @@ impl Cues {
     /// Each phrase, and its words in lower case, that stands before its source.
     pub fn source_phrases(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> {
         self.phrases.iter().map(|(phrase, words)| (*phrase, words.as_slice()))
+    }
+
+    /// Whether a word before an infinitive leaves open that it came to be, by its lemma: `refuse` to say.
+    pub fn is_unmade(&self, lemma: &str) -> bool {
+        self.unmade.contains(lemma)
     }
 
     /// Whether a name in lower case is that of a news agency.

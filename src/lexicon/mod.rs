@@ -77,6 +77,7 @@ macro_rules! language {
                 ("source_phrases", include_str!(concat!($code, "/source_phrases.txt"))),
                 ("times", include_str!(concat!($code, "/times.txt"))),
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
+                ("unmade", include_str!(concat!($code, "/unmade.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),
                 ("words", include_str!(concat!($code, "/words.txt"))),
             ],

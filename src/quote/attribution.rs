@@ -92,6 +92,10 @@ impl<'d> Reading<'d> {
         let mut found = Vec::new();
         for candidate in self.candidates(passage) {
             let site = Site::new(self, passage, candidate);
+            let subject = site.subject.as_ref().map_or(site.candidate.group, |subject| subject.start);
+            if !self.is_made(passage, &site.candidate, subject) {
+                continue;
+            }
             site.cue_row(&mut row);
             let chances = self.choices.probabilities(Choice::Cue, &row);
             let best = chances[1..].iter().copied().fold(0.0, f64::max);
@@ -429,100 +433,23 @@ mod tests {
         quotations.iter().map(line).collect()
     }
 
-    #[track_caller]
-    fn case(text: &str, expected: &[&str]) {
-        assert_eq!(found(text), expected, "{text}");
-    }
-
     #[test]
-    fn content_before_the_cue() {
-        case("“It sails,” Solen said.", &["Solen | said | “It sails,”"]);
-        case("“It sails,” said Mira Solen, the president.", &["Mira Solen | said | “It sails,”"]);
-        case("“Does it sail?” she asked.", &["she | asked | “Does it sail?”"]);
-        case("“It sails!” Solen said.", &["Solen | said | “It sails!”"]);
-        case(
-            "The ferry will sail on Monday, Solen said.",
-            &["Solen | said | The ferry will sail on Monday"],
-        );
-        case("The ferry is “a wreck,” she said.", &["she | said | The ferry is “a wreck,”"]);
-    }
-
-    #[test]
-    fn content_behind_the_cue() {
-        case("Solen said: “It sails.”", &["Solen | said | “It sails.”"]);
-        case("Solen said in a speech on Monday: “It sails.”", &["Solen | said | “It sails.”"]);
-        case("Solen said earlier this month that it sails.", &["Solen | said | that it sails"]);
-        case("Solen said that it sails.", &["Solen | said | that it sails"]);
-        case("Solen said on Monday it would sail.", &["Solen | said | it would sail"]);
-        case("Solen told reporters on Monday that it sails.", &["Solen | told | that it sails"]);
-        case("Solen promised to sail it.", &["Solen | promised | to sail it"]);
-        case("Solen asked whether it sails.", &["Solen | asked | whether it sails"]);
-        case("Solen said it sails, while Brandt left.", &["Solen | said | it sails"]);
-        case(
-            "Solen said it sails and added that it leaks.",
-            &["Solen | said | it sails", "Solen | added | that it leaks"],
-        );
-        case("Solen, who said it sails, left.", &["Solen | said | it sails"]);
-        case("Solen pointed out that it leaks.", &["Solen | pointed out | that it leaks"]);
-    }
-
-    #[test]
-    fn content_on_both_sides() {
-        case("“It,” she said, “sails.”", &["she | said | “It,” … “sails.”"]);
-        case("“It sails,” she said. “It leaks.”", &["she | said | “It sails,” … “It leaks.”"]);
-        case(
-            "“It sails,” she said. “It leaks,” Solen added.",
-            &["she | said | “It sails,” … “It leaks,”"],
-        );
-        case(
-            "“It sails,” she said. “It leaks,” Brandt said.",
-            &["she | said | “It sails,”", "Brandt | said | “It leaks,”"],
-        );
-        case(
-            "“It sails,” Solen said. “It leaks,” Brandt added.",
-            &["Solen | said | “It sails,”", "Brandt | added | “It leaks,”"],
-        );
-        case("The ferry, she said, will sail.", &["she | said | The ferry … will sail"]);
-        case(
-            "If it leaks, she said, it will not sail.",
-            &["she | said | If it leaks … it will not sail"],
-        );
-        case(
-            "It sails, she said, adding that it leaks.",
-            &["she | said | It sails", "she | adding | that it leaks"],
-        );
-    }
-
-    #[test]
-    fn other_patterns() {
-        case("According to Brandt, it sails.", &["Brandt | According to | it sails"]);
-        case("According to Brandt, the minister, it sails.", &["Brandt | According to | it sails"]);
-        case(
-            "The president told her it sails, Kroon said.",
-            &["Kroon | said | The president told her it sails"],
-        );
-        case("Solen, according to Brandt, said that it leaks.", &["Solen | said | that it leaks"]);
-        case("It sails, according to the ministry.", &["the ministry | according to | It sails"]);
-        case("Solen expressed hope that it sails.", &["Solen | expressed hope | that it sails"]);
-        case("She repeated Brandt's claim that it sails.", &["Brandt | claim | that it sails"]);
-    }
-
-    #[test]
-    fn nothing_is_said() {
-        case("Solen did not say whether it sails.", &[]);
-        case("Solen would say that it sails.", &[]);
-        case("It was announced that it sails.", &[]);
-        case("Solen refused to say that it sails.", &[]);
-        case("The so-called “experts” left.", &[]);
-        case("If Solen said that it leaks, it would sink.", &[]);
-        case("Nobody believes Solen said “it leaks.”", &[]);
-        case("Had Solen said that it leaks, it would have sunk.", &[]);
-        case("Saying that it leaks, Mira Solen left.", &[]);
-        case("Asked whether it leaks, Mira Solen said no.", &[]);
-        case("Solen said", &[]);
-        case("'s promised yesterday", &[]);
-        case("The “Never Solen” movement continued.", &[]);
-        case("The statement was long.", &[]);
-        case("As the ferry leaks, 14 states closed it.", &[]);
+    fn short_texts() {
+        let examples = include_str!("../../fixtures/quotations.txt");
+        let lines = examples.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let mut texts: Vec<(&str, Vec<&str>)> = Vec::new();
+        for line in lines {
+            match (line.strip_prefix("    "), texts.last_mut()) {
+                (Some(expected), Some((_, all))) => all.push(expected),
+                _ => texts.push((line, Vec::new())),
+            }
+        }
+        let wrong: Vec<String> = texts
+            .iter()
+            .filter(|(text, expected)| found(text) != *expected)
+            .map(|(text, expected)| format!("{text}\n  {expected:?}\n  {:?}", found(text)))
+            .collect();
+        assert!(wrong.is_empty(), "of {}:\n{}", texts.len(), wrong.join("\n"));
+        assert!(texts.len() > 50, "the texts are there");
     }
 }

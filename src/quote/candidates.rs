@@ -70,6 +70,10 @@ impl<'d> Reading<'d> {
         if let Some((lemma, end)) =
             self.source_phrase(at).filter(|(_, end)| *end < passage.tokens.end)
         {
+            // Trump's words, according to which …: the noun attributes.
+            if self.signs[end].tag == Tag::Relative {
+                return None;
+            }
             return Some(self.candidate_of(CueKind::Phrase, at..end, lemma, None, passage));
         }
         let token = self.token(at);

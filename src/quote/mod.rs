@@ -11,6 +11,7 @@ pub mod choices;
 mod cues;
 mod features;
 pub mod lessons;
+mod made;
 mod marks;
 mod pairing;
 mod reading;
