@@ -23,12 +23,37 @@ pub struct Article {
     pub outlet: Option<String>,
     /// When it was published.
     pub published: Option<Published>,
+    /// What sort of text it is, as far as whoever gave it has said so.
+    pub form: Form,
+}
+
+/// What sort of text an article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Prose, unless it is clearly a transcript.
+    #[default]
+    Prose,
+    /// A transcript, with a label before each turn, however few they are.
+    Transcript,
+}
+
+impl Form {
+    /// Every form, with its name in the database.
+    pub const ALL: [(Form, &'static str); 2] =
+        [(Form::Prose, "prose"), (Form::Transcript, "transcript")];
 }
 
 impl Article {
     /// An article of which only the text is known.
     pub fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), title: None, url: None, outlet: None, published: None }
+        Self {
+            text: text.into(),
+            title: None,
+            url: None,
+            outlet: None,
+            published: None,
+            form: Form::default(),
+        }
     }
 
     /// The identity of the text.

@@ -166,6 +166,7 @@ pub fn confidence(basis: Basis, kind: Kind) -> f64 {
         (Basis::CueAfter | Basis::Split, Kind::Mixed) => 0.63,
         (Basis::ContinuedTurn, _) => 0.5,
         (Basis::Headline | Basis::CueNoun, _) => 0.4,
+        (Basis::Turn, _) => super::transcript::CONFIDENCE,
     }
 }
 

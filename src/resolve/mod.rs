@@ -6,6 +6,7 @@
 pub mod date;
 mod dating;
 mod full_name;
+mod labels;
 mod names;
 mod people;
 mod pronoun;
@@ -21,6 +22,7 @@ use crate::quote;
 use crate::span::Span;
 use crate::text::Document;
 
+use labels::Labels;
 use people::People;
 use pronoun::Carried;
 use speaker::Resolved;
@@ -52,8 +54,16 @@ pub fn resolve(
         .collect();
     let sections = topic::sections(document, &people, &headlines, lexicon);
     let mut sources = Sources { document, people: &people, lexicon, carried: None, last: None };
-    let speakers: Vec<Option<Speaker>> =
-        quotations.iter().map(|quotation| sources.speaker(quotation)).collect();
+    let labels = Labels::of(document, &people, &quotations, lexicon);
+    let speakers: Vec<Option<Speaker>> = quotations
+        .iter()
+        .map(|quotation| match quotation.source {
+            Some(label) if quotation.basis == Basis::Turn => {
+                labels.speaker(label.of(document.text))
+            }
+            _ => sources.speaker(quotation),
+        })
+        .collect();
 
     let digest = article.digest();
     let ids: Vec<StatementId> =
