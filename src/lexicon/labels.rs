@@ -1,6 +1,6 @@
 //! What stands around the words of a transcript: labels before them, directions among them.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::{Language, Phrases};
 use crate::error::Result;

@@ -1,6 +1,6 @@
 //! What stands before names and in their place: offices, honorifics, roles, countries.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::Language;
 use crate::error::Result;
@@ -49,6 +49,7 @@ pub enum Role {
 pub struct Names {
     titles: HashMap<&'static str, Title>,
     longest_title: usize,
+    title_openers: HashSet<&'static str>,
     given: HashMap<&'static str, Option<Gender>>,
     roles: HashMap<&'static str, Role>,
     countries: HashMap<&'static str, &'static str>,
@@ -64,22 +65,22 @@ const GENDERS: [(Option<Gender>, &str); 4] = [
 
 impl Names {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let mut titles = HashMap::new();
+        let mut titles = HashMap::default();
         for row in language.table("offices", &["title", "class", "gender"])?.rows() {
             let is_office = row.one_of("class", &[(true, "office"), (false, "honorific")])?;
             let gender = row.one_of("gender", &GENDERS)?;
             titles.insert(row.cell("title"), Title { is_office, gender });
         }
-        let mut given = HashMap::new();
+        let mut given = HashMap::default();
         for row in language.table("given_names", &["name", "gender"])?.rows() {
             given.insert(row.cell("name"), row.one_of("gender", &GENDERS)?);
         }
-        let mut roles = HashMap::new();
+        let mut roles = HashMap::default();
         for row in language.table("roles", &["noun", "kind"])?.rows() {
             let kinds = [(Role::Person, "person"), (Role::Organization, "organization")];
             roles.insert(row.cell("noun"), row.one_of("kind", &kinds)?);
         }
-        let mut pronouns = HashMap::new();
+        let mut pronouns = HashMap::default();
         for row in language.table("pronouns", &["form", "features"])?.rows() {
             let has = |feature: &str| row.list("features").any(|known| known == feature);
             let gender = match () {
@@ -95,6 +96,10 @@ impl Names {
         let countries = language.table("countries", &["form", "country"])?;
         Ok(Self {
             longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
+            title_openers: titles
+                .keys()
+                .map(|title| title.split(' ').next().unwrap_or(title))
+                .collect(),
             titles,
             given,
             roles,
@@ -109,6 +114,11 @@ impl Names {
     /// The title that some words in lower case are.
     pub fn title(&self, lower: &str) -> Option<Title> {
         self.titles.get(lower).copied()
+    }
+
+    /// Whether a title can begin with a word in lower case.
+    pub fn may_open_title(&self, lower: &str) -> bool {
+        self.title_openers.contains(lower)
     }
 
     /// How many words the longest title has.

@@ -300,7 +300,8 @@ pub fn office(document: &Document, lexicon: &Lexicon, tokens: Range<usize>) -> O
     let mut title: Option<(Range<usize>, String)> = None;
     let mut at = tokens.start;
     while at < tokens.end {
-        let longest = lexicon.names.longest_title().min(tokens.end - at);
+        let opens = lexicon.names.may_open_title(&document.tokens[at].lower);
+        let longest = if opens { lexicon.names.longest_title().min(tokens.end - at) } else { 0 };
         let found = (1..=longest).rev().find_map(|length| {
             let words: Vec<&str> =
                 document.tokens[at..at + length].iter().map(|token| token.lower.as_str()).collect();
