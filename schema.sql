@@ -40,6 +40,8 @@ CREATE TABLE article (
     published_precision TEXT CHECK (published_precision IN
                             ('day', 'week', 'month', 'year', 'interval', 'before', 'after')),
     published_given     TEXT,                   -- the date as it was given, a time with its zone included
+    form                TEXT NOT NULL DEFAULT 'prose'   -- `transcript` if it was given as one; prose that is clearly one is read as one, too
+                        CHECK (form IN ('prose', 'transcript')),
     text                TEXT NOT NULL           -- the whole text: UTF-8, `\n` line ends, no NUL
                         CHECK (text <> '' AND instr(CAST(text AS BLOB), x'00') = 0
                                AND instr(CAST(text AS BLOB), x'0D') = 0),
@@ -135,7 +137,7 @@ CREATE TABLE statement (
     tier                TEXT NOT NULL CHECK (tier IN ('report', 'check')),      -- `check`: read the article first
     basis               TEXT NOT NULL CHECK (basis IN                           -- the pattern that found it
                             ('cue-after', 'cue-before', 'split', 'according-to', 'cue-noun',
-                             'continued-turn', 'headline')),
+                             'continued-turn', 'headline', 'turn')),
     confidence          REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     headline_of         TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,   -- for a headline: what it rewords
     headline_place      INTEGER CHECK (headline_place >= 0),    -- the same, as a place among the article's quotations

@@ -5,7 +5,7 @@
 //! its folder: a parser for four fields would be more than the table.
 
 use crate::error::Result;
-use crate::model::{Article, Published};
+use crate::model::{Article, Form, Published};
 
 struct Shipped {
     text: &'static str,
@@ -139,6 +139,7 @@ pub fn articles() -> Result<Vec<Article>> {
             url: shipped.url.map(str::to_owned),
             outlet: shipped.outlet.map(str::to_owned),
             published: Some(Published::parse(shipped.published)?),
+            form: Form::Prose,
         })
     };
     SHIPPED.iter().map(article).collect()

@@ -47,7 +47,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
         "only the command line prints",
     ),
     (
-        &["HashMap", "HashSet"],
+        &["HashMap", "HashSet", "FxHashMap", "FxHashSet"],
         &["lexicon", "text"],
         "nothing observable may depend on hashing: use BTreeMap, or add the file to MAY_HASH",
     ),

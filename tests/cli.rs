@@ -75,6 +75,50 @@ fn run(command: &mut Command) -> Run {
 }
 
 #[test]
+fn captions_and_transcripts_are_turns_of_their_speakers() {
+    let desk = Desk::new();
+    desk.file(
+        "talks.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Mira Solen>The ferry sails\n\n\
+         00:03.000 --> 00:05.000\n<v Mira Solen>on Monday.\n\n\
+         00:05.000 --> 00:06.000\n<v Tomas Brandt>It leaks.\n",
+    );
+    let transcript = "Q: Will it sail?\n\nPRESIDENT MIRA SOLEN: It will. [applause]\n\n\
+                      Q: When?\n\nSOLEN: On Friday.\n";
+    desk.file("press.txt", transcript);
+    desk.file("few.txt", "MIRA SOLEN: It has a new bell.\n");
+    let log = |arguments: &[&str]| {
+        let arguments = [&["log", "--published", "2025-05-12"], arguments].concat();
+        assert_eq!(desk.run(&arguments).code, 0, "{arguments:?}");
+    };
+    log(&["talks.vtt"]);
+    log(&["press.txt"]);
+    log(&["few.txt", "--format", "transcript"]);
+    let history = desk.run(&["history", "Mira Solen", "--format", "jsonl"]);
+    let words: Vec<String> = history
+        .stdout
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|row| row["words"].as_str().map(str::to_owned))
+        .collect();
+    let expected = ["It has a new bell.", "It will.", "On Friday.", "The ferry sails on Monday."];
+    let mut sorted = words.clone();
+    sorted.sort();
+    assert_eq!(sorted, expected, "{}", history.stdout);
+    assert_eq!(desk.run(&["doctor"]).code, 0);
+
+    // The filter finds the same turns, and a single label makes no transcript there.
+    let ask = |text: &str| {
+        let line = serde_json::json!({"id": 1, "text": text}).to_string();
+        let run = desk.run_with(&["extract", "--jsonl"], &line);
+        let answer: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        answer["quotes"].as_array().unwrap().len()
+    };
+    assert_eq!(ask(transcript), 4);
+    assert_eq!(ask("Note: Mira Solen left.\nShe has a boat.\n"), 0);
+}
+
+#[test]
 fn input_that_cannot_be_logged_is_refused_in_a_sentence_and_nothing_is_written() {
     #[track_caller]
     fn case(desk: &Desk, arguments: &[&str], code: i32, message: &str) {

@@ -4,9 +4,11 @@
 //! of [`Article`], or an [`Error::Rejected`] that says why there is none. The caller
 //! reads the file; nothing here touches the disk.
 
+mod captions;
 mod decode;
 mod normal;
 mod text;
+mod transcript;
 
 pub use normal::Plain;
 
@@ -41,7 +43,7 @@ pub struct Format {
 }
 
 /// Every format. The first one reads what no other claims.
-pub const FORMATS: &[Format] = &[text::TEXT];
+pub const FORMATS: &[Format] = &[text::TEXT, transcript::TRANSCRIPT, captions::SRT, captions::VTT];
 
 impl Format {
     /// The format that claims a file of that name, if any does.
@@ -88,12 +90,14 @@ pub fn read(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>)>
 }
 
 fn accept(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>), Rejection> {
-    let format = match source.format {
-        Some(name) => FORMATS
-            .iter()
-            .find(|format| format.name == name)
-            .ok_or_else(|| Rejection::UnknownFormat(name.into()))?,
-        None => Format::of(source.name).unwrap_or(&FORMATS[0]),
+    let named = match source.format {
+        Some(name) => Some(
+            FORMATS
+                .iter()
+                .find(|format| format.name == name)
+                .ok_or_else(|| Rejection::UnknownFormat(name.into()))?,
+        ),
+        None => Format::of(source.name),
     };
     let size = bytes.len() as u64;
     if size > LIMIT {
@@ -101,7 +105,14 @@ fn accept(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>), R
     }
     let (text, guess) = decode::decode(bytes, source.encoding)?;
     let text = normal::normalise(&text)?;
+    let format = named.unwrap_or_else(|| sniffed(&text));
     Ok(((format.read)(text), guess.into_iter().collect()))
+}
+
+/// The format of a text that neither a name nor an ending tells, as on standard input.
+fn sniffed(text: &str) -> &'static Format {
+    let name = if captions::looks_like(text) { "srt" } else { FORMATS[0].name };
+    FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0])
 }
 
 #[cfg(test)]
@@ -109,6 +120,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::Form;
 
     const SOURCE: Source = Source { name: "a.txt", encoding: None, format: None };
 
@@ -156,6 +168,27 @@ mod tests {
             Source { format: Some("docx"), ..SOURCE },
             "a.txt: there is no format named \"docx\"",
         );
+    }
+
+    #[test]
+    fn formats_by_name_ending_and_first_lines() {
+        #[track_caller]
+        fn case(source: Source, text: &str, expected: &str, form: Form) {
+            let (article, _) = read(text.as_bytes(), &source).unwrap();
+            assert_eq!((article.text.as_str(), article.form), (expected, form), "{source:?}");
+        }
+
+        let captions = "1\n00:00:01,000 --> 00:00:03,000\nSOLEN: No.\n";
+        let named = |name, format| Source { name, format, ..SOURCE };
+        case(named("a.srt", None), captions, "SOLEN: No.\n", Form::Transcript);
+        case(named("a.VTT", None), captions, "SOLEN: No.\n", Form::Transcript);
+        case(named("standard input", None), captions, "SOLEN: No.\n", Form::Transcript);
+        case(named("a.txt", Some("srt")), captions, "SOLEN: No.\n", Form::Transcript);
+        // An ending says what it is.
+        case(named("a.txt", None), captions, captions, Form::Prose);
+        case(named("a.txt", None), "SOLEN: No.", "SOLEN: No.", Form::Prose);
+        case(named("a.txt", Some("transcript")), "SOLEN: No.", "SOLEN: No.", Form::Transcript);
+        case(named("a.transcript", None), "SOLEN: No.", "SOLEN: No.", Form::Transcript);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The words that attribute: cue verbs, cue nouns, and phrases before a source.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::Language;
 use crate::error::Result;
@@ -110,7 +110,7 @@ pub struct Cues {
 
 impl Cues {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let mut verbs: HashMap<&str, Vec<CueVerb>> = HashMap::new();
+        let mut verbs: HashMap<&str, Vec<CueVerb>> = HashMap::default();
         for row in language.table("cues", &["lemma", "attitude", "frames"])?.rows() {
             let lemma = row.cell("lemma");
             let attitude = row.one_of("attitude", &ATTITUDES)?;
@@ -122,11 +122,11 @@ impl Cues {
             // The verb with a particle is the more exact entry.
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.lemma.len()));
         }
-        let mut nouns = HashMap::new();
+        let mut nouns = HashMap::default();
         for row in language.table("cue_nouns", &["noun", "attitude"])?.rows() {
             nouns.insert(row.cell("noun"), row.one_of("attitude", &ATTITUDES)?);
         }
-        let mut carriers = HashMap::new();
+        let mut carriers = HashMap::default();
         for row in language.table("carriers", &["verb", "role"])?.rows() {
             let roles = [(Carrier::Light, "light"), (Carrier::Relay, "relay")];
             carriers.insert(row.cell("verb"), row.one_of("role", &roles)?);

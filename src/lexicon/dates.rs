@@ -1,6 +1,6 @@
 //! How a language names days: phrases with slots, and the words that fill them.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::Language;
 use super::calendar::CalendarWord;
@@ -153,12 +153,15 @@ pub struct Dates {
     calendar: HashMap<&'static str, CalendarWord>,
     phrases: Vec<Phrase>,
     openers: HashSet<&'static str>,
+    /// Places in `phrases` of those that begin with a word, and of those that begin with a slot.
+    by_word: HashMap<&'static str, Vec<usize>>,
+    by_slot: Vec<usize>,
     bounds: Vec<(Vec<&'static str>, Limit)>,
 }
 
 impl Dates {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let mut calendar = HashMap::new();
+        let mut calendar = HashMap::default();
         for row in language.table("calendar", &["word", "kind", "value"])?.rows() {
             let known = calendar.insert(row.cell("word"), CalendarWord::of(&row)?);
             if known.is_some() {
@@ -177,12 +180,20 @@ impl Dates {
             bounds.push((row.list("words").collect(), row.one_of("bound", &Limit::ALL)?));
         }
         let mut openers: HashSet<&'static str> = calendar.keys().copied().collect();
-        for phrase in &phrases {
-            if let Some(Element::Words(words)) = phrase.elements.first() {
-                openers.extend(words);
+        let mut by_word: HashMap<&'static str, Vec<usize>> = HashMap::default();
+        let mut by_slot = Vec::new();
+        for (place, phrase) in phrases.iter().enumerate() {
+            match &phrase.elements[0] {
+                Element::Words(words) => {
+                    openers.extend(words);
+                    for word in words {
+                        by_word.entry(word).or_default().push(place);
+                    }
+                }
+                Element::Slot(_) => by_slot.push(place),
             }
         }
-        Ok(Self { calendar, phrases, openers, bounds })
+        Ok(Self { calendar, phrases, openers, by_word, by_slot, bounds })
     }
 
     /// The meaning of a word in lower case as a word of the calendar; a final full stop is no part of it.
@@ -195,9 +206,19 @@ impl Dates {
         self.openers.contains(lower.strip_suffix('.').unwrap_or(lower))
     }
 
-    /// All phrases, in the order of the list.
-    pub fn phrases(&self) -> &[Phrase] {
-        &self.phrases
+    /// The phrases that can begin with a word in lower case, or with a number, each with its place in the list.
+    ///
+    /// First those that begin with the word, then those that begin with a slot.
+    pub fn phrases_from(
+        &self,
+        lower: &str,
+        is_number: bool,
+    ) -> impl Iterator<Item = (usize, &Phrase)> {
+        let by_word = self.by_word.get(lower).map_or(&[][..], Vec::as_slice);
+        // A slot takes a number or a word of the calendar.
+        let fills = is_number || self.calendar_word(lower).is_some();
+        let by_slot = if fills { self.by_slot.as_slice() } else { &[] };
+        by_word.iter().chain(by_slot).map(|place| (*place, &self.phrases[*place]))
     }
 
     /// The words that open an interval at the date behind them.
@@ -277,7 +298,7 @@ mod tests {
 
     #[test]
     fn rules_are_named_in_kebab_case() {
-        for phrase in Lexicon::english().dates.phrases() {
+        for phrase in &Lexicon::english().dates.phrases {
             let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
             assert!(phrase.rule.chars().all(kebab), "{}", phrase.rule);
         }

@@ -1,6 +1,6 @@
 //! What words mean beside each other: opposites, degrees, shares, numbers.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Language, Phrases};
 use crate::error::Result;
@@ -59,7 +59,7 @@ pub struct Meanings {
 
 impl Meanings {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let mut oppositions = HashMap::new();
+        let mut oppositions = HashMap::default();
         for row in language.table("antonyms", &["one", "other", "kind"])?.rows() {
             let (one, other) = (row.cell("one"), row.cell("other"));
             if one >= other {
@@ -71,18 +71,18 @@ impl Meanings {
         }
         let stances = oppositions.iter().filter(|(_, kind)| **kind == Opposition::Stance);
         let stances = stances.flat_map(|((one, other), _)| [*one, *other]).collect();
-        let mut degrees = HashMap::new();
+        let mut degrees = HashMap::default();
         for row in language.table("scales", &["word", "scale", "degree"])?.rows() {
             let degree = Degree { scale: row.cell("scale"), degree: row.number("degree")? };
             if degrees.insert(row.cell("word"), degree).is_some() {
                 return Err(row.error(format!("{:?} is on two scales", row.cell("word"))));
             }
         }
-        let mut shares = HashMap::new();
+        let mut shares = HashMap::default();
         for row in language.table("quantifiers", &["word", "least", "most"])?.rows() {
             shares.insert(row.cell("word"), (row.number("least")?, row.number("most")?));
         }
-        let mut numbers = HashMap::new();
+        let mut numbers = HashMap::default();
         for row in language.table("numbers", &["word", "value"])?.rows() {
             numbers.insert(row.cell("word"), row.number("value")?);
         }

@@ -9,6 +9,7 @@ mod calendar;
 mod contexts;
 mod cues;
 mod dates;
+mod labels;
 mod meanings;
 mod names;
 mod phrases;
@@ -22,6 +23,7 @@ pub use calendar::{CalendarWord, Unit};
 pub use contexts::{Attitude, Change, Contexts, Form, Joint, Modality, Negator, When};
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
 pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
+pub use labels::{LabelKind, Labels};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use phrases::Phrases;
@@ -58,12 +60,14 @@ macro_rules! language {
                 ("cues", include_str!(concat!($code, "/cues.txt"))),
                 ("date_bounds", include_str!(concat!($code, "/date_bounds.txt"))),
                 ("dates", include_str!(concat!($code, "/dates.txt"))),
+                ("directions", include_str!(concat!($code, "/directions.txt"))),
                 ("forms", include_str!(concat!($code, "/forms.txt"))),
                 ("frames", include_str!(concat!($code, "/frames.txt"))),
                 ("given_names", include_str!(concat!($code, "/given_names.txt"))),
                 ("hedges", include_str!(concat!($code, "/hedges.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
                 ("joints", include_str!(concat!($code, "/joints.txt"))),
+                ("labels", include_str!(concat!($code, "/labels.txt"))),
                 ("light", include_str!(concat!($code, "/light.txt"))),
                 ("modals", include_str!(concat!($code, "/modals.txt"))),
                 ("negators", include_str!(concat!($code, "/negators.txt"))),
@@ -109,6 +113,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Offices, honorifics, given names, roles, countries, pronouns.
     pub names: Names,
+    /// What stands around the words of a transcript.
+    pub labels: Labels,
     /// Nouns that name topics.
     pub topics: Topics,
     /// Words that say how a claim is meant: negated, hoped for, conditional.
@@ -129,6 +135,7 @@ impl Lexicon {
             words: Words::load(language)?,
             cues: Cues::load(language)?,
             names: Names::load(language)?,
+            labels: Labels::load(language)?,
             topics: Topics::load(language)?,
             contexts: Contexts::load(language)?,
             meanings: Meanings::load(language)?,

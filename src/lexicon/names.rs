@@ -1,6 +1,6 @@
 //! What stands before names and in their place: offices, honorifics, roles, countries.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::Language;
 use crate::error::Result;
@@ -54,6 +54,7 @@ pub struct Names {
     titles: HashMap<&'static str, Title>,
     also: HashMap<&'static str, Vec<&'static str>>,
     longest_title: usize,
+    title_openers: HashSet<&'static str>,
     given: HashMap<&'static str, Option<Gender>>,
     short: HashMap<&'static str, Vec<&'static str>>,
     roles: HashMap<&'static str, (Role, Option<Gender>)>,
@@ -78,27 +79,27 @@ const TITLES: [((bool, bool, bool), &str); 4] = [
 
 impl Names {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let mut titles = HashMap::new();
-        let mut also = HashMap::new();
+        let mut titles = HashMap::default();
+        let mut also = HashMap::default();
         for row in language.table("offices", &["title", "class", "gender", "also"])?.rows() {
             let (is_office, is_rank, is_trade) = row.one_of("class", &TITLES)?;
             let gender = row.one_of("gender", &GENDERS)?;
             titles.insert(row.cell("title"), Title { is_office, is_rank, is_trade, gender });
             also.insert(row.cell("title"), row.list("also").collect());
         }
-        let mut given = HashMap::new();
-        let mut short = HashMap::new();
+        let mut given = HashMap::default();
+        let mut short = HashMap::default();
         for row in language.table("given_names", &["name", "gender", "short for"])?.rows() {
             given.insert(row.cell("name"), row.one_of("gender", &GENDERS)?);
             short.insert(row.cell("name"), row.list("short for").collect());
         }
-        let mut roles = HashMap::new();
+        let mut roles = HashMap::default();
         for row in language.table("roles", &["noun", "kind", "gender"])?.rows() {
             let kinds = [(Role::Person, "person"), (Role::Organization, "organization")];
             let kind = row.one_of("kind", &kinds)?;
             roles.insert(row.cell("noun"), (kind, row.one_of("gender", &GENDERS)?));
         }
-        let mut pronouns = HashMap::new();
+        let mut pronouns = HashMap::default();
         for row in language.table("pronouns", &["form", "features"])?.rows() {
             let has = |feature: &str| row.list("features").any(|known| known == feature);
             let gender = match () {
@@ -114,6 +115,10 @@ impl Names {
         let countries = language.table("countries", &["form", "country"])?;
         Ok(Self {
             longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
+            title_openers: titles
+                .keys()
+                .map(|title| title.split(' ').next().unwrap_or(title))
+                .collect(),
             titles,
             also,
             given,
@@ -135,6 +140,11 @@ impl Names {
     /// What else the holder of a title may be called: a `sen.` is a senator, and a lawmaker.
     pub fn also(&self, title: &str) -> &[&'static str] {
         self.also.get(title).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a title can begin with a word in lower case.
+    pub fn may_open_title(&self, lower: &str) -> bool {
+        self.title_openers.contains(lower)
     }
 
     /// How many words the longest title has.

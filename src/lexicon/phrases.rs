@@ -1,6 +1,6 @@
 //! Phrases of one or more words, found where they stand in a text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Phrases with what each of them stands for.
 pub struct Phrases<T> {
@@ -11,7 +11,7 @@ pub struct Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// The phrases; words stand apart by a space.
     pub(super) fn of(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_first: HashMap<_, Vec<_>> = HashMap::default();
         for (phrase, value) in entries {
             let words: Vec<&str> = phrase.split(' ').collect();
             by_first.entry(words[0]).or_default().push((words, value));

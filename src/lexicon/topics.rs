@@ -1,6 +1,6 @@
 //! Nouns round which a topic's label is built.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::Language;
 use crate::error::Result;

@@ -1,6 +1,8 @@
 //! Closed word classes, inflected forms and abbreviations.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Language, Row};
 use crate::error::Result;
@@ -136,37 +138,49 @@ impl Classes {
     }
 }
 
+/// What the lists say of a word as it stands; one look-up for both.
+#[derive(Clone, Copy, Default)]
+struct Form {
+    classes: Classes,
+    /// The dictionary form, where it is no regular one.
+    irregular: Option<&'static str>,
+}
+
 /// Closed classes, inflected forms and abbreviations of a language.
 pub struct Words {
-    classes: HashMap<&'static str, Classes>,
-    irregular: HashMap<&'static str, &'static str>,
+    forms: HashMap<&'static str, Form>,
     verbs: HashMap<&'static str, u8>,
     abbreviations: HashSet<&'static str>,
 }
 
 impl Words {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let mut classes = HashMap::new();
+        let mut forms: HashMap<&'static str, Form> = HashMap::default();
         for row in language.table("words", &["form", "classes"])?.rows() {
             let bits = row.each_of("classes", &Class::ALL)?.into_iter();
             let all = bits.fold(0, |all, class| all | (1 << class as u32));
-            classes.insert(row.cell("form"), Classes(all));
+            forms.entry(row.cell("form")).or_default().classes = Classes(all);
         }
-        let irregular = language.table("irregular", &["form", "lemma"])?;
+        for row in language.table("irregular", &["form", "lemma"])?.rows() {
+            forms.entry(row.cell("form")).or_default().irregular = Some(row.cell("lemma"));
+        }
         let verbs = language.table("verbs", &["verb", "share"])?;
         let abbreviations = language.table("abbreviations", &["abbreviation"])?;
         let share = |row: Row<'_, 'static>| Ok((row.cell("verb"), row.number("share")?));
         Ok(Self {
-            classes,
-            irregular: irregular.rows().map(|row| (row.cell("form"), row.cell("lemma"))).collect(),
+            forms,
             verbs: verbs.rows().map(share).collect::<Result<_>>()?,
             abbreviations: abbreviations.rows().map(|row| row.cell("abbreviation")).collect(),
         })
     }
 
+    fn form(&self, lower: &str) -> Form {
+        self.forms.get(lower).copied().unwrap_or_default()
+    }
+
     /// The closed classes of a word in lower case with a straight apostrophe.
     pub fn classes(&self, lower: &str) -> Classes {
-        self.classes.get(lower).copied().unwrap_or_default()
+        self.form(lower).classes
     }
 
     /// Whether a token with its final full stop is an abbreviation, in any case: `Gov.`
@@ -210,7 +224,7 @@ impl Words {
     pub fn is_past(&self, lower: &str) -> bool {
         let lemma = self.lemma(lower);
         let regular = lower.ends_with("ed");
-        let irregular = self.irregular.contains_key(lower) && !lower.ends_with('s');
+        let irregular = self.form(lower).irregular.is_some() && !lower.ends_with('s');
         lemma != lower && (regular || irregular) && !lower.ends_with("ing") && self.is_verb(&lemma)
     }
 
@@ -218,11 +232,21 @@ impl Words {
     ///
     /// Without a word class the result is the likeliest form, not always the right
     /// one; equal forms always give equal lemmas, which is what the diff needs.
-    pub fn lemma<'w>(&'w self, lower: &'w str) -> std::borrow::Cow<'w, str> {
-        if let Some(lemma) = self.irregular.get(lower) {
-            return (*lemma).into();
+    pub fn lemma<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
+        self.lemma_of(lower, self.form(lower))
+    }
+
+    /// The lemma and the closed classes of a word in lower case, in one go.
+    pub fn read<'w>(&'w self, lower: &'w str) -> (Cow<'w, str>, Classes) {
+        let form = self.form(lower);
+        (self.lemma_of(lower, form), form.classes)
+    }
+
+    fn lemma_of<'w>(&'w self, lower: &'w str, form: Form) -> Cow<'w, str> {
+        if let Some(lemma) = form.irregular {
+            return lemma.into();
         }
-        if lower.len() < 4 || !lower.is_ascii() || !self.classes(lower).is_open() {
+        if lower.len() < 4 || !lower.is_ascii() || !form.classes.is_open() {
             return lower.into();
         }
         if let Some(stem) = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("ed"))
@@ -233,7 +257,7 @@ impl Words {
         if let Some(stem) = lower.strip_suffix("ied").filter(|stem| stem.len() > 1) {
             return format!("{stem}y").into();
         }
-        plural(lower).unwrap_or_else(|| lower.to_owned()).into()
+        plural(lower)
     }
 
     /// The verb that a stem without -ing or -ed belongs to: `stopp` stop, `hop` hope, `deliver` deliver.
@@ -268,16 +292,14 @@ fn ends_in_single_vowel_and_consonant(stem: &str) -> bool {
     }
 }
 
-/// The singular of a regular plural, and the base form of a verb in -s.
-fn plural(lower: &str) -> Option<String> {
+/// The singular of a regular plural, and the base form of a verb in -s; other words as they are.
+fn plural(lower: &str) -> Cow<'_, str> {
     if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return Some(format!("{stem}y"));
+        return format!("{stem}y").into();
     }
-    for ending in ["ches", "shes", "sses", "xes", "zzes"] {
-        if lower.ends_with(ending) {
-            return Some(lower[..lower.len() - 2].to_owned());
-        }
+    if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|ending| lower.ends_with(ending)) {
+        return lower[..lower.len() - 2].into();
     }
-    let stem = lower.strip_suffix('s')?;
-    (!stem.ends_with(['s', 'u', 'i'])).then(|| stem.to_owned())
+    let stem = lower.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i']));
+    stem.unwrap_or(lower).into()
 }

@@ -23,12 +23,37 @@ pub struct Article {
     pub outlet: Option<String>,
     /// When it was published.
     pub published: Option<Published>,
+    /// What sort of text it is, as far as whoever gave it has said so.
+    pub form: Form,
+}
+
+/// What sort of text an article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Prose, unless it is clearly a transcript.
+    #[default]
+    Prose,
+    /// A transcript, with a label before each turn, however few they are.
+    Transcript,
+}
+
+impl Form {
+    /// Every form, with its name in the database.
+    pub const ALL: [(Form, &'static str); 2] =
+        [(Form::Prose, "prose"), (Form::Transcript, "transcript")];
 }
 
 impl Article {
     /// An article of which only the text is known.
     pub fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), title: None, url: None, outlet: None, published: None }
+        Self {
+            text: text.into(),
+            title: None,
+            url: None,
+            outlet: None,
+            published: None,
+            form: Form::default(),
+        }
     }
 
     /// The identity of the text.
@@ -62,7 +87,13 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut hex = String::with_capacity(64);
+        for byte in self.0 {
+            for digit in [byte >> 4, byte & 15] {
+                hex.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            }
+        }
+        f.write_str(&hex)
     }
 }
 

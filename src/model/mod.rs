@@ -13,7 +13,7 @@ mod report;
 mod speaker;
 mod statement;
 
-pub use article::{Article, Digest};
+pub use article::{Article, Digest, Form};
 pub use date::{DateRange, Dated, Precision, Published};
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use finding::{

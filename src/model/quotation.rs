@@ -49,11 +49,13 @@ pub enum Basis {
     ContinuedTurn,
     /// A headline inside the body.
     Headline,
+    /// A turn of a transcript, behind the label that names its speaker: RUBIO: …
+    Turn,
 }
 
 impl Basis {
     /// Every basis, with its name in the database and in JSON.
-    pub const ALL: [(Basis, &'static str); 7] = [
+    pub const ALL: [(Basis, &'static str); 8] = [
         (Basis::CueAfter, "cue-after"),
         (Basis::CueBefore, "cue-before"),
         (Basis::Split, "split"),
@@ -61,6 +63,7 @@ impl Basis {
         (Basis::CueNoun, "cue-noun"),
         (Basis::ContinuedTurn, "continued-turn"),
         (Basis::Headline, "headline"),
+        (Basis::Turn, "turn"),
     ];
 }
 
@@ -71,7 +74,7 @@ pub struct Quotation {
     pub kind: Kind,
     /// The content, in text order; more than one part where the attribution stands inside it. Never empty.
     pub parts: Vec<Span>,
-    /// The attributing words; nothing for continued turns and headlines.
+    /// The attributing words; nothing for continued turns, headlines and turns of a transcript.
     pub cue: Option<Cue>,
     /// The words that name who speaks.
     pub source: Option<Span>,

@@ -10,6 +10,7 @@ mod candidates;
 pub mod choices;
 mod cues;
 mod features;
+mod label;
 pub mod lessons;
 mod made;
 mod marks;
@@ -18,6 +19,7 @@ mod reading;
 mod single_marks;
 mod signs;
 mod source;
+mod transcript;
 mod turns;
 
 use std::collections::BTreeSet;
@@ -26,15 +28,18 @@ use crate::lexicon::Lexicon;
 use crate::model::{Diagnostic, DiagnosticKind, Quotation};
 use crate::text::Document;
 
+pub use label::kind as label_kind;
 pub use marks::{Region, quoted};
 use choices::Choices;
 use reading::Reading;
+use transcript::Transcript;
 
 /// From this number of words on, an unattributed stretch between quotation marks is reported.
 const WORTH_A_NOTE: usize = 6;
 
 /// Finds the quotations of a text, in text order.
 ///
+/// A text that is clearly a transcript is read as one: each turn is one direct quotation.
 /// Total: any text gives its quotations, and diagnostics for what could not be
 /// made sense of: a mark that is never closed, a longer stretch between quotation
 /// marks that nobody is named for.
@@ -59,6 +64,35 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Quotation>, Vec<Diag
 
 /// Finds the quotations of a text as [`find`] does, by other choices than those that ship.
 pub fn find_by(
+    document: &Document,
+    lexicon: &Lexicon,
+    choices: &Choices,
+) -> (Vec<Quotation>, Vec<Diagnostic>) {
+    find_in(document, lexicon, choices, transcript::read(document, lexicon, false))
+}
+
+/// Finds the turns of a text that is known to be a transcript, however few they are.
+pub fn find_turns(document: &Document, lexicon: &Lexicon) -> (Vec<Quotation>, Vec<Diagnostic>) {
+    find_in(document, lexicon, Choices::shipped(), transcript::read(document, lexicon, true))
+}
+
+/// Quotations as in prose up to the first turn of a transcript, and the turns.
+fn find_in(
+    document: &Document,
+    lexicon: &Lexicon,
+    choices: &Choices,
+    transcript: Option<Transcript>,
+) -> (Vec<Quotation>, Vec<Diagnostic>) {
+    let (mut quotations, mut diagnostics) = find_in_prose(document, lexicon, choices);
+    if let Some(transcript) = transcript {
+        quotations = transcript::before(quotations, transcript.start);
+        quotations.extend(transcript.turns);
+        diagnostics.retain(|found| found.span.is_none_or(|span| span.start < transcript.start));
+    }
+    (quotations, diagnostics)
+}
+
+fn find_in_prose(
     document: &Document,
     lexicon: &Lexicon,
     choices: &Choices,

@@ -202,7 +202,11 @@ fn said_outside(document: &Document, tokens: Range<usize>) -> Option<usize> {
 
 /// The character of a token that is a double quotation mark.
 fn mark(document: &Document, at: usize) -> Option<char> {
-    let word = document.word(&document.tokens[at]);
+    let token = &document.tokens[at];
+    if token.is_word() {
+        return None;
+    }
+    let word = document.word(token);
     if matches!(word, "''" | "``") {
         return Some('"');
     }

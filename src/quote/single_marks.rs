@@ -86,7 +86,11 @@ struct Open {
 }
 
 fn single(document: &Document, at: usize) -> Option<char> {
-    let mut chars = document.word(&document.tokens[at]).chars();
+    let token = &document.tokens[at];
+    if token.is_word() {
+        return None;
+    }
+    let mut chars = document.word(token).chars();
     let mark = chars.next().filter(|c| matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›' | '`'));
     mark.filter(|_| chars.next().is_none())
 }

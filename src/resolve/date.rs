@@ -111,21 +111,25 @@ impl<'d> Reader<'d> {
     /// The longest phrase that begins at a token and ends before `end`; of equal ones the first of the list.
     fn longest(&self, at: usize, end: usize) -> Option<Reading<'d>> {
         let token = self.token(at);
-        if token.shape != Shape::Number && !self.lexicon.dates.may_open(&token.lower) {
+        let is_number = token.shape == Shape::Number;
+        if !is_number && !self.lexicon.dates.may_open(&token.lower) {
             return None;
         }
-        let mut best: Option<Reading> = None;
-        for phrase in self.lexicon.dates.phrases() {
+        let mut best: Option<(usize, Reading)> = None;
+        for (place, phrase) in self.lexicon.dates.phrases_from(&token.lower, is_number) {
             let length = phrase.elements.len();
-            let longer = best.as_ref().is_none_or(|best| length > best.tokens.len());
-            if longer
+            let better = best.as_ref().is_none_or(|(before, best)| {
+                let longest = best.tokens.len();
+                length > longest || length == longest && place < *before
+            });
+            if better
                 && at + length <= end
                 && let Some(slots) = self.fill(phrase, at)
             {
-                best = Some(Reading { phrase, slots, tokens: at..at + length });
+                best = Some((place, Reading { phrase, slots, tokens: at..at + length }));
             }
         }
-        best
+        best.map(|(_, reading)| reading)
     }
 
     /// The values of a phrase's slots, if it stands at that token.

@@ -6,6 +6,7 @@
 pub mod date;
 mod dating;
 mod full_name;
+mod labels;
 mod names;
 mod office;
 mod people;
@@ -26,6 +27,7 @@ use crate::quote;
 use crate::span::Span;
 use crate::text::Document;
 
+use labels::Labels;
 use people::People;
 use scene::{Carried, Scene};
 use speaker::{Ground, Resolved};
@@ -64,8 +66,16 @@ pub fn resolve(
         carried: None,
         last: (None, Ground::Named),
     };
-    let speakers: Vec<(Option<Speaker>, Ground)> =
-        quotations.iter().map(|quotation| sources.speaker(quotation)).collect();
+    let labels = Labels::of(document, &people, &quotations, lexicon);
+    let speakers: Vec<(Option<Speaker>, Ground)> = quotations
+        .iter()
+        .map(|quotation| match quotation.source {
+            Some(label) if quotation.basis == Basis::Turn => {
+                (labels.speaker(label.of(document.text)), Ground::Named)
+            }
+            _ => sources.speaker(quotation),
+        })
+        .collect();
 
     let digest = article.digest();
     let ids: Vec<StatementId> =

@@ -37,11 +37,13 @@ pub fn runs(document: &Document, lexicon: &Lexicon) -> Vec<Run> {
 fn starts_run(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let token = &document.tokens[at];
     // Ben Solen left: a particle elsewhere, but a given name at the head of a sentence.
-    let first = document.sentences[document.sentence_of(at)].tokens.start == at
-        && !lexicon.names.is_given(&token.lower);
+    let first = || {
+        document.sentences[document.sentence_of(at)].tokens.start == at
+            && !lexicon.names.is_given(&token.lower)
+    };
     token.is_capital()
         && !token.classes.has(Class::Time)
-        && (token.classes.is_open() || (!first && is_name_word(document, at)))
+        && (token.classes.is_open() || (is_name_word(document, at) && !first()))
 }
 
 /// Capitals keep a closed-class word in a name: Will Smith, Mark Ban, not "But", "The".
@@ -138,6 +140,10 @@ fn title_at(
     from: usize,
     until: usize,
 ) -> Option<(usize, Title)> {
+    // Most words open none: joining words is not for free.
+    if !lexicon.names.may_open_title(&document.tokens[from].lower) {
+        return None;
+    }
     let longest = lexicon.names.longest_title().min(until - from);
     (1..=longest).rev().find_map(|length| {
         let words = document.tokens[from..from + length].iter().map(|token| token.lower.as_str());

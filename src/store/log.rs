@@ -8,12 +8,14 @@ use super::columns::{Days, can_hold, ends, name_of};
 use super::insert::Inserter;
 use super::{Logged, RULES_VERSION, Store, entries};
 use crate::error::{DatabaseFault, Result};
-use crate::model::{Article, Diagnostic, DiagnosticKind, Digest, Speaker, SpeakerKind, Statement};
+use crate::model::{
+    Article, Diagnostic, DiagnosticKind, Digest, Form, Speaker, SpeakerKind, Statement,
+};
 
 const ARTICLE: &str = "
     INSERT INTO article (digest, title, outlet, url,
-                         published_from, published_to, published_precision, published_given, text)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+                         published_from, published_to, published_precision, published_given, form, text)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
 const ANALYSIS: &str = "INSERT INTO analysis (article, rules_version) VALUES (?1, ?2)";
 
@@ -93,6 +95,7 @@ fn insert_article(
             to,
             precision,
             given,
+            name_of(&Form::ALL, &article.form),
             article.text
         ],
     )?;

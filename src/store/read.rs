@@ -380,7 +380,7 @@ mod tests {
             statement.quotation.basis = basis;
             statement.quotation.kind = Kind::ALL[index % Kind::ALL.len()].0;
             statement.tier = Tier::ALL[index % Tier::ALL.len()].0;
-            let precision = Precision::ALL[index].0;
+            let precision = Precision::ALL[index % Precision::ALL.len()].0;
             let from = (precision != Precision::Before).then_some(day(2));
             let to = (precision != Precision::After).then_some(day(2));
             let range = DateRange { from, to, precision };

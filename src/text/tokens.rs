@@ -56,12 +56,14 @@ pub fn read(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
 ///
 /// Among other words in capitals it may be one after all: WE WILL NOT LET US DOWN.
 fn unclass_acronyms(tokens: &mut [Token]) {
-    let shouted: Vec<bool> = tokens.iter().map(|token| token.shape == Shape::Capitals).collect();
-    for (at, token) in tokens.iter_mut().enumerate() {
-        let neighbour = |at: usize| shouted.get(at).copied().unwrap_or(false);
-        if shouted[at] && !neighbour(at + 1) && !at.checked_sub(1).is_some_and(neighbour) {
-            token.classes = Classes::default();
+    let mut before = false;
+    for at in 0..tokens.len() {
+        let shouted = |at: usize| tokens.get(at).is_some_and(|it| it.shape == Shape::Capitals);
+        let (here, behind) = (shouted(at), shouted(at + 1));
+        if here && !before && !behind {
+            tokens[at].classes = Classes::default();
         }
+        before = here;
     }
 }
 
@@ -78,25 +80,30 @@ fn split(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
         } else {
             mark_length(rest)
         };
-        let mut start = at;
-        for part in clitics(&rest[..length]) {
-            tokens.push(token(text, Span::new(start, start + part), words));
-            start += part;
-        }
+        let clitic = at + clitic(&rest[..length]);
+        tokens.push(token(text, Span::new(at, clitic), words));
         at += length;
+        if clitic < at {
+            tokens.push(token(text, Span::new(clitic, at), words));
+        }
     }
 }
 
 fn token(text: &str, span: Span, words: &Words) -> Token {
     let word = span.of(text);
-    let lower = word.to_lowercase().replace('’', "'");
-    Token {
-        span,
-        lemma: words.lemma(&lower).into_owned(),
-        classes: words.classes(&lower),
-        shape: shape(word),
-        lower,
+    // Most words: nothing to turn into small letters, and no shape to look for.
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        let (lemma, classes) = words.read(word);
+        let lemma = lemma.into_owned();
+        return Token { span, lower: word.to_owned(), lemma, classes, shape: Shape::Lower };
     }
+    let lower = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    };
+    let (lemma, classes) = words.read(&lower);
+    Token { span, lemma: lemma.into_owned(), classes, shape: shape(word), lower }
 }
 
 fn shape(word: &str) -> Shape {
@@ -129,6 +136,9 @@ fn starts_clitic(rest: &str) -> bool {
 /// Apostrophes, hyphens, full stops, commas, colons and slashes belong to it where
 /// a letter or digit follows that they can join: `Hamas'`, `low-ranking`, `2.1`, `U.S.`
 fn word_length(rest: &str, words: &Words) -> usize {
+    if let Some(length) = plain_length(rest) {
+        return length;
+    }
     let mut length = 0;
     let mut previous = None;
     let mut initials = Initials::default();
@@ -172,6 +182,17 @@ fn word_length(rest: &str, words: &Words) -> usize {
     length
 }
 
+/// The length of a word of plain letters with a space or the like behind it: most words.
+fn plain_length(rest: &str) -> Option<usize> {
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let behind = rest.as_bytes().get(length);
+    let ends = matches!(
+        behind,
+        None | Some(b' ' | b'\n' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b')')
+    );
+    (length > 0 && ends).then_some(length)
+}
+
 /// Whether single letters alternate with full stops: `U`, `U.S`, `a.m`.
 ///
 /// Kept up to date while a word is read: asking the whole word again at each of its
@@ -213,24 +234,19 @@ fn mark_length(rest: &str) -> usize {
     }
 }
 
-/// The lengths of a word's parts: the word itself, and the clitics at its end.
-fn clitics(word: &str) -> Vec<usize> {
-    let lower = word.to_ascii_lowercase();
-    let is_apostrophe = |c: char| c == '\'' || c == '’';
-    if lower == "cannot" {
-        return vec![3, 3];
+/// Where a word's clitic begins; at its end if it has none.
+fn clitic(word: &str) -> usize {
+    if word.eq_ignore_ascii_case("cannot") {
+        return 3;
     }
-    if let Some(at) = lower.rfind(is_apostrophe) {
-        let mark = lower[at..].chars().next().map_or(1, char::len_utf8);
-        let after = &lower[at + mark..];
-        if after == "t" && lower[..at].ends_with('n') && at > 1 {
-            return vec![at - 1, word.len() - at + 1];
-        }
-        if at > 0 && matches!(after, "s" | "re" | "ll" | "ve" | "d" | "m") {
-            return vec![at, word.len() - at];
-        }
+    let Some(at) = word.rfind(['\'', '’']) else { return word.len() };
+    let mark = word[at..].chars().next().map_or(1, char::len_utf8);
+    let after = &word[at + mark..];
+    let is = |clitic: &str| after.eq_ignore_ascii_case(clitic);
+    if is("t") && word[..at].ends_with(['n', 'N']) && at > 1 {
+        return at - 1;
     }
-    vec![word.len()]
+    if at > 0 && ["s", "re", "ll", "ve", "d", "m"].into_iter().any(is) { at } else { word.len() }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::compare;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleEntry, Comparison, Diagnostic, Digest, History, Hit, Record, Report,
+    Article, ArticleEntry, Comparison, Diagnostic, Digest, Form, History, Hit, Record, Report,
     ReportBasis, SpeakerEntry, SpeakerReport, Statement,
 };
 use crate::quote;
@@ -65,7 +65,10 @@ pub struct Shown {
 pub fn extract(article: &Article) -> (Vec<Statement>, Vec<Diagnostic>) {
     let lexicon = Lexicon::english();
     let document = Document::read(&article.text, lexicon);
-    let (quotations, mut diagnostics) = quote::find(&document, lexicon);
+    let (quotations, mut diagnostics) = match article.form {
+        Form::Prose => quote::find(&document, lexicon),
+        Form::Transcript => quote::find_turns(&document, lexicon),
+    };
     let (statements, more) = resolve::resolve(article, &document, quotations, lexicon);
     diagnostics.extend(more);
     (statements, diagnostics)

@@ -1,0 +1,287 @@
+//! Captions of videos, SRT and `WebVTT`: cues become turns, time codes and mark-up are left out.
+//!
+//! The text that is stored is what is spoken, one line for each turn: `Mira Solen: It
+//! sails.` A label stands where the file has one, as `<v Mira Solen>` or `SOLEN:`; where
+//! only a dash or `>>` says that somebody else speaks, the line keeps that mark, so that
+//! nobody is given another's words.
+
+use super::{Format, transcript};
+use crate::model::Article;
+
+pub(super) const SRT: Format = Format { name: "srt", endings: &["srt"], read };
+pub(super) const VTT: Format = Format { name: "vtt", endings: &["vtt"], read };
+
+/// Between the two times of a cue.
+const ARROW: &str = "-->";
+
+/// Whether a text without a name begins as captions do.
+pub(super) fn looks_like(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let first = lines.next().unwrap_or_default().trim();
+    let is_vtt = first
+        .strip_prefix("WEBVTT")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    let is_number = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    is_vtt || is_number && lines.next().is_some_and(is_times)
+}
+
+/// The most characters of a piece of mark-up.
+const LONGEST_TAG: usize = 200;
+
+/// What a cue says of who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Voice {
+    /// Nothing.
+    Unsaid,
+    /// Somebody by name: `<v Mira Solen>`.
+    Named(String),
+    /// Somebody else, who is not named.
+    Another,
+}
+
+/// The text of captions; a file without a single cue is taken as it is.
+fn read(text: String) -> Article {
+    let mut turns = Turns::default();
+    let mut in_cue = false;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            in_cue = false;
+        } else if is_times(line) {
+            in_cue = true;
+            turns.cue_begins();
+        } else if in_cue {
+            turns.add(line);
+        }
+    }
+    let spoken = turns.text();
+    transcript::of(if spoken.trim().is_empty() { text } else { spoken })
+}
+
+fn is_times(line: &str) -> bool {
+    let is_time = |time: Option<&str>| {
+        time.is_some_and(|time| {
+            time.contains(':')
+                && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | ','))
+        })
+    };
+    line.split_once(ARROW).is_some_and(|(from, to)| {
+        is_time(Some(from.trim())) && is_time(to.split_whitespace().next())
+    })
+}
+
+/// Cues joined into turns.
+#[derive(Default)]
+struct Turns {
+    lines: Vec<String>,
+    /// The voice of the turn that is open.
+    voice: Option<Voice>,
+    /// Whether any cue named its voice: then one that does not is somebody else.
+    has_voices: bool,
+    /// The line that was added last: captions that roll up show each line twice.
+    last: String,
+    cue_is_new: bool,
+}
+
+impl Turns {
+    fn cue_begins(&mut self) {
+        self.cue_is_new = true;
+    }
+
+    fn add(&mut self, line: &str) {
+        let (voice, words) = spoken(line);
+        if words.is_empty() || words == self.last {
+            return;
+        }
+        words.clone_into(&mut self.last);
+        self.has_voices |= matches!(voice, Voice::Named(_));
+        let begins_cue = std::mem::take(&mut self.cue_is_new);
+        let goes_on = match (&voice, &self.voice) {
+            (Voice::Another, _) | (_, None) => false,
+            (Voice::Named(_), open) => Some(&voice) == open.as_ref(),
+            (Voice::Unsaid, _) => !begins_cue || !self.has_voices || self.is_unfinished(),
+        };
+        let open = self.lines.last_mut().filter(|_| goes_on && !is_labelled(&words));
+        if let Some(turn) = open {
+            turn.push(' ');
+            turn.push_str(&words);
+            return;
+        }
+        let unnamed = voice == Voice::Another || voice == Voice::Unsaid && self.has_voices;
+        self.lines.push(match &voice {
+            Voice::Named(name) => format!("{name}: {words}"),
+            _ if unnamed && !is_labelled(&words) => format!(">> {words}"),
+            _ => words,
+        });
+        self.voice = Some(voice);
+    }
+
+    /// Whether the turn that is open stops in the middle of a sentence.
+    fn is_unfinished(&self) -> bool {
+        let closers = ['"', '”', '’', ')', ']'];
+        let turn = self.lines.last().map(|turn| turn.trim_end_matches(closers));
+        turn.is_some_and(|turn| !turn.ends_with(['.', '?', '!', '…']))
+    }
+
+    fn text(&self) -> String {
+        let mut text = self.lines.join("\n");
+        text.push('\n');
+        text
+    }
+}
+
+/// Whether words begin with a label in capitals: `SOLEN: It sails.`
+fn is_labelled(words: &str) -> bool {
+    let Some((label, rest)) = words.split_once(':') else { return false };
+    let name = label.split(['(', '[', ',']).next().unwrap_or(label);
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    let is_name = capitals > 0 && capitals > 3 * (letters().count() - capitals)
+        || name.split_whitespace().count() == 2
+            && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    is_name && label.len() < 80 && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+}
+
+/// The words of a line without mark-up, and its voice.
+fn spoken(line: &str) -> (Voice, String) {
+    let mut voice = Voice::Unsaid;
+    let mut words = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(['<', '{']) {
+        let close = if rest[at..].starts_with('<') { '>' } else { '}' };
+        let behind = &rest[at + 1..];
+        let end = behind.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == close);
+        let inside = end.map(|(end, _)| &behind[..end]);
+        // 3 < 5 is no mark-up, and neither is {this}; {\an8} is.
+        let markup = inside.filter(|inside| {
+            let first = inside.chars().next();
+            let tag = |c: char| c.is_ascii_alphanumeric() || c == '/' || c == 'v';
+            if close == '>' { first.is_some_and(tag) } else { first == Some('\\') }
+        });
+        words.push_str(&rest[..at]);
+        if let Some(inside) = markup {
+            voice = voice_of(inside).map_or(voice, Voice::Named);
+            rest = &rest[at + inside.len() + 2..];
+        } else {
+            words.push_str(&rest[at..=at]);
+            rest = &rest[at + 1..];
+        }
+    }
+    words.push_str(rest);
+    let words = unescaped(&words);
+    let mut words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mark in [">>", "- ", "– ", "— "] {
+        if let Some(behind) = words.strip_prefix(mark) {
+            words = behind.trim_start_matches(['>', ' ']).to_owned();
+            voice = if voice == Voice::Unsaid { Voice::Another } else { voice };
+        }
+    }
+    (voice, words)
+}
+
+/// The name in a voice tag: `v Mira Solen`, `v.loud Mira Solen`.
+fn voice_of(tag: &str) -> Option<String> {
+    let (element, name) = tag.split_once(char::is_whitespace)?;
+    let is_voice = element == "v" || element.starts_with("v.");
+    let name = unescaped(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    (is_voice && !name.is_empty()).then_some(name)
+}
+
+/// The few escapes that `WebVTT` has.
+fn unescaped(words: &str) -> String {
+    let mut words = words.to_owned();
+    for (escape, character) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("&lrm;", "\u{200e}"),
+        ("&rlm;", "\u{200f}"),
+        ("&amp;", "&"),
+    ] {
+        if words.contains(escape) {
+            words = words.replace(escape, character);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_become_turns() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            assert_eq!(read(text.to_owned()).text, expected, "{text}");
+        }
+
+        let one = "00:00:01,000 --> 00:00:03,000";
+        let two = "00:00:03,000 --> 00:00:05,500";
+        // SRT.
+        case(
+            &format!("1\n{one}\nSOLEN: It sails\n\n2\n{two}\nat noon.\n"),
+            "SOLEN: It sails at noon.\n",
+        );
+        case(
+            &format!("1\n{one}\nSOLEN: It sails.\n\n2\n{two}\nBRANDT: No.\n"),
+            "SOLEN: It sails.\nBRANDT: No.\n",
+        );
+        case(&format!("1\n{one}\n<i>SOLEN: {{\\an8}}It sails.</i>\n"), "SOLEN: It sails.\n");
+        case(
+            &format!("1\n{one}\n- SOLEN: It sails.\n- It leaks.\n"),
+            "SOLEN: It sails.\n>> It leaks.\n",
+        );
+        case(
+            &format!("1\n{one}\nSOLEN: It sails.\n\n2\n{two}\n>> It leaks.\nIt does.\n"),
+            "SOLEN: It sails.\n>> It leaks. It does.\n",
+        );
+        case(&format!("1\n{one}\nIt is 3 < 5.\n"), "It is 3 < 5.\n");
+        case(
+            &format!("1\n{one}\nAt 9:30 it sails.\n\n2\n{two}\nAt 9:30 it sails.\n"),
+            "At 9:30 it sails.\n",
+        );
+        // WebVTT.
+        let head = "WEBVTT - Talks\n\nNOTE\nNobody says this.\n\nSTYLE\n::cue { color: red }\n\n";
+        let one = "00:01.000 --> 00:03.000 align:start";
+        let two = "intro\n00:03.000 --> 00:05.500";
+        case(
+            &format!("{head}{one}\n<v Mira Solen>It sails\n\n{two}\n<v Mira Solen>at noon.\n"),
+            "Mira Solen: It sails at noon.\n",
+        );
+        case(
+            &format!(
+                "{head}{one}\n<v.loud Mira Solen>It <c.red>sails</c>.</v>\n\n{two}\n<v Tomas Brandt>No &amp; no.\n"
+            ),
+            "Mira Solen: It sails.\nTomas Brandt: No & no.\n",
+        );
+        // A cue without a voice is hers only if her sentence goes on.
+        case(
+            &format!("{head}{one}\n<v Mira Solen>It sails\n\n{two}\nat noon.\n"),
+            "Mira Solen: It sails at noon.\n",
+        );
+        case(
+            &format!("{head}{one}\n<v Mira Solen>It sails.\n\n{two}\nIt leaks.\n"),
+            "Mira Solen: It sails.\n>> It leaks.\n",
+        );
+        case(&format!("{head}{one}\n<00:01.500>It <00:02.000>sails.\n"), "It sails.\n");
+        // No cue at all.
+        case("WEBVTT\n\nIt sails.\n", "WEBVTT\n\nIt sails.\n");
+        case(&format!("1\n{one}\n<b></b>\n"), &format!("1\n{one}\n<b></b>\n"));
+    }
+
+    #[test]
+    fn captions_without_a_name_are_known_by_their_first_lines() {
+        #[track_caller]
+        fn case(text: &str, expected: bool) {
+            assert_eq!(looks_like(text), expected, "{text}");
+        }
+
+        case("WEBVTT\n\n", true);
+        case("WEBVTT Kind: captions\n", true);
+        case("1\n00:00:01,000 --> 00:00:03,000\nIt sails.", true);
+        case("WEBVTTS are files.", false);
+        case("1\nIt sails.", false);
+        case("1 --> 2\nIt sails.", false);
+        case("", false);
+    }
+}
