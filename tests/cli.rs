@@ -407,7 +407,7 @@ fn speakers_are_found_by_any_name_and_suggested_by_a_near_one() {
 #[test]
 fn filters_answer_in_the_order_of_the_input_and_stop_at_a_bad_line() {
     let desk = Desk::new();
-    let line = |id| format!("{{\"id\":{id},\"text\":\"é “No,” Mira Solen said.\",\"other\":1}}\n");
+    let line = |id| format!("{{\"id\":{id},\"text\":\"É! “No,” Mira Solen said.\",\"other\":1}}\n");
     let mut input = (0..600).map(line).collect::<String>();
     input += "{\"id\":\"b\",\"text\":\"\",\"date\":\"some day\"}\nno record\n";
     let run = desk.run_with(&["extract", "--jsonl"], &input);
@@ -424,7 +424,7 @@ fn filters_answer_in_the_order_of_the_input_and_stop_at_a_bad_line() {
         assert_eq!(line["id"], id);
         assert_eq!(
             (&line["quotes"][0]["start"], &line["quotes"][0]["text"]),
-            (&2.into(), &"“No,”".into())
+            (&3.into(), &"“No,”".into())
         );
     }
     assert_eq!(lines[600]["id"], "b");

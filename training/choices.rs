@@ -10,9 +10,11 @@ use std::path::{Path, PathBuf};
 use std::process::exit;
 
 use quotetrail::lexicon::Lexicon;
+use quotetrail::model::Article;
 use quotetrail::quote;
 use quotetrail::quote::choices::{Choice, Choices, Figures};
 use quotetrail::quote::lessons::{Lesson, Lessons, Marked};
+use quotetrail::resolve;
 use quotetrail::span::Span;
 use quotetrail::text::Document;
 use serde_json::{Value, json};
@@ -64,7 +66,7 @@ fn documents(path: &str, ids: &str) -> Outcome<Vec<Gold>> {
         let span = |value: &Value| -> Option<Span> {
             let place = |name: &str| usize::try_from(value[name].as_u64()?).ok();
             let (start, end) = (*bytes.get(place("start")?)?, *bytes.get(place("end")?)?);
-            (start < end).then(|| Span { start, end })
+            (start < end).then_some(Span { start, end })
         };
         let quotes = record["quotes"].as_array().ok_or("a document without quotes")?;
         let marked = quotes
@@ -102,7 +104,7 @@ impl Files {
         let file = self.files.get_mut(&lesson.choice).expect("opened above");
         file.write_all(&i16::from(lesson.answer).to_le_bytes())?;
         file.write_all(&(document.min(32767) as i16).to_le_bytes())?;
-        for value in lesson.row.values() {
+        for value in lesson.row.last() {
             file.write_all(&value.to_le_bytes())?;
         }
         Ok(())
@@ -165,21 +167,22 @@ fn extract(gold: &str, ids: &str, model: &str) -> Outcome<()> {
     for gold in documents(gold, ids)? {
         let document = Document::read(&gold.text, lexicon);
         let (quotations, _) = quote::find_by(&document, lexicon, &choices);
+        let article = Article::of(gold.text.clone());
+        let (statements, _) = resolve::resolve(&article, &document, quotations, lexicon);
         let point = |byte: usize| gold.text[..byte].chars().count();
-        let place = |span: Span| {
-            json!({"start": point(span.start), "end": point(span.end), "text": span.of(&gold.text)})
-        };
-        let quotes: Vec<Value> = quotations
+        let place = |span: Span| json!({"start": point(span.start), "end": point(span.end), "text": span.of(&gold.text)});
+        let quotes: Vec<Value> = statements
             .iter()
-            .filter(|quotation| quotation.headline_of.is_none())
-            .map(|quotation| {
+            .filter(|statement| statement.headline_of.is_none())
+            .map(|statement| {
+                let quotation = &statement.quotation;
                 let whole = quotation.span();
                 json!({
                     "start": point(whole.start), "end": point(whole.end), "kind": quotation.kind,
                     "parts": quotation.parts.iter().map(|part| place(*part)).collect::<Vec<_>>(),
                     "speaker": quotation.source.map(place),
                     "cue": quotation.cue.as_ref().map(|cue| place(cue.span)),
-                    "basis": quotation.basis, "confidence": quotation.confidence,
+                    "basis": quotation.basis, "confidence": quotation.confidence, "tier": statement.tier,
                 })
             })
             .collect();

@@ -198,7 +198,7 @@ mod tests {
 
         case("say", Some(CueAttitude::Neutral));
         case("admit", Some(CueAttitude::Concede));
-        case("call", Some(CueAttitude::Demand));
+        case("call", Some(CueAttitude::Assert));
         case("plunder", None);
     }
 }

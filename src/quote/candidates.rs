@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::choices::{CueKind, Figure};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
-use crate::lexicon::CueVerb;
+use crate::lexicon::{Carrier, CueVerb, Frame};
 
 /// How many tokens of a verb group, or of a speaker's label, are looked at.
 const LONGEST_GROUP: usize = 6;
@@ -93,19 +93,43 @@ impl<'d> Reading<'d> {
         if let Some(lemma) = noun.filter(|_| !verbal) {
             return Some(self.candidate_of(CueKind::Noun, at..at + 1, lemma, None, passage));
         }
+        if let Some(lemma) = self.carried_noun(at, passage) {
+            return Some(self.candidate_of(CueKind::Noun, at..at + 2, lemma, None, passage));
+        }
         let entries = self.lexicon.cues.verbs(&token.lemma);
         if let Some(entry) = entries.iter().find(|entry| self.has_particle(at, entry.lemma)) {
             let tokens = at..at + entry.lemma.split(' ').count();
-            return Some(self.candidate_of(CueKind::Verb, tokens, entry.lemma, Some(entry), passage));
+            // Went on to say: the infinitive attributes.
+            if entry.takes(Frame::Continues) && self.tag(tokens.end, passage) == Tag::To {
+                return None;
+            }
+            return Some(self.candidate_of(
+                CueKind::Verb,
+                tokens,
+                entry.lemma,
+                Some(entry),
+                passage,
+            ));
         }
         // “…,” he retaliated: any finite verb near a closing mark.
         let near = |at: usize| {
             let from = at.saturating_sub(LONGEST_GROUP).max(passage.tokens.start);
             (from..at).any(|before| self.signs[before].tag == Tag::QuoteEnd)
-                || (at + 1..passage.tokens.end.min(at + 3)).any(|next| self.signs[next].tag == Tag::Quote)
+                || (at + 1..passage.tokens.end.min(at + 3))
+                    .any(|next| self.signs[next].tag == Tag::Quote)
         };
         (matches!(tag, Tag::Finite | Tag::Gerund) && near(at))
             .then(|| self.candidate_of(CueKind::Touching, at..at + 1, &token.lemma, None, passage))
+    }
+
+    /// The cue noun between a verb that only carries it and its clause: expressed *hope* that.
+    fn carried_noun(&self, at: usize, passage: &Passage) -> Option<&'d str> {
+        let light = self.lexicon.cues.carrier(&self.token(at).lemma) == Some(Carrier::Light);
+        let next = at + 1;
+        let clause = self.tag(next + 1, passage) == Tag::That;
+        (light && clause && next < passage.tokens.end && !self.is_quoted(next))
+            .then(|| self.lexicon.cues.noun_entry(&self.token(next).lemma))
+            .flatten()
     }
 
     /// A colon behind a label or before a quotation; a dash between a quotation and a name.
@@ -139,7 +163,8 @@ impl<'d> Reading<'d> {
     ) -> Candidate<'d> {
         let (group, auxiliaries) = self.verb_group(tokens.start, passage);
         // A verb that is no cue has the figures of all that are none.
-        let figure = self.choices.figures.of(kind, if kind == CueKind::Touching { "" } else { lemma });
+        let figure =
+            self.choices.figures.of(kind, if kind == CueKind::Touching { "" } else { lemma });
         Candidate { kind, tokens, group, lemma, entry, figure, auxiliaries }
     }
 

@@ -11,6 +11,17 @@ use crate::lexicon::Carrier;
 const REACH: usize = 4;
 
 impl Reading<'_> {
+    /// Where the words begin that a cue noun is said to have: Trump's words, according to which *it sails*.
+    pub fn words_ahead(&self, passage: &Passage, noun: usize) -> Option<usize> {
+        const FARTHEST: usize = 8;
+        let until = passage.tokens.end.min(noun + FARTHEST);
+        let comma = (noun + 1..until).find(|at| self.signs[*at].tag == Tag::Comma)?;
+        let (_, relative) = self.source_phrase(comma + 1)?;
+        let start = relative + 1;
+        let opens = self.signs[relative].tag == Tag::Relative && start < passage.tokens.end;
+        opens.then_some(start)
+    }
+
     /// Who passed on what a cue noun says: *Rubio* repeated Trump's words.
     pub fn relay(&self, passage: &Passage, noun: usize) -> Option<Range<usize>> {
         let from = passage.tokens.start.max(noun.saturating_sub(REACH));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::attribution::{Proposal, Side};
 use super::candidates::Candidate;
-use super::choices::{Choice, Choices, Column, CueKind, Figures, Row};
+use super::choices::{Choice, Choices, Column, CueKind, Figures, Rows};
 use super::features::Site;
 use super::marks;
+use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
 use crate::lexicon::Lexicon;
@@ -32,10 +32,10 @@ pub struct Lesson<'r> {
     pub choice: Choice,
     /// The places to choose from have one number; each choice of a document another.
     pub group: u32,
-    /// The class for [`Choice::Cue`]; 0 or 1 for the others; two bits (content; content and source) for [`Choice::Confidence`].
+    /// The class for [`Choice::Cue`]; 0 or 1 for the others; two bits (content; content and source) for [`Choice::Whole`].
     pub answer: u8,
     /// What is seen.
-    pub row: &'r Row,
+    pub row: &'r Rows,
 }
 
 /// A marked attribution in tokens.
@@ -97,7 +97,9 @@ impl<'d> Lessons<'d> {
             count(Column::Attributes);
             match answer.side {
                 Side::Both => count(Column::Both),
-                Side::Left if lessons.reading.is_quoted(answer.left.map_or(0, |left| left.end - 1)) => {
+                Side::Left
+                    if lessons.reading.is_quoted(answer.left.map_or(0, |left| left.end - 1)) =>
+                {
                     count(Column::LeftQuote);
                 }
                 Side::Left => count(Column::Left),
@@ -109,7 +111,9 @@ impl<'d> Lessons<'d> {
                 Tag::That => Column::That,
                 Tag::To => Column::To,
                 Tag::Whether | Tag::What | Tag::Relative => Column::Wh,
-                Tag::By | Tag::Of | Tag::Topical | Tag::Preposition | Tag::Ambiguous => Column::Preposition,
+                Tag::By | Tag::Of | Tag::Topical | Tag::Preposition | Tag::Ambiguous => {
+                    Column::Preposition
+                }
                 _ => Column::Other,
             });
         });
@@ -118,53 +122,70 @@ impl<'d> Lessons<'d> {
 
     /// Gives the rows of all choices but the confidence.
     pub fn rows(&self, mut take: impl FnMut(&Lesson)) {
-        let mut row = Row::named();
+        let mut row = Rows::named();
         let mut group = 0;
         self.each(|lessons, site, gold| {
             if gold.is_some_and(|gold| !gold.speech) {
                 return;
             }
-            let answer = gold.and_then(|gold| lessons.answer(site, gold).map(|answer| (gold, answer)));
+            let answer =
+                gold.and_then(|gold| lessons.answer(site, gold).map(|answer| (gold, answer)));
             let class = answer.as_ref().map_or(0, |(_, answer)| 1 + answer.side as u8);
             group += 1;
+            row.clear();
             site.cue_row(&mut row);
             take(&Lesson { choice: Choice::Cue, group, answer: class, row: &row });
             let Some((gold, answer)) = answer else { return };
-            let mut give = |choice, holds, row: &Row| {
+            let mut give = |choice, holds, row: &Rows| {
                 take(&Lesson { choice, group, answer: u8::from(holds), row });
             };
             if let Some(right) = &answer.right {
                 let both = answer.side == Side::Both;
                 for start in site.starts() {
+                    row.clear();
                     site.start_row(start, both, &mut row);
                     give(Choice::Start, start == right.start, &row);
                 }
                 let rule = site.rule_end(right.start);
                 for end in site.ends(right.start) {
+                    row.clear();
                     site.end_row(right.start, end, rule, both, &mut row);
                     give(Choice::End, end == right.end, &row);
                 }
             }
             if let Some(left) = &answer.left {
                 for end in site.left_ends() {
+                    row.clear();
                     site.left_end_row(end, &mut row);
                     give(Choice::LeftEnd, end == left.end, &row);
                 }
                 for start in site.left_starts(left.end) {
+                    row.clear();
                     site.left_start_row(start, left.end, &mut row);
                     give(Choice::LeftStart, start == left.start, &row);
                 }
             }
-            let contents: Vec<Range<usize>> = [answer.left, answer.right].into_iter().flatten().collect();
-            // Where no source is named, every phrase is a wrong one.
-            let is_source = |phrase: &Range<usize>| {
-                gold.source.as_ref().is_some_and(|source| overlaps(phrase, source))
-            };
-            for phrase in lessons.sources(site) {
+            let contents: Vec<Range<usize>> =
+                [answer.left, answer.right].into_iter().flatten().collect();
+            // Brandt, a doctor, said: the first phrase of the marked words is their head, and
+            // what stands in apposition to it or owns it is as wrong as any other. Where no
+            // source is named, every phrase is.
+            let phrases = lessons.sources(site);
+            let head = gold.source.as_ref().and_then(|source| {
+                let marked = phrases.iter().filter(|phrase| overlaps(&phrase.tokens, source));
+                marked
+                    .min_by_key(|phrase| {
+                        let first = phrase.tokens.start.max(source.start);
+                        (first, std::cmp::Reverse(phrase.tokens.end.min(source.end)))
+                    })
+                    .map(|phrase| phrase.tokens.clone())
+            });
+            for phrase in phrases {
                 let apart = contents.iter().all(|part| !overlaps(part, &phrase.tokens));
                 if apart {
+                    row.clear();
                     site.source_row(&phrase, &contents, &mut row);
-                    give(Choice::Source, is_source(&phrase.tokens), &row);
+                    give(Choice::Source, Some(&phrase.tokens) == head.as_ref(), &row);
                 }
             }
         });
@@ -174,14 +195,15 @@ impl<'d> Lessons<'d> {
     ///
     /// A content is right if its words and the marked ones have a Jaccard overlap of at least 0.8.
     pub fn confidence_rows(&self, mut take: impl FnMut(&Lesson)) {
-        let mut row = Row::named();
+        let mut row = Rows::named();
         for at in 0..self.passages.len() {
             let proposals = self.reading.proposals(&self.passages, at);
             for (place, proposal) in proposals.iter().enumerate() {
                 let judged = self.judge(proposal);
                 let Some(answer) = judged else { continue };
+                row.clear();
                 self.reading.confidence_row(&proposals, place, &self.passages, &mut row);
-                take(&Lesson { choice: Choice::Confidence, group: 0, answer, row: &row });
+                take(&Lesson { choice: Choice::Whole, group: 0, answer, row: &row });
             }
         }
     }
@@ -191,7 +213,8 @@ impl<'d> Lessons<'d> {
         let mut parts = proposal.parts.clone();
         let own = self.best(&parts);
         parts.extend(self.reading.follow_on(&self.passages, proposal.passage));
-        let best = own.into_iter().chain(self.best(&parts)).max_by(|one, other| one.0.total_cmp(&other.0));
+        let best =
+            own.into_iter().chain(self.best(&parts)).max_by(|one, other| one.0.total_cmp(&other.0));
         let Some((overlap, gold)) = best else { return Some(0) };
         if !gold.speech && overlap >= 0.3 {
             return None;
@@ -220,14 +243,15 @@ impl<'d> Lessons<'d> {
             let shared: u32 = parts
                 .iter()
                 .flat_map(|part| gold.parts.iter().map(move |other| (part, other)))
-                .map(|(part, other)| self.words(part.start.max(other.start)..part.end.min(other.end)))
+                .map(|(part, other)| {
+                    self.words(part.start.max(other.start)..part.end.min(other.end))
+                })
                 .sum();
             f64::from(shared) / f64::from((words(parts) + words(&gold.parts) - shared).max(1))
         };
         let all = self.marked.iter().map(|gold| (overlap(gold), gold));
-        all.filter(|(overlap, _)| *overlap > 0.0).max_by(|one, other| {
-            one.0.total_cmp(&other.0).then(one.1.speech.cmp(&other.1.speech))
-        })
+        all.filter(|(overlap, _)| *overlap > 0.0)
+            .max_by(|one, other| one.0.total_cmp(&other.0).then(one.1.speech.cmp(&other.1.speech)))
     }
 
     fn words(&self, tokens: Range<usize>) -> u32 {
@@ -235,7 +259,9 @@ impl<'d> Lessons<'d> {
     }
 
     fn sources(&self, site: &Site) -> Vec<super::features::Phrase> {
-        let at = self.passages.partition_point(|passage| passage.tokens.end <= site.candidate.tokens.start);
+        let at = self
+            .passages
+            .partition_point(|passage| passage.tokens.end <= site.candidate.tokens.start);
         let before = at.checked_sub(1).map(|before| &self.passages[before]);
         site.sources(before, self.passages.get(at + 1))
     }
@@ -244,11 +270,16 @@ impl<'d> Lessons<'d> {
     fn each(&self, mut visit: impl FnMut(&Self, &Site, Option<&Gold>)) {
         for passage in &self.passages {
             let candidates = self.reading.candidates(passage);
-            let chosen: Vec<Option<&Gold>> = candidates.iter().map(|candidate| self.gold(candidate)).collect();
+            let chosen: Vec<Option<&Gold>> =
+                candidates.iter().map(|candidate| self.gold(candidate)).collect();
             for (at, candidate) in candidates.iter().enumerate() {
                 // Of the words of one marked cue the first verb attributes, else the first word.
                 let gold = chosen[at].filter(|gold| {
-                    let rivals = || (0..candidates.len()).filter(|other| chosen[*other].is_some_and(|other| std::ptr::eq(other, *gold)));
+                    let rivals = || {
+                        (0..candidates.len()).filter(|other| {
+                            chosen[*other].is_some_and(|other| std::ptr::eq(other, *gold))
+                        })
+                    };
                     let verb = rivals().find(|at| candidates[*at].kind == CueKind::Verb);
                     verb.or_else(|| rivals().next()) == Some(at)
                 });
@@ -264,9 +295,9 @@ impl<'d> Lessons<'d> {
     }
 
     /// The marked content on the sides of a cue, inside its passage.
-    fn answer(&self, site: &Site, gold: &Gold) -> Option<Answer> {
-        let cue = &site.candidate.tokens;
-        let passage = &site.passage.tokens;
+    fn answer(&self, at: &Site, gold: &Gold) -> Option<Answer> {
+        let cue = &at.candidate.tokens;
+        let passage = &at.passage.tokens;
         let inside = |part: &Range<usize>| part.start.max(passage.start)..part.end.min(passage.end);
         let parts = gold.parts.iter().map(inside).filter(|part| !part.is_empty());
         let (left, right): (Vec<_>, Vec<_>) = parts.partition(|part| part.start < cue.start);
@@ -275,7 +306,8 @@ impl<'d> Lessons<'d> {
             Some(self.reading.edged(parts[0].start..last)).filter(|whole| !whole.is_empty())
         };
         let (left, right) = (whole(left), whole(right));
-        let left = left.map(|left| left.start..left.end.min(cue.start)).filter(|left| !left.is_empty());
+        let left =
+            left.map(|left| left.start..left.end.min(cue.start)).filter(|left| !left.is_empty());
         let side = match (&left, &right) {
             (Some(_), Some(_)) => Side::Both,
             (Some(_), None) => Side::Left,
@@ -296,7 +328,11 @@ impl Reading<'_> {
     /// A marked range as the choices see contents: no marks at its ends, quotation marks kept whole.
     fn edged(&self, mut tokens: Range<usize>) -> Range<usize> {
         let keeps = |at: usize| self.token(at).is_word() || self.is_quoted(at);
-        while !tokens.is_empty() && !keeps(tokens.end - 1) && self.signs[tokens.end - 1].tag != Tag::BracketEnd && self.signs[tokens.end - 1].tag != Tag::Mark {
+        while !tokens.is_empty()
+            && !keeps(tokens.end - 1)
+            && self.signs[tokens.end - 1].tag != Tag::BracketEnd
+            && self.signs[tokens.end - 1].tag != Tag::Mark
+        {
             tokens.end -= 1;
         }
         while !tokens.is_empty() && !keeps(tokens.start) {
@@ -306,10 +342,14 @@ impl Reading<'_> {
             return tokens;
         }
         // The whole region where a mark was left out, and the conjunction with its clause.
-        if let Some(region) = self.region_of(tokens.start).filter(|region| region.tokens.start + 1 == tokens.start) {
+        if let Some(region) =
+            self.region_of(tokens.start).filter(|region| region.tokens.start + 1 == tokens.start)
+        {
             tokens.start = region.tokens.start;
         }
-        if let Some(region) = self.region_of(tokens.end - 1).filter(|region| region.tokens.end == tokens.end + 1) {
+        if let Some(region) =
+            self.region_of(tokens.end - 1).filter(|region| region.tokens.end == tokens.end + 1)
+        {
             tokens.end = region.tokens.end;
         }
         if tokens.start > 0 && self.signs[tokens.start - 1].tag == Tag::That {

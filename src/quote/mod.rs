@@ -15,9 +15,10 @@ pub mod lessons;
 mod made;
 mod marks;
 mod pairing;
+mod proposal;
 mod reading;
-mod single_marks;
 mod signs;
+mod single_marks;
 mod source;
 mod transcript;
 mod turns;
@@ -28,9 +29,9 @@ use crate::lexicon::Lexicon;
 use crate::model::{Diagnostic, DiagnosticKind, Quotation};
 use crate::text::Document;
 
+use choices::Choices;
 pub use label::kind as label_kind;
 pub use marks::{Region, quoted};
-use choices::Choices;
 use reading::Reading;
 use transcript::Transcript;
 

@@ -133,12 +133,19 @@ impl<'d> Reading<'d> {
         let tag = |at: usize| self.signs[at].tag;
         let until = sentence.tokens.end.min(sentence.tokens.start + LONGEST);
         let verb = (sentence.tokens.start..until)
+            .take_while(|at| tag(*at) != Tag::Comma)
             .find(|at| (Tag::Modal..=Tag::Participle).contains(&tag(*at)));
         verb.is_some_and(|verb| {
             let likely = i32::from(self.signs[verb].rate) >= LIKELY && tag(verb) == Tag::Finite;
             let closed = matches!(
                 tag(verb + 1),
-                Tag::Edge | Tag::Stop | Tag::Comma | Tag::To | Tag::Time | Tag::Topical | Tag::Preposition
+                Tag::Edge
+                    | Tag::Stop
+                    | Tag::Comma
+                    | Tag::To
+                    | Tag::Time
+                    | Tag::Topical
+                    | Tag::Preposition
             );
             likely && closed && verb > sentence.tokens.start
         })
@@ -148,11 +155,6 @@ impl<'d> Reading<'d> {
     pub fn is_all_quoted(&self, tokens: Range<usize>) -> bool {
         let mut words = tokens.filter(|at| self.token(*at).is_word()).peekable();
         words.peek().is_some() && words.all(|at| self.is_quoted(at))
-    }
-
-    /// Whether a clause may stand here: whether some word outside quotation marks looks like a finite verb.
-    pub fn has_verb(&self, tokens: Range<usize>) -> bool {
-        tokens.into_iter().any(|at| self.is_finite(at))
     }
 
     /// Whether a token looks like a finite verb: an auxiliary, or -ed, -s and irregular past forms of a verb.
@@ -175,21 +177,6 @@ impl<'d> Reading<'d> {
                 Class::Numeral,
             ]);
         inflected && !after_determiner && !words.is_gerund(&token.lower)
-    }
-
-    /// Whether a token is a finite verb, or a base form that can be one: the talks *begin*.
-    pub fn may_be_finite(&self, at: usize) -> bool {
-        let token = self.token(at);
-        let base = token.shape == Shape::Lower
-            && token.classes.is_open()
-            && self.lexicon.words.is_verb(&token.lower)
-            && !self.token(at - 1).classes.any(&[
-                Class::Determiner,
-                Class::Possessive,
-                Class::Genitive,
-                Class::Infinitive,
-            ]);
-        self.is_finite(at) || base
     }
 
     fn follows_pronoun(&self, at: usize) -> bool {

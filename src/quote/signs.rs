@@ -146,13 +146,13 @@ pub fn read(
     let names = names(document);
     let mut shouted = false;
     let mut starts = document.sentences.iter().map(|sentence| sentence.tokens.start).peekable();
-    for at in 0..document.tokens.len() {
+    for (at, inside) in inside.iter().enumerate() {
         let first = starts.peek() == Some(&at);
         if first {
             starts.next();
             shouted = is_title_case(document, at);
         }
-        let region = inside[at].map(|region| &regions[region]);
+        let region = inside.map(|region| &regions[region]);
         let previous = match signs.last() {
             Some(sign) if !(first && is_paragraph_start(document, at)) => sign.tag,
             _ => Tag::Edge,
@@ -289,7 +289,10 @@ impl Context<'_> {
 
     /// 's is of be behind a pronoun, a genitive behind a noun.
     fn clitic(&self) -> Tag {
-        if matches!(self.previous, Tag::Self_ | Tag::Person | Tag::Pronoun | Tag::Relative | Tag::What) {
+        if matches!(
+            self.previous,
+            Tag::Self_ | Tag::Person | Tag::Pronoun | Tag::Relative | Tag::What
+        ) {
             Tag::Be
         } else {
             Tag::Genitive
@@ -313,16 +316,25 @@ impl Context<'_> {
         }
         // An adverb between does not change what may follow.
         let previous = match self.previous {
-            Tag::Adverb | Tag::Negation => {
-                signs.iter().rev().map(|sign| sign.tag).take(3).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
-            }
+            Tag::Adverb | Tag::Negation => signs
+                .iter()
+                .rev()
+                .map(|sign| sign.tag)
+                .take(3)
+                .find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation)),
             other => Some(other),
         }
         .unwrap_or(Tag::Edge);
         let nominal = matches!(
             previous,
-            Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Of | Tag::Topical
-                | Tag::Preposition | Tag::By
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Genitive
+                | Tag::Number
+                | Tag::Of
+                | Tag::Topical
+                | Tag::Preposition
+                | Tag::By
         );
         let base = token.lower == token.lemma;
         if !base && self.lexicon.words.ends_in_ing(&token.lower) {
@@ -333,7 +345,8 @@ impl Context<'_> {
             let plural = matches!(previous, Tag::Word | Tag::Name | Tag::First)
                 && self.at > 0
                 && self.lexicon.words.ends_in_s(&self.document.tokens[self.at - 1].lower)
-                && self.document.tokens[self.at - 1].lower != self.document.tokens[self.at - 1].lemma;
+                && self.document.tokens[self.at - 1].lower
+                    != self.document.tokens[self.at - 1].lemma;
             let pronoun = matches!(previous, Tag::Self_ | Tag::Person | Tag::Relative);
             return match () {
                 () if after_to && share >= 2 => Tag::Infinitive,
@@ -366,7 +379,8 @@ impl Context<'_> {
     fn before_content(&self) -> bool {
         self.document.tokens.get(self.at + 1).is_some_and(|next| {
             let that = next.classes.has(Class::Complementizer);
-            that || (!next.is_word() && !matches!(mark(self.document.word(next)), Tag::Stop | Tag::Dash))
+            that || (!next.is_word()
+                && !matches!(mark(self.document.word(next)), Tag::Stop | Tag::Dash))
         })
     }
 }

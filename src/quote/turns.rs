@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::attribution::{Proposal, Side};
+use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
 use crate::lexicon::{Class, Frame};
@@ -18,6 +18,8 @@ const REACH: usize = 50;
 const MOSTLY: i32 = 60;
 /// How likely a turn without a cue is the last speaker's: a share of the open half of PolNeAR.
 const CONTINUED: f64 = 0.5;
+/// How likely a quotation is right that goes on in the next paragraph: a share of the open half of PolNeAR.
+const OVER_PARAGRAPHS: f64 = 0.77;
 /// How likely a headline is right: too few to count, so less than any other pattern.
 const HEADLINE: f64 = 0.4;
 /// The share of a headline's content words that the quotation it rewords must hold.
@@ -46,12 +48,16 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
                         all.push(without_cue(passage, at, reading, Basis::ContinuedTurn));
                     } else {
                         extend(before, &[reading.trimmed(passage.tokens.clone())], reading);
+                        if !same_paragraph {
+                            let confidence = &mut before.quotation.confidence;
+                            *confidence = confidence.min(OVER_PARAGRAPHS);
+                        }
                     }
                 }
                 (Some(before), Carries::Partly)
                     if same_paragraph && before.quotation.kind != Kind::Indirect =>
                 {
-                    extend(before, &[reading.trimmed(passage.tokens.clone())], reading);
+                    extend(before, &[reading.carried(passage)], reading);
                 }
                 // The reporter speaks: a later quotation without a cue is a new turn.
                 _ => {
@@ -134,7 +140,7 @@ fn finished(reading: &Reading, proposal: Proposal, frame: Range<usize>) -> Found
         source: proposal.source.clone().map(|source| reading.span(source)),
         via: spans(&proposal.via),
         frame: spans(&[frame]),
-        basis: Reading::basis(&proposal),
+        basis: proposal.basis(),
         headline_of: None,
         confidence: (proposal.confidence.1 * 1000.0).round() / 1000.0,
     };
@@ -148,10 +154,12 @@ fn finished(reading: &Reading, proposal: Proposal, frame: Range<usize>) -> Found
 fn carrier(all: &[Found]) -> Option<usize> {
     let last = all.iter().rposition(|found| found.quotation.cue.is_some())?;
     let own = all[last].passage;
-    let quoted = |found: &Found| {
-        found.passage == own && found.quotation.cue.is_some() && found.quotation.kind != Kind::Indirect
+    let of_kind = |kind: Kind| {
+        all.iter().rposition(|found| {
+            found.passage == own && found.quotation.cue.is_some() && found.quotation.kind == kind
+        })
     };
-    all.iter().rposition(quoted).or(Some(last))
+    of_kind(Kind::Direct).or_else(|| of_kind(Kind::Mixed)).or(Some(last))
 }
 
 /// Whether a quotation with a continuing cue goes on where the one before it stopped.
@@ -197,6 +205,19 @@ impl Reading<'_> {
         }
     }
 
+    /// What of a passage carries on a quotation: “We left,” *which Brandt regrets* is not his.
+    fn carried(&self, passage: &Passage) -> Range<usize> {
+        let region = self.region_of(passage.tokens.start).map(|region| region.tokens.clone());
+        let aside = |region: &Range<usize>| {
+            let inner = region.end.checked_sub(2).map_or(Tag::Edge, |at| self.signs[at].tag);
+            let next = self.signs[region.end].tag;
+            inner == Tag::Comma || matches!(next, Tag::Dash | Tag::Comma | Tag::Relative)
+        };
+        let whole = || passage.tokens.clone();
+        let carries = self.carries(passage) == Carries::Partly;
+        self.trimmed(region.filter(|region| carries && aside(region)).unwrap_or_else(whole))
+    }
+
     /// The passages that carry on what was said in one, if no attribution stands in them.
     pub fn follow_on(&self, passages: &[Passage], at: usize) -> Vec<Range<usize>> {
         let mut paragraph = passages[at].paragraph;
@@ -208,7 +229,7 @@ impl Reading<'_> {
                 Carries::Not => false,
             }
         });
-        behind.map(|passage| self.trimmed(passage.tokens.clone())).collect()
+        behind.map(|passage| self.carried(passage)).collect()
     }
 }
 

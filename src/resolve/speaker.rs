@@ -37,7 +37,7 @@ pub enum Ground {
 impl Ground {
     /// Whether a reader should look at the article before relying on the name.
     pub fn is_to_be_read(self) -> bool {
-        !matches!(self, Ground::Named | Ground::Office)
+        matches!(self, Ground::Single)
     }
 }
 

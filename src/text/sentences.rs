@@ -142,7 +142,10 @@ mod tests {
         case("“Go.” She went.", &["“Go.”", "She went."]);
         case("He met Gov. Sky of the U.S. today.", &["He met Gov. Sky of the U.S. today."]);
         case("He left the U.S. The talks failed.", &["He left the U.S.", "The talks failed."]);
-        case("He spoke in Calif. “The talks failed.”", &["He spoke in Calif.", "“The talks failed.”"]);
+        case(
+            "He spoke in Calif. “The talks failed.”",
+            &["He spoke in Calif.", "“The talks failed.”"],
+        );
         case("“Why?” he asked.", &["“Why?” he asked."]);
         case("A rise of 2.1 percent. Then 3.", &["A rise of 2.1 percent.", "Then 3."]);
         case("No end", &["No end"]);

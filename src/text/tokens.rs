@@ -212,7 +212,8 @@ impl Initials {
     fn push(&mut self, c: char) {
         *self = match self {
             Initials::Open if c.is_alphabetic() => Initials::Complete,
-            Initials::Complete if c == '.' => Initials::Open,
+            // D-S.C.: a party and its state are one abbreviation.
+            Initials::Complete if matches!(c, '.' | '-') => Initials::Open,
             _ => Initials::Broken,
         };
     }

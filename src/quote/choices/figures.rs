@@ -81,7 +81,8 @@ impl Figures {
         self.kinds[kind as usize][column as usize] += 1;
     }
 
-    /// Takes the counts of a part of the text away again.
+    /// What is left without the counts of a part of the text.
+    #[must_use]
     pub fn without(&self, part: &Figures) -> Self {
         let mut rest = self.clone();
         rest.each(part, |whole, count| *whole = whole.saturating_sub(count));

@@ -6,58 +6,14 @@
 //! `learnt.txt`, read at build time; `training/README.md` says how it is made.
 
 mod figures;
+mod rows;
 mod trees;
 
 use std::sync::LazyLock;
 
 pub use figures::{Column, CueKind, Figure, Figures};
-pub use trees::Forest;
-
-/// The features of one place, in the order in which they were put.
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    values: Vec<i16>,
-    names: Vec<&'static str>,
-    named: bool,
-}
-
-impl Row {
-    /// A row that also keeps the names of its features.
-    pub fn named() -> Self {
-        Self { named: true, ..Self::default() }
-    }
-
-    /// Puts the next feature; values that do not fit are cut to the largest or smallest that does.
-    pub fn put(&mut self, name: &'static str, value: i32) {
-        let least = i32::from(i16::MIN);
-        let most = i32::from(i16::MAX);
-        self.values.push(i16::try_from(value.clamp(least, most)).unwrap_or_default());
-        if self.named {
-            self.names.push(name);
-        }
-    }
-
-    /// Puts a feature that holds or does not.
-    pub fn put_if(&mut self, name: &'static str, holds: bool) {
-        self.put(name, i32::from(holds));
-    }
-
-    /// The values.
-    pub fn values(&self) -> &[i16] {
-        &self.values
-    }
-
-    /// The names; none unless the row was made by [`Row::named`].
-    pub fn names(&self) -> &[&'static str] {
-        &self.names
-    }
-
-    /// Empties the row for the next place.
-    pub fn clear(&mut self) {
-        self.values.clear();
-        self.names.clear();
-    }
-}
+pub use rows::{LANES, Rows};
+pub use trees::{Forest, MOST_CLASSES};
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,20 +30,23 @@ pub enum Choice {
     LeftStart,
     /// Which noun phrase is the source.
     Source,
-    /// How likely all of it is right, which decides between answers that overlap.
-    Confidence,
+    /// How likely the content is right, which decides between answers that overlap.
+    Content,
+    /// How likely content and source are right: the confidence of a quotation.
+    Whole,
 }
 
 impl Choice {
     /// Every choice, with its name in the file and its number of classes.
-    pub const ALL: [(Choice, &'static str, usize); 7] = [
+    pub const ALL: [(Choice, &'static str, usize); 8] = [
         (Choice::Cue, "cue", 4),
         (Choice::Start, "start", 1),
         (Choice::End, "end", 1),
         (Choice::LeftEnd, "left-end", 1),
         (Choice::LeftStart, "left-start", 1),
         (Choice::Source, "source", 1),
-        (Choice::Confidence, "confidence", 2),
+        (Choice::Content, "content", 1),
+        (Choice::Whole, "whole", 1),
     ];
 }
 
@@ -126,7 +85,7 @@ impl Choices {
     /// Reads what was learnt.
     ///
     /// A line is a comment (`#`), the figures of a cue (`cue`), the name of a choice and
-    /// of its features (`choice`), or one tree of it (`tree`, its class, its places).
+    /// of its features (`choice`), or one tree of it (`tree`, as [`Forest::add`] reads it).
     ///
     /// # Errors
     ///
@@ -150,12 +109,7 @@ impl Choices {
                         *current = Some(at);
                         Ok(())
                     }
-                    "tree" => {
-                        let at = current.ok_or("a tree of no choice")?;
-                        let (class, tree) = rest.split_once(' ').ok_or("a class and a tree")?;
-                        let class = class.parse().map_err(|_| format!("class {class:?}"))?;
-                        choices.forests[at].add(class, tree)
-                    }
+                    "tree" => choices.forests[current.ok_or("a tree of no choice")?].add(rest),
                     _ => Err(format!("{word:?} begins no line")),
                 }
             };
@@ -165,20 +119,30 @@ impl Choices {
         Ok(choices)
     }
 
-    /// How likely each class of a choice is, by the row: one probability for each class, or a single one.
-    pub fn probabilities(&self, choice: Choice, row: &Row) -> [f64; 4] {
-        let forest = self.forest(choice);
+    /// How likely each class of a choice is for each place: of several classes, or of a single one.
+    pub fn probabilities(
+        &self,
+        choice: Choice,
+        rows: &Rows,
+    ) -> impl Iterator<Item = [f64; MOST_CLASSES]> {
         let classes = Choice::ALL[choice as usize].2;
-        let mut odds = [0.0; 4];
-        for (class, odds) in odds.iter_mut().enumerate().take(classes) {
-            *odds = (f64::from(forest.score(class, row)) / 1000.0).exp();
-        }
-        if classes == 4 {
-            let sum: f64 = odds.iter().sum();
-            odds.iter_mut().for_each(|odds| *odds /= sum);
-        } else {
-            odds.iter_mut().take(classes).for_each(|odds| *odds /= 1.0 + *odds);
-        }
-        odds
+        let scores = self.forest(choice).scores(rows);
+        (0..rows.len()).map(move |place| {
+            let mut odds = [0.0; MOST_CLASSES];
+            for (odds, scores) in odds.iter_mut().zip(&scores).take(classes) {
+                *odds = (f64::from(scores[place]) / 1000.0).exp();
+            }
+            if classes > 1 {
+                let sum: f64 = odds.iter().sum();
+                for odds in &mut odds {
+                    *odds /= sum;
+                }
+            } else {
+                for odds in &mut odds {
+                    *odds /= 1.0 + *odds;
+                }
+            }
+            odds
+        })
     }
 }

@@ -1,17 +1,17 @@
 //! What the first choice looks at: does this word attribute, and on which side is its content?
 
 use super::{FAR, Site};
-use crate::quote::choices::Row;
-use crate::quote::signs::Tag;
 use crate::lexicon::Frame;
+use crate::quote::choices::Rows;
+use crate::quote::signs::Tag;
 
 /// How far a conjunction, a colon or another cue is looked for, in tokens.
 const REACH: usize = 40;
 
 impl Site<'_, '_> {
     /// The row of the cue choice.
-    pub fn cue_row(&self, row: &mut Row) {
-        row.clear();
+    pub fn cue_row(&self, row: &mut Rows) {
+        row.begin();
         self.put_cue(row);
         self.put_lexicon(row);
         self.put_group(row);
@@ -22,7 +22,7 @@ impl Site<'_, '_> {
         self.put_other_cues(row);
     }
 
-    fn put_lexicon(&self, row: &mut Row) {
+    fn put_lexicon(&self, row: &mut Rows) {
         row.put("seen", self.candidate.figure.seen());
         let attitude = self.candidate.entry.map_or(-1, |entry| entry.attitude as i32);
         row.put("attitude", attitude);
@@ -40,7 +40,7 @@ impl Site<'_, '_> {
         row.put_if("capital", head.is_capital());
     }
 
-    fn put_group(&self, row: &mut Row) {
+    fn put_group(&self, row: &mut Rows) {
         let auxiliaries = self.candidate.auxiliaries;
         row.put_if("have", auxiliaries.have);
         row.put_if("modal", auxiliaries.modal);
@@ -50,7 +50,7 @@ impl Site<'_, '_> {
         row.put("group", i32::try_from(start - self.candidate.group).unwrap_or(FAR));
     }
 
-    fn put_neighbours(&self, row: &mut Row) {
+    fn put_neighbours(&self, row: &mut Rows) {
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
         row.put("tag-1", self.tag_back(self.candidate.tokens.start, 1) as i32);
@@ -74,7 +74,7 @@ impl Site<'_, '_> {
         found.map_or(FAR, |at| i32::try_from(at - end).unwrap_or(FAR))
     }
 
-    fn put_regions(&self, row: &mut Row) {
+    fn put_regions(&self, row: &mut Rows) {
         let (before, behind) = &self.regions;
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
@@ -88,8 +88,14 @@ impl Site<'_, '_> {
             "mark-before-quote",
             behind.as_ref().map_or(-1, |region| self.tag_back(region.start, 1) as i32),
         );
-        row.put("quote-before-words", before.as_ref().map_or(0, |region| self.between(region.clone()).words));
-        row.put("quote-behind-words", behind.as_ref().map_or(0, |region| self.between(region.clone()).words));
+        row.put(
+            "quote-before-words",
+            before.as_ref().map_or(0, |region| self.between(region.clone()).words),
+        );
+        row.put(
+            "quote-behind-words",
+            behind.as_ref().map_or(0, |region| self.between(region.clone()).words),
+        );
         let gap = behind.as_ref().map(|region| self.between(end..region.start.max(end)));
         row.put("finite-to-quote", gap.map_or(-1, |gap| gap.finite));
         row.put("commas-to-quote", gap.map_or(-1, |gap| gap.commas));
@@ -102,12 +108,13 @@ impl Site<'_, '_> {
         let all = self.between(self.passage.tokens.clone());
         row.put("quoted-share", all.quoted * 100 / all.words.max(1));
         let left = self.between(self.passage.tokens.start..group);
-        row.put_if("left-all-quoted", before.as_ref().is_some_and(|region| region.start == self.passage.tokens.start) && left.words - left.quoted <= 4);
-        row.put("regions", all.regions);
         row.put_if(
-            "next-passage-quoted",
-            self.tag(self.passage.tokens.end) == Tag::Quote,
+            "left-all-quoted",
+            before.as_ref().is_some_and(|region| region.start == self.passage.tokens.start)
+                && left.words - left.quoted <= 4,
         );
+        row.put("regions", all.regions);
+        row.put_if("next-passage-quoted", self.tag(self.passage.tokens.end) == Tag::Quote);
     }
 
     /// 1 comma, 2 question or exclamation mark, 3 full stop, 0 a word: directly before a closing mark.
@@ -121,7 +128,7 @@ impl Site<'_, '_> {
         }
     }
 
-    fn put_place(&self, row: &mut Row) {
+    fn put_place(&self, row: &mut Rows) {
         let passage = &self.passage.tokens;
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
@@ -149,11 +156,14 @@ impl Site<'_, '_> {
         // A short paragraph without a full stop is a headline.
         let paragraph = &self.reading.document.paragraphs[self.passage.paragraph].tokens;
         let last = self.tag_back(paragraph.end, 1);
-        row.put_if("headline", !matches!(last, Tag::Stop | Tag::QuoteEnd | Tag::Colon) || self.passage.paragraph == 0);
+        row.put_if(
+            "headline",
+            !matches!(last, Tag::Stop | Tag::QuoteEnd | Tag::Colon) || self.passage.paragraph == 0,
+        );
         row.put_if("first-in-paragraph", paragraph.start == passage.start);
     }
 
-    fn put_subject(&self, row: &mut Row) {
+    fn put_subject(&self, row: &mut Rows) {
         row.put("subject", self.how);
         let subject = self.subject.as_ref();
         row.put("subject-role", subject.map_or(-1, |phrase| self.reading.role_of(phrase)));
@@ -165,7 +175,10 @@ impl Site<'_, '_> {
         );
         row.put(
             "before-subject",
-            subject.map_or(0, |phrase| self.between(self.passage.tokens.start..phrase.start.max(self.passage.tokens.start)).words),
+            subject.map_or(0, |phrase| {
+                self.between(self.passage.tokens.start..phrase.start.max(self.passage.tokens.start))
+                    .words
+            }),
         );
         let behind = self.behind.as_ref();
         row.put("behind-role", behind.map_or(-1, |phrase| self.reading.role_of(phrase)));
@@ -173,7 +186,7 @@ impl Site<'_, '_> {
         row.put("behind-words", behind.map_or(0, |phrase| self.between(phrase.clone()).words));
     }
 
-    fn put_other_cues(&self, row: &mut Row) {
+    fn put_other_cues(&self, row: &mut Rows) {
         let passage = &self.passage.tokens;
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
@@ -184,7 +197,8 @@ impl Site<'_, '_> {
         };
         row.put("best-before", best(passage.start.max(group.saturating_sub(REACH))..group));
         row.put("best-behind", best(end..passage.end.min(end + REACH)));
-        let near = (end..passage.end.min(end + REACH)).find(|at| self.reading.signs[*at].rate > 400);
+        let near =
+            (end..passage.end.min(end + REACH)).find(|at| self.reading.signs[*at].rate > 400);
         row.put("cue-behind", near.map_or(FAR, |at| self.between(end..at).words));
     }
 }

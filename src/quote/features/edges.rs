@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAR, Site};
-use crate::quote::choices::Row;
+use crate::quote::choices::{CueKind, Rows};
 use crate::quote::signs::Tag;
 
 /// How many tokens behind the cue a content may begin.
@@ -40,7 +40,7 @@ impl Site<'_, '_> {
     pub fn starts(&self) -> Vec<usize> {
         let end = self.candidate.tokens.end;
         let until = self.passage.tokens.end.min(end + FARTHEST_START);
-        (end..until)
+        (self.aside_end().unwrap_or(end)..until)
             .filter(|at| {
                 let word = self.reading.token(*at).is_word() || self.tag(*at) == Tag::Quote;
                 word && !self.is_inside(*at)
@@ -48,9 +48,22 @@ impl Site<'_, '_> {
             .collect()
     }
 
+    /// Where an apposition behind the source ends: according to Kroon, *the mayor*, it sails.
+    fn aside_end(&self) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let source = self.behind.as_ref().filter(|_| self.candidate.kind == CueKind::Phrase)?;
+        let comma = source.end;
+        let until = self.passage.tokens.end.min(comma + LONGEST);
+        let opens = matches!(self.tag(comma + 1), Tag::Determiner | Tag::Number | Tag::Relative);
+        let second = (comma + 1..until).find(|at| self.tag(*at) == Tag::Comma)?;
+        let aside = self.between(comma + 1..second);
+        let plain = self.tag(comma) == Tag::Comma && opens;
+        (plain && (aside.finite == 0 || self.tag(comma + 1) == Tag::Relative)).then_some(second + 1)
+    }
+
     /// The row of a place where the content behind the cue may begin.
-    pub fn start_row(&self, at: usize, both: bool, row: &mut Row) {
-        row.clear();
+    pub fn start_row(&self, at: usize, both: bool, row: &mut Rows) {
+        row.begin();
         row.put_if("both", both);
         let end = self.candidate.tokens.end;
         let skipped = self.between(end..at);
@@ -72,7 +85,10 @@ impl Site<'_, '_> {
         let quote = self.regions.1.as_ref().filter(|region| region.start >= at);
         row.put("quote-ahead", quote.map_or(FAR, |region| self.between(at..region.start).words));
         row.put("quote-words", quote.map_or(0, |region| self.between(region.clone()).words));
-        row.put("mark-before-quote", quote.map_or(-1, |region| self.tag_back(region.start, 1) as i32));
+        row.put(
+            "mark-before-quote",
+            quote.map_or(-1, |region| self.tag_back(region.start, 1) as i32),
+        );
         let ahead = self.between(at..self.passage.tokens.end.min(at + 12));
         row.put("finite-ahead", ahead.finite);
         let phrase = self.reading.phrase_after(at, self.passage.tokens.end);
@@ -82,7 +98,10 @@ impl Site<'_, '_> {
         // The phrase behind the cue is the one who is told, or an inverted subject.
         let behind = self.behind.as_ref();
         row.put_if("after-phrase", behind.is_some_and(|phrase| phrase.end == at));
-        row.put_if("inside-phrase", behind.is_some_and(|phrase| phrase.start < at && at < phrase.end));
+        row.put_if(
+            "inside-phrase",
+            behind.is_some_and(|phrase| phrase.start < at && at < phrase.end),
+        );
         row.put("behind-role", behind.map_or(-1, |phrase| self.reading.role_of(phrase)));
         row.put("left", self.between(at..self.passage.tokens.end).words);
         row.put_if("noun", self.tag(at) >= Tag::Self_);
@@ -110,12 +129,19 @@ impl Site<'_, '_> {
         let closed = (Tag::Stop..=Tag::Preposition).contains(&tag);
         let verb = (Tag::Modal..=Tag::Gerund).contains(&tag);
         let behind_mark = at > 0 && self.reading.is_quoted(at - 1);
-        closed || verb || behind_mark || matches!(tag, Tag::Time | Tag::Adverb) || self.reading.signs[at].rate > 0
+        closed
+            || verb
+            || behind_mark
+            || matches!(tag, Tag::Time | Tag::Adverb)
+            || self.reading.signs[at].rate > 0
     }
 
     /// A content's end without the marks before it, unless they close a bracket or a quotation.
     fn trimmed_end(&self, start: usize, mut end: usize) -> usize {
-        while end > start && !self.reading.is_quoted(end - 1) && (Tag::Stop..=Tag::Bracket).contains(&self.tag(end - 1)) {
+        while end > start
+            && !self.reading.is_quoted(end - 1)
+            && (Tag::Stop..=Tag::Bracket).contains(&self.tag(end - 1))
+        {
             end -= 1;
         }
         end
@@ -128,8 +154,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content that begins at `start` may end.
-    pub fn end_row(&self, start: usize, end: usize, rule: usize, both: bool, row: &mut Row) {
-        row.clear();
+    pub fn end_row(&self, start: usize, end: usize, rule: usize, both: bool, row: &mut Rows) {
+        row.begin();
         row.put_if("both", both);
         let inside = self.between(start..end);
         let until = self.passage.tokens.end;
@@ -152,12 +178,18 @@ impl Site<'_, '_> {
         row.put("tag+1", self.tag(end + 1) as i32);
         row.put("tag+2", self.tag(end + 2) as i32);
         row.put("tag+3", self.tag(end + 3) as i32);
-        row.put("inner-mark", if self.reading.is_quoted(end - 1) { self.inner_mark_at(end) } else { -1 });
+        row.put(
+            "inner-mark",
+            if self.reading.is_quoted(end - 1) { self.inner_mark_at(end) } else { -1 },
+        );
         row.put("start-tag", self.tag(start) as i32);
         row.put("start-1", self.tag_back(start, 1) as i32);
         row.put("start-skipped", self.between(self.candidate.tokens.end..start).words);
         let opened = self.reading.region_of(start).filter(|region| region.tokens.start == start);
-        row.put("opened", opened.map_or(-1, |region| self.between(region.tokens.end.min(end)..end).words));
+        row.put(
+            "opened",
+            opened.map_or(-1, |region| self.between(region.tokens.end.min(end)..end).words),
+        );
         // The second predicate: …, and traveled · … and said
         let verb = (end..until.min(end + 5)).find(|at| {
             !matches!(self.tag(*at), Tag::Comma | Tag::List | Tag::But | Tag::Adverb | Tag::Time)
@@ -169,7 +201,8 @@ impl Site<'_, '_> {
         let comma = (end + 1..until.min(end + 30)).find(|at| self.tag(*at) == Tag::Comma);
         row.put("comma-ahead", comma.map_or(FAR, |at| self.between(end..at).words));
         row.put("finite-to-comma", self.between(end..comma.unwrap_or(until.min(end + 30))).finite);
-        let back = (start..end.saturating_sub(1)).rev().take(30).find(|at| self.tag(*at) == Tag::Comma);
+        let back =
+            (start..end.saturating_sub(1)).rev().take(30).find(|at| self.tag(*at) == Tag::Comma);
         row.put("comma-back", back.map_or(FAR, |at| self.between(at..end).words));
         row.put("finite-since-comma", self.between(back.unwrap_or(start)..end).finite);
         row.put_if("bracket", self.in_bracket(start, end));
@@ -185,7 +218,11 @@ impl Site<'_, '_> {
 
     /// Whether a bracket is open at the end of a range.
     fn in_bracket(&self, start: usize, end: usize) -> bool {
-        let mark = (start..end).rev().take(30).map(|at| self.tag(at)).find(|tag| matches!(tag, Tag::Bracket | Tag::BracketEnd));
+        let mark = (start..end)
+            .rev()
+            .take(30)
+            .map(|at| self.tag(at))
+            .find(|tag| matches!(tag, Tag::Bracket | Tag::BracketEnd));
         mark == Some(Tag::Bracket)
     }
 
@@ -213,8 +250,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content before the cue may end.
-    pub fn left_end_row(&self, end: usize, row: &mut Row) {
-        row.clear();
+    pub fn left_end_row(&self, end: usize, row: &mut Rows) {
+        row.begin();
         let gap = self.between(end..self.candidate.group);
         row.put("words", gap.words);
         row.put("commas", gap.commas);
@@ -226,13 +263,21 @@ impl Site<'_, '_> {
         row.put("tag", self.tag(end) as i32);
         row.put("tag+1", self.tag(end + 1) as i32);
         row.put("tag+2", self.tag(end + 2) as i32);
-        row.put("inner-mark", if self.reading.is_quoted(end - 1) { self.inner_mark_at(end) } else { -1 });
+        row.put(
+            "inner-mark",
+            if self.reading.is_quoted(end - 1) { self.inner_mark_at(end) } else { -1 },
+        );
         let left = self.between(self.passage.tokens.start..end);
         row.put("left-words", left.words);
         row.put("left-finite", left.finite);
         row.put("left-quoted", left.quoted * 100 / left.words.max(1));
         let subject = self.subject.as_ref();
-        row.put("to-subject", subject.map_or(FAR, |phrase| if phrase.start >= end { self.between(end..phrase.start).words } else { -1 }));
+        row.put(
+            "to-subject",
+            subject.map_or(FAR, |phrase| {
+                if phrase.start >= end { self.between(end..phrase.start).words } else { -1 }
+            }),
+        );
         row.put("how", self.how);
         row.put("cue+1", self.tag(self.candidate.tokens.end) as i32);
         self.put_cue(row);
@@ -256,15 +301,31 @@ impl Site<'_, '_> {
             })
             .take(MOST_STARTS)
             .collect();
-        if starts.last() != Some(&from) && (self.reading.token(from).is_word() || self.region_start(from)) {
+        if starts.last() != Some(&from)
+            && (self.reading.token(from).is_word() || self.region_start(from))
+        {
             starts.push(from);
+        }
+        // Asked whether it leaks, Solen said no: what she was asked is not what she said.
+        if self.is_question_asked(from) {
+            let comma = (from..end).find(|at| self.tag(*at) == Tag::Comma).unwrap_or(end);
+            starts.retain(|start| *start > comma);
         }
         starts
     }
 
+    /// Whether a participle that says what somebody was asked stands at a token: *asked whether* it leaks.
+    pub(super) fn is_question_asked(&self, at: usize) -> bool {
+        let words = &self.reading.lexicon.words;
+        let content = matches!(self.tag(at + 1), Tag::Whether | Tag::What | Tag::Topical);
+        let opens =
+            matches!(self.tag_back(at, 1), Tag::Edge | Tag::Stop | Tag::What | Tag::Subordinator);
+        content && opens && words.is_past(&self.reading.token(at).lower)
+    }
+
     /// The row of a place where the content before the cue may begin.
-    pub fn left_start_row(&self, start: usize, end: usize, row: &mut Row) {
-        row.clear();
+    pub fn left_start_row(&self, start: usize, end: usize, row: &mut Rows) {
+        row.begin();
         let from = self.passage.tokens.start;
         let inside = self.between(start..end);
         let rest = self.between(from..start);
@@ -280,14 +341,26 @@ impl Site<'_, '_> {
         row.put("rest-cues", rest.cues);
         row.put("rest-regions", rest.regions);
         row.put_if("first", start == from);
-        row.put_if("whole-region", self.reading.region_of(start).is_some_and(|region| region.tokens.start == start && region.tokens.end == end));
+        row.put_if(
+            "whole-region",
+            self.reading
+                .region_of(start)
+                .is_some_and(|region| region.tokens.start == start && region.tokens.end == end),
+        );
         row.put("tag", self.tag(start) as i32);
         row.put("tag+1", self.tag(start + 1) as i32);
         row.put("tag-1", self.tag_back(start, 1) as i32);
         row.put("tag-2", self.tag_back(start, 2) as i32);
         row.put("end-1", self.tag_back(end, 1) as i32);
         row.put("first-tag", self.tag(from) as i32);
-        row.put("finite-after-quote", self.regions.0.as_ref().filter(|region| region.start >= start).map_or(-1, |region| self.between(start..region.start).finite));
+        row.put(
+            "finite-after-quote",
+            self.regions
+                .0
+                .as_ref()
+                .filter(|region| region.start >= start)
+                .map_or(-1, |region| self.between(start..region.start).finite),
+        );
         self.put_cue(row);
     }
 }

@@ -1,5 +1,6 @@
 //! What each choice looks at: rows of small whole numbers, and no word of any article.
 
+mod confidence;
 mod cue;
 mod edges;
 mod source;
@@ -7,7 +8,7 @@ mod source;
 use std::ops::Range;
 
 use super::candidates::Candidate;
-use super::choices::{Column, Row};
+use super::choices::{Column, Rows};
 use super::reading::{Passage, Reading};
 use super::signs::{Counts, Tag};
 use super::source::Subject;
@@ -66,7 +67,7 @@ impl<'r, 'd> Site<'r, 'd> {
     }
 
     /// What the cue is like: for every choice that depends on it.
-    fn put_cue(&self, row: &mut Row) {
+    fn put_cue(&self, row: &mut Rows) {
         let candidate = &self.candidate;
         let figure = &candidate.figure;
         row.put("kind", candidate.kind as i32);
@@ -112,7 +113,11 @@ impl Reading<'_> {
     /// The tag of a token, or the edge if it is outside the passage's paragraph.
     pub fn tag(&self, at: usize, passage: &Passage) -> Tag {
         let paragraph = &self.document.paragraphs[passage.paragraph].tokens;
-        if paragraph.contains(&at) || passage.tokens.contains(&at) { self.signs[at].tag } else { Tag::Edge }
+        if paragraph.contains(&at) || passage.tokens.contains(&at) {
+            self.signs[at].tag
+        } else {
+            Tag::Edge
+        }
     }
 
     /// How much of each kind stands in a range.

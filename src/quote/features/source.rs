@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAR, Site};
-use crate::quote::choices::Row;
+use crate::quote::choices::Rows;
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
 
@@ -29,7 +29,15 @@ impl Reading<'_> {
                 at = region.tokens.end.max(at + 1);
                 continue;
             }
-            if matches!(self.signs[at].tag, Tag::Relative | Tag::What | Tag::Possessive | Tag::Person | Tag::Self_ | Tag::Pronoun) {
+            if matches!(
+                self.signs[at].tag,
+                Tag::Relative
+                    | Tag::What
+                    | Tag::Possessive
+                    | Tag::Person
+                    | Tag::Self_
+                    | Tag::Pronoun
+            ) {
                 found.push(at..at + 1);
                 if self.signs[at].tag != Tag::Possessive {
                     at += 1;
@@ -37,10 +45,17 @@ impl Reading<'_> {
                 }
             }
             // That implied, most said, some have warned: a determiner that stands alone.
-            let alone = matches!(self.signs[at].tag, Tag::That | Tag::Determiner | Tag::Number | Tag::Negation)
-                && (Tag::Modal..=Tag::Finite).contains(&self.signs[at + 1].tag);
+            let alone = matches!(
+                self.signs[at].tag,
+                Tag::That | Tag::Determiner | Tag::Number | Tag::Negation
+            ) && (Tag::Modal..=Tag::Finite).contains(&self.signs[at + 1].tag);
             if alone {
                 found.push(at..at + 1);
+                at += 1;
+                continue;
+            }
+            // On Saturday Solen said: the day is no part of the name.
+            if self.signs[at].tag == Tag::Time && self.signs[at + 1].tag == Tag::Name {
                 at += 1;
                 continue;
             }
@@ -49,7 +64,11 @@ impl Reading<'_> {
                 continue;
             };
             // Brandt's aide: the possessor may be meant, or the aide.
-            found.extend((at + 1..end).filter(|at| self.signs[*at].tag == Tag::Genitive).map(|genitive| at..genitive));
+            found.extend(
+                (at + 1..end)
+                    .filter(|at| self.signs[*at].tag == Tag::Genitive)
+                    .map(|genitive| at..genitive),
+            );
             // A day is nobody: Brandt on Friday declared.
             if self.signs[end - 1].tag != Tag::Time {
                 found.push(at..end);
@@ -81,21 +100,31 @@ impl Site<'_, '_> {
         let cue = &self.candidate.tokens;
         // Solen was told that it leaks: whoever is told, asked or said to be something does not speak.
         let passive = self.candidate.auxiliaries.be && self.tag(cue.start) == Tag::Participle;
+        // Asked whether it leaks, Solen said no.
+        let asked = self.is_question_asked(cue.start);
         let suffers = |phrase: &Phrase| {
-            passive && self.subject.as_ref().is_some_and(|subject| overlaps(subject, &phrase.tokens))
+            let subject =
+                self.subject.as_ref().is_some_and(|subject| overlaps(subject, &phrase.tokens));
+            let agent = self.tag_back(phrase.tokens.start, 1) == Tag::By;
+            (passive && subject) || (asked && !agent)
         };
-        let apart = |phrase: &Phrase| phrase.tokens.end <= cue.start || cue.end <= phrase.tokens.start;
+        let apart =
+            |phrase: &Phrase| phrase.tokens.end <= cue.start || cue.end <= phrase.tokens.start;
         all.retain(|phrase| apart(phrase) && !suffers(phrase));
         all
     }
 
     /// The row of a phrase that may be the source of these contents.
-    pub fn source_row(&self, phrase: &Phrase, contents: &[Range<usize>], row: &mut Row) {
-        row.clear();
+    pub fn source_row(&self, phrase: &Phrase, contents: &[Range<usize>], row: &mut Rows) {
+        row.begin();
         let tokens = &phrase.tokens;
         let cue = &self.candidate.tokens;
         let before = tokens.end <= cue.start;
-        let gap = if before { tokens.end..self.candidate.group.max(tokens.end) } else { cue.end..tokens.start };
+        let gap = if before {
+            tokens.end..self.candidate.group.max(tokens.end)
+        } else {
+            cue.end..tokens.start
+        };
         let between = self.between(gap.clone());
         row.put("passage", phrase.passage);
         row.put_if("before", before);
@@ -115,9 +144,19 @@ impl Site<'_, '_> {
         row.put("tag+2", self.tag(tokens.end + 1) as i32);
         let subject = self.subject.as_ref();
         row.put_if("subject", subject.is_some_and(|subject| overlaps(subject, tokens)));
-        row.put_if("subject-head", subject.is_some_and(|subject| subject.start <= tokens.start && tokens.start <= subject.start + 1));
+        row.put_if(
+            "subject-head",
+            subject.is_some_and(|subject| {
+                subject.start <= tokens.start && tokens.start <= subject.start + 1
+            }),
+        );
         row.put_if("behind", self.behind.as_ref().is_some_and(|behind| overlaps(behind, tokens)));
-        row.put_if("first-of-passage", self.between(self.passage.tokens.start..tokens.start.max(self.passage.tokens.start)).words <= 1);
+        row.put_if(
+            "first-of-passage",
+            self.between(self.passage.tokens.start..tokens.start.max(self.passage.tokens.start))
+                .words
+                <= 1,
+        );
         row.put_if("capital", self.reading.token(tokens.end - 1).is_capital());
         row.put("group-1", self.tag_back(self.candidate.group, 1) as i32);
         row.put("cue+1", self.tag(cue.end) as i32);
@@ -126,13 +165,24 @@ impl Site<'_, '_> {
         let left = contents.iter().any(|content| content.end <= cue.start);
         let right = contents.iter().any(|content| content.start >= cue.end);
         row.put("side", i32::from(left) + 2 * i32::from(right));
-        let to_content = contents.iter().map(|content| {
-            if content.end <= tokens.start { self.between(content.end..tokens.start).words }
-            else if tokens.end <= content.start { self.between(tokens.end..content.start).words }
-            else { 0 }
-        }).min();
+        let to_content = contents
+            .iter()
+            .map(|content| {
+                if content.end <= tokens.start {
+                    self.between(content.end..tokens.start).words
+                } else if tokens.end <= content.start {
+                    self.between(tokens.end..content.start).words
+                } else {
+                    0
+                }
+            })
+            .min();
         row.put("to-content", to_content.unwrap_or(FAR));
-        row.put("finite-before", self.between(self.passage.tokens.start..tokens.start.max(self.passage.tokens.start)).finite);
+        row.put(
+            "finite-before",
+            self.between(self.passage.tokens.start..tokens.start.max(self.passage.tokens.start))
+                .finite,
+        );
         row.put("how", self.how);
         row.put_if("modal", self.candidate.auxiliaries.modal);
         self.put_cue(row);

@@ -1,0 +1,88 @@
+//! The places that a choice has, side by side: each feature of all of them, then the next feature.
+
+/// How many places are scored at once.
+pub const LANES: usize = 16;
+
+/// Up to [`LANES`] places with their features, in the order in which they were put.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    columns: Vec<[i16; LANES]>,
+    names: Vec<&'static str>,
+    named: bool,
+    len: usize,
+    next: usize,
+}
+
+impl Rows {
+    /// Rows that also keep the names of their features.
+    pub fn named() -> Self {
+        Self { named: true, ..Self::default() }
+    }
+
+    /// Begins the features of the next place.
+    ///
+    /// # Panics
+    ///
+    /// If there are [`LANES`] places already.
+    pub fn begin(&mut self) {
+        assert!(self.len < LANES, "at most {LANES} places");
+        self.len += 1;
+        self.next = 0;
+        self.names.clear();
+    }
+
+    /// Puts the next feature; values that do not fit are cut to the largest or smallest that does.
+    pub fn put(&mut self, name: &'static str, value: i32) {
+        let least = i32::from(i16::MIN);
+        let most = i32::from(i16::MAX);
+        let value = i16::try_from(value.clamp(least, most)).unwrap_or_default();
+        if self.next == self.columns.len() {
+            self.columns.push([0; LANES]);
+        }
+        self.columns[self.next][self.len - 1] = value;
+        self.next += 1;
+        if self.named {
+            self.names.push(name);
+        }
+    }
+
+    /// Puts a feature that holds or does not.
+    pub fn put_if(&mut self, name: &'static str, holds: bool) {
+        self.put(name, i32::from(holds));
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is no place.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// One feature of all places; what stands behind the last place means nothing.
+    ///
+    /// # Panics
+    ///
+    /// If no place has that feature.
+    pub fn column(&self, feature: usize) -> &[i16; LANES] {
+        &self.columns[feature]
+    }
+
+    /// The features of the last place.
+    pub fn last(&self) -> impl Iterator<Item = i16> {
+        let lane = self.len.saturating_sub(1);
+        self.columns[..self.next].iter().map(move |column| column[lane])
+    }
+
+    /// The names of the features; none unless the rows were made by [`Rows::named`].
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
+    }
+
+    /// Forgets all places.
+    pub fn clear(&mut self) {
+        self.len = 0;
+    }
+}
