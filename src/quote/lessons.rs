@@ -362,3 +362,65 @@ impl Reading<'_> {
 fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// What readers would mark: source, cue and parts of one text.
+    fn marked(text: &str, source: &str, cue: &str, parts: &[&str]) -> Marked {
+        Marked {
+            cue: Span::find(text, cue),
+            source: Span::find(text, source),
+            parts: parts.iter().map(|part| Span::find(text, part).unwrap()).collect(),
+            speech: true,
+        }
+    }
+
+    #[test]
+    fn the_shipped_file_is_what_the_program_uses() {
+        let text = "“The ferry,” Mira Solen said, “will sail.” Brandt left.";
+        let marked = marked(text, "Mira Solen", "said", &["“The ferry,”", "“will sail.”"]);
+        let (lexicon, choices) = (Lexicon::english(), Choices::shipped());
+        let document = Document::read(text, lexicon);
+        let lessons = Lessons::new(&document, lexicon, choices, &[marked]);
+        let mut seen: BTreeMap<Choice, Vec<String>> = BTreeMap::new();
+        let mut take = |lesson: &Lesson| {
+            let names = lesson.row.names().iter().map(|name| (*name).to_owned()).collect();
+            seen.insert(lesson.choice, names);
+        };
+        lessons.rows(&mut take);
+        lessons.confidence_rows(&mut take);
+        // The two choices that rate an answer look at the same row.
+        let whole = seen[&Choice::Whole].clone();
+        seen.insert(Choice::Content, whole);
+        for (choice, name, _) in Choice::ALL {
+            assert!(!choices.forest(choice).is_empty(), "{name} was never taught");
+            assert_eq!(choices.forest(choice).features, seen[&choice], "{name}: train again");
+        }
+    }
+
+    #[test]
+    fn answers_are_where_readers_marked_them() {
+        let text =
+            "It rained. Mira Solen, a sailor, said on Monday that the ferry sails, and left.";
+        let marked = marked(text, "Mira Solen, a sailor", "said", &["the ferry sails"]);
+        let (lexicon, choices) = (Lexicon::english(), Choices::shipped());
+        let document = Document::read(text, lexicon);
+        let lessons = Lessons::new(&document, lexicon, choices, &[marked]);
+        let mut right: BTreeMap<Choice, usize> = BTreeMap::new();
+        lessons.rows(|lesson| {
+            *right.entry(lesson.choice).or_default() += usize::from(lesson.answer != 0);
+        });
+        // One cue of two (left is none), one start at the conjunction, one end, one source: the head.
+        assert_eq!(right[&Choice::Cue], 1);
+        assert_eq!(right[&Choice::Start], 1);
+        assert_eq!(right[&Choice::End], 1);
+        assert_eq!(right[&Choice::Source], 1);
+        let figures = lessons.figures();
+        assert_eq!(figures.of(CueKind::Verb, "say").seen(), 1);
+        assert_eq!(figures.share(CueKind::Verb, "say", Column::That), 1000);
+    }
+}

@@ -1,8 +1,9 @@
 //! Who is quoted, by which word, and with what content: the quotations of a text as printed.
 //!
-//! Direct, mixed and indirect quotations are found by patterns over quotation
-//! marks, cue words and noun phrases; nobody is asked yet who is meant, which is
-//! the business of [`crate::resolve`].
+//! Quotation marks are paired, every word that might attribute is a candidate, and
+//! for each candidate scored choices say whether it attributes, where its content
+//! begins and ends, and which phrase is its source. Nobody is asked yet who is
+//! meant, which is the business of [`crate::resolve`].
 
 mod attribution;
 mod boundary;

@@ -146,3 +146,36 @@ impl Choices {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_makes_no_sense_is_named() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            assert_eq!(Choices::read(text).unwrap_err(), expected);
+        }
+
+        case("# fine\n\nleaf 1", "learnt.txt, line 3: \"leaf\" begins no line");
+        case("choice taste words", "learnt.txt, line 1: there is no choice \"taste\"");
+        case("tree 1", "learnt.txt, line 1: a tree of no choice");
+        case("choice start words\ntree 0>1 5", "learnt.txt, line 2: 1 scores where 2 are expected");
+        case("cue verb say\t1 2", "learnt.txt, line 1: 11 counts are expected");
+    }
+
+    #[test]
+    fn chances_are_odds_made_small() {
+        let choices = Choices::read("choice start words\ntree 0>3 0 1099\n").unwrap();
+        let mut rows = Rows::default();
+        for words in [3, 4] {
+            rows.begin();
+            rows.put("words", words);
+        }
+        let chances: Vec<f64> =
+            choices.probabilities(Choice::Start, &rows).map(|[chance, ..]| chance).collect();
+        assert!((chances[0] - 0.5).abs() < 1e-9);
+        assert!((chances[1] - 0.75).abs() < 1e-3);
+    }
+}
