@@ -147,6 +147,10 @@ impl Reading<'_> {
             }
             end += 1;
         }
+        // Said Brandt reluctantly: how he said it is no part of who he is.
+        while end > start + 1 && self.signs[end - 1].tag == Tag::Adverb {
+            end -= 1;
+        }
         let has_noun = (start..end).any(|at| {
             let token = self.token(at);
             token.is_word() && !token.classes.any(&[Class::Determiner, Class::Possessive])
