@@ -185,6 +185,9 @@ impl<'d> Reading<'d> {
                 Tag::Negation => found.negated = true,
                 Tag::To if group == verb => found.infinitive = true,
                 Tag::Adverb | Tag::Time => {}
+                // Veronia's government on Tuesday rejected: the day belongs to the verb.
+                Tag::Topical | Tag::Preposition
+                    if group < verb && self.signs[group].tag == Tag::Time => {}
                 _ => break,
             }
             group = before;

@@ -16,13 +16,23 @@ impl Reading<'_> {
         if candidate.kind != CueKind::Verb && candidate.kind != CueKind::Touching {
             return true;
         }
-        let open = auxiliaries.infinitive && self.is_governed_open(passage, candidate.group);
-        !(auxiliaries.negated || auxiliaries.modal || open || self.is_unreal(passage, subject))
+        let gerund = self.signs[candidate.tokens.start].tag == Tag::Gerund && !auxiliaries.be;
+        let open =
+            (auxiliaries.infinitive || gerund) && self.is_governed_open(passage, candidate.group);
+        // Nobody said so: a subject that denies itself.
+        let nobody = subject < candidate.group
+            && self.token(subject).classes.has(Class::Negation)
+            && !self.is_quoted(subject);
+        let unmade = auxiliaries.negated || auxiliaries.modal || open || nobody;
+        !(unmade || self.is_unreal(passage, subject))
     }
 
-    /// Whether what governs an infinitive leaves open that it came to be: refused to say.
-    fn is_governed_open(&self, passage: &Passage, to: usize) -> bool {
-        let governor = to.checked_sub(1).filter(|at| *at >= passage.tokens.start);
+    /// Whether what governs an infinitive or an -ing form leaves open that it came to be: refused to say, instead of saying.
+    fn is_governed_open(&self, passage: &Passage, group: usize) -> bool {
+        let before = |at: usize| at.checked_sub(1).filter(|at| *at >= passage.tokens.start);
+        let Some(direct) = before(group) else { return false };
+        let linked = (Tag::By..=Tag::Preposition).contains(&self.signs[direct].tag);
+        let governor = if linked { before(direct) } else { Some(direct) };
         governor.is_some_and(|at| self.lexicon.cues.is_unmade(&self.token(at).lemma))
     }
 

@@ -135,7 +135,13 @@ impl Reading<'_> {
             return None;
         }
         let classes = self.token(start).classes;
-        if classes.has(Class::Pronoun) && !classes.has(Class::Determiner) {
+        // Her lawyer: a possessive before a noun is no phrase by itself.
+        let owns = classes.has(Class::Possessive)
+            && start + 1 < until
+            && !self.is_quoted(start + 1)
+            && self.belongs(start + 1)
+            && !self.is_finite(start + 1);
+        if classes.has(Class::Pronoun) && !classes.has(Class::Determiner) && !owns {
             return Some(start + 1);
         }
         let mut end = start;
@@ -172,6 +178,11 @@ impl Reading<'_> {
         }
         if token.is_capital() && at > 0 && !self.is_sentence_start(at) {
             return !token.classes.any(&[Class::Pronoun, Class::Conjunction]);
+        }
+        // Solen's first husband: an ordinal or adverb inside a phrase that has begun.
+        let begun = [Class::Determiner, Class::Possessive, Class::Genitive];
+        if token.classes.has(Class::Adverb) && at > 0 && self.token(at - 1).classes.any(&begun) {
+            return true;
         }
         let inside = [Class::Numeral, Class::Particle, Class::Time];
         token.classes.is_open()

@@ -43,7 +43,9 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
             }
             let before = last.and(cued).map(|at| &mut all[at]);
             match (before, reading.carries(passage)) {
-                (Some(before), Carries::On) if near => {
+                (Some(before), Carries::On)
+                    if same_paragraph || (near && reading.is_quoted_paragraph(passage)) =>
+                {
                     if before.quotation.kind == Kind::Indirect && !same_paragraph {
                         all.push(without_cue(passage, at, reading, Basis::ContinuedTurn));
                     } else {
@@ -205,6 +207,13 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether the paragraph of a passage is nothing but words between quotation marks.
+    ///
+    /// “We go on,” Fox said. ¶ “That is wrong.” Lang shook his head.: somebody else speaks.
+    fn is_quoted_paragraph(&self, passage: &Passage) -> bool {
+        self.is_all_quoted(self.document.paragraphs[passage.paragraph].tokens.clone())
+    }
+
     /// What of a passage carries on a quotation: “We left,” *which Brandt regrets* is not his.
     fn carried(&self, passage: &Passage) -> Range<usize> {
         let region = self.region_of(passage.tokens.start).map(|region| region.tokens.clone());
@@ -224,7 +233,12 @@ impl Reading<'_> {
         let behind = passages[at + 1..].iter().take_while(|passage| {
             let before = std::mem::replace(&mut paragraph, passage.paragraph);
             match self.carries(passage) {
-                Carries::On => passage.paragraph <= before + 1 && !is_headline(self, passage),
+                Carries::On if passage.paragraph == before => true,
+                Carries::On => {
+                    passage.paragraph == before + 1
+                        && self.is_quoted_paragraph(passage)
+                        && !is_headline(self, passage)
+                }
                 Carries::Partly => passage.paragraph == before,
                 Carries::Not => false,
             }

@@ -112,8 +112,15 @@ pub fn words(document: &Document, name: &Range<usize>) -> impl Iterator<Item = u
 
 /// The words as printed, without a nickname between quotation marks.
 pub fn printed(document: &Document, tokens: &Range<usize>) -> String {
-    let words = words(document, tokens).map(|at| document.word(&document.tokens[at]));
-    words.collect::<Vec<_>>().join(" ")
+    let mut name = String::new();
+    for at in words(document, tokens) {
+        // the union's leader: a clitic touches its word.
+        if !name.is_empty() && !document.gap_before(at).is_empty() {
+            name.push(' ');
+        }
+        name.push_str(document.word(&document.tokens[at]));
+    }
+    name
 }
 
 /// The token behind a nickname: Davor "the Tide" Reth.

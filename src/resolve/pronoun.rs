@@ -32,8 +32,7 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
     }
     if let Some(subject) = own_sentence(scene, &own, fits) {
         let Some(person) = meant(scene, subject, fits) else { return UNDECIDED };
-        let carried = scene.carried.and_then(Carried::person) == Some(person);
-        let sure = carried || known(person) == Some(gender);
+        let sure = known(person) == Some(gender);
         return (Resolved::Person(person), if sure { Ground::Agreed } else { Ground::Single });
     }
     let nearest = scene.before(sentence).take(FARTHEST).enumerate().find_map(|(back, earlier)| {
@@ -57,6 +56,8 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
     match who {
         _ if named && carried.is_none_or(|carried| carried.who != who) => UNDECIDED,
         Resolved::Person(person) if has_rival(scene, sentence, person, fits) => UNDECIDED,
+        // A name that tells no sex fits he and she alike: that is no second sign.
+        Resolved::Person(person) if known(person).is_none() => (who, Ground::Single),
         _ => (who, ground),
     }
 }
