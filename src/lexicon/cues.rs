@@ -103,7 +103,8 @@ pub struct Cues {
     verbs: HashMap<&'static str, Vec<CueVerb>>,
     nouns: HashMap<&'static str, CueAttitude>,
     carriers: HashMap<&'static str, Carrier>,
-    phrases: Vec<(&'static str, Vec<&'static str>)>,
+    /// By their first words.
+    phrases: HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>>,
     agencies: HashSet<&'static str>,
     unmade: HashSet<&'static str>,
 }
@@ -138,10 +139,7 @@ impl Cues {
             verbs,
             nouns,
             carriers,
-            phrases: phrases
-                .rows()
-                .map(|row| (row.cell("phrase"), row.cell("phrase").split(' ').collect()))
-                .collect(),
+            phrases: by_first_word(phrases.rows().map(|row| row.cell("phrase"))),
             agencies: agencies.rows().map(|row| row.cell("agency")).collect(),
             unmade: unmade.rows().map(|row| row.cell("word")).collect(),
         })
@@ -167,9 +165,13 @@ impl Cues {
         self.carriers.get(lemma).copied()
     }
 
-    /// Each phrase, and its words in lower case, that stands before its source.
-    pub fn source_phrases(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> {
-        self.phrases.iter().map(|(phrase, words)| (*phrase, words.as_slice()))
+    /// Each phrase that begins with a word in lower case and stands before its source, with all its words.
+    pub fn source_phrases(
+        &self,
+        first: &str,
+    ) -> impl Iterator<Item = (&'static str, &[&'static str])> {
+        let phrases = self.phrases.get(first).map_or(&[][..], Vec::as_slice);
+        phrases.iter().map(|(phrase, words)| (*phrase, words.as_slice()))
     }
 
     /// Whether a word before an infinitive leaves open that it came to be, by its lemma: `refuse` to say.
@@ -181,6 +183,17 @@ impl Cues {
     pub fn is_agency(&self, lower: &str) -> bool {
         self.agencies.contains(lower)
     }
+}
+
+fn by_first_word(
+    phrases: impl Iterator<Item = &'static str>,
+) -> HashMap<&'static str, Vec<(&'static str, Vec<&'static str>)>> {
+    let mut all: HashMap<&str, Vec<_>> = HashMap::default();
+    for phrase in phrases {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        all.entry(words[0]).or_default().push((phrase, words));
+    }
+    all
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::choices::{Choice, CueKind, LANES, MOST_CLASSES, Rows};
-use super::features::{Content, Phrase, Site};
-use super::proposal::{Chances, Proposal, Side};
+use super::features::{Content, Ground, Phrase, Site};
+use super::proposal::{Chances, Proposal, Side, Taken};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
 use crate::lexicon::Class;
@@ -27,17 +27,19 @@ const ACCEPTED: f64 = 0.4;
 const BY_FORM: f64 = 0.7;
 /// How many places for a start are followed up.
 const FOLLOWED_STARTS: usize = 2;
+/// The most words that the name of a news agency has.
+const LONGEST_AGENCY: usize = 20;
 
 impl<'d> Reading<'d> {
     /// What each cue of a passage may attribute; at most two answers for one cue.
     pub fn proposals(&self, passages: &[Passage], at: usize) -> Vec<Proposal<'d>> {
         let passage = &passages[at];
-        let mut rows = Rows::default();
+        let ground = Ground::new(self, passages, at);
         let mut found = Vec::new();
         let mut sites: Vec<Site> = Vec::new();
         let mut certain = Vec::new();
         for candidate in self.candidates(passage) {
-            let site = Site::new(self, passage, candidate);
+            let site = Site::new(&ground, candidate);
             if let Some(proposal) = self.by_relative(&site, at) {
                 certain.push(proposal);
                 continue;
@@ -48,6 +50,10 @@ impl<'d> Reading<'d> {
                 sites.push(site);
             }
         }
+        if sites.is_empty() {
+            return certain;
+        }
+        let mut rows = Rows::default();
         let chances = self.scored(Choice::Cue, &sites, &mut rows, Site::cue_row);
         for (site, chances) in sites.iter().zip(chances) {
             let best = chances[1..].iter().copied().fold(0.0, f64::max);
@@ -57,10 +63,10 @@ impl<'d> Reading<'d> {
                     continue;
                 }
                 let known = Chances { side: chance, cue: 1.0 - chances[0], ..Chances::default() };
-                found.extend(self.proposal(site, passages, at, side, known, &mut rows));
+                found.extend(self.proposal(site, at, side, known, &mut rows));
             }
         }
-        self.rate(&mut found, passages);
+        self.rate(&mut found, passages, &mut rows);
         found.extend(certain);
         found
     }
@@ -95,7 +101,6 @@ impl<'d> Reading<'d> {
     fn proposal(
         &self,
         site: &Site<'_, 'd>,
-        passages: &[Passage],
         at: usize,
         stands: Side,
         mut chances: Chances,
@@ -113,7 +118,7 @@ impl<'d> Reading<'d> {
             chances.right = (right.start, right.end);
             parts.push(right.tokens);
         }
-        let (source, chance) = self.chosen_source(site, passages, at, &parts, rows);
+        let (source, chance) = self.chosen_source(site, &parts, rows);
         chances.source = chance;
         let source = source.map(|phrase| self.whole_source(site, &phrase, &parts));
         let via = self.via(site);
@@ -180,19 +185,15 @@ impl<'d> Reading<'d> {
     fn chosen_source(
         &self,
         site: &Site,
-        passages: &[Passage],
-        at: usize,
         parts: &[Range<usize>],
         rows: &mut Rows,
     ) -> (Option<Phrase>, f64) {
-        let before = at.checked_sub(1).map(|before| &passages[before]);
-        let phrases = site.sources(before, passages.get(at + 1));
         let outside = |phrase: &Phrase| {
             parts
                 .iter()
                 .all(|part| part.end <= phrase.tokens.start || phrase.tokens.end <= part.start)
         };
-        let phrases: Vec<Phrase> = phrases.into_iter().filter(outside).collect();
+        let phrases: Vec<Phrase> = site.sources().into_iter().filter(outside).collect();
         let chances = self.scored(Choice::Source, &phrases, rows, |phrase, row| {
             site.source_row(phrase, parts, row);
         });
@@ -235,6 +236,7 @@ impl<'d> Reading<'d> {
         let mut chances = Vec::with_capacity(places.len());
         for places in places.chunks(LANES) {
             rows.clear();
+            self.step(places.len());
             for place in places {
                 put(place, rows);
             }
@@ -282,11 +284,12 @@ impl<'d> Reading<'d> {
         let name = tokens.filter(|at| !self.token(*at).classes.has(Class::Determiner));
         let name: Vec<&str> = name.map(|at| self.token(at).lower.as_str()).collect();
         // The Ostmark Press Agency: the last words tell.
-        (0..name.len()).any(|from| self.lexicon.cues.is_agency(&name[from..].join(" ")))
+        (name.len().saturating_sub(LONGEST_AGENCY)..name.len())
+            .any(|from| self.lexicon.cues.is_agency(&name[from..].join(" ")))
     }
 
     /// How likely each proposal is right, in the light of those beside it.
-    fn rate(&self, proposals: &mut [Proposal], passages: &[Passage]) {
+    fn rate(&self, proposals: &mut [Proposal], passages: &[Passage], rows: &mut Rows) {
         if self.choices.forest(Choice::Content).is_empty() {
             for proposal in proposals {
                 let content = proposal.chances.content();
@@ -294,15 +297,14 @@ impl<'d> Reading<'d> {
             }
             return;
         }
-        let mut rows = Rows::default();
         let places: Vec<usize> = (0..proposals.len()).collect();
         for chunk in places.chunks(LANES) {
             rows.clear();
             for at in chunk {
-                self.confidence_row(proposals, *at, passages, &mut rows);
+                self.confidence_row(proposals, *at, passages, rows);
             }
-            let content = self.choices.probabilities(Choice::Content, &rows);
-            let whole = self.choices.probabilities(Choice::Whole, &rows);
+            let content = self.choices.probabilities(Choice::Content, rows);
+            let whole = self.choices.probabilities(Choice::Whole, rows);
             for (at, ([content, ..], [whole, ..])) in chunk.iter().zip(content.zip(whole)) {
                 proposals[*at].confidence = (content, whole.min(content));
             }
@@ -314,11 +316,14 @@ impl<'d> Reading<'d> {
         let mut proposals = self.proposals(passages, at);
         proposals.sort_by(|one, other| other.confidence.0.total_cmp(&one.confidence.0));
         let mut standing: Vec<Proposal> = Vec::new();
+        let mut taken = Taken::default();
         for proposal in proposals {
             if proposal.confidence.0 < ACCEPTED {
                 break;
             }
-            if !standing.iter().any(|other| other.clashes(&proposal)) {
+            self.step(proposal.parts.len());
+            if !taken.clashes(&proposal) {
+                taken.add(&proposal);
                 standing.push(proposal);
             }
         }
@@ -329,13 +334,23 @@ impl<'d> Reading<'d> {
 
     /// Direct, mixed or indirect, by the words between quotation marks.
     pub fn kind(&self, parts: &[Range<usize>]) -> Kind {
-        let words = || parts.iter().cloned().flatten().filter(|at| self.token(*at).is_word());
-        let (all, quoted) = (words().count(), words().filter(|at| self.is_quoted(*at)).count());
-        match quoted {
-            0 => Kind::Indirect,
-            _ if quoted == all => Kind::Direct,
-            _ => Kind::Mixed,
-        }
+        let counts = parts.iter().map(|part| self.quoted_of(part));
+        kind_of(counts.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1)))
+    }
+
+    /// How many words of a content stand between quotation marks, and how many there are.
+    pub fn quoted_of(&self, part: &Range<usize>) -> (i32, i32) {
+        let counts = self.between(part.clone());
+        (counts.quoted, counts.words)
+    }
+}
+
+/// Direct, mixed or indirect, by how many words stand between quotation marks, of how many.
+pub fn kind_of((quoted, all): (i32, i32)) -> Kind {
+    match quoted {
+        0 => Kind::Indirect,
+        _ if quoted == all => Kind::Direct,
+        _ => Kind::Mixed,
     }
 }
 

@@ -8,9 +8,24 @@ use std::ops::Range;
 use super::reading::{Passage, Reading};
 use crate::lexicon::{Class, Classes};
 
+/// A place where the reporter goes on in his own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The mark or the conjunction.
+    pub at: usize,
+    /// Where the content before it ends: before a comma and a conjunction.
+    pub end: usize,
+}
+
 impl Reading<'_> {
-    /// Where the content that begins at `start` ends.
-    pub fn content_end(&self, start: usize, until: usize, passage: &Passage) -> usize {
+    /// Where the content that begins at `start` ends, by the stops of its passage.
+    pub fn content_end(
+        &self,
+        start: usize,
+        until: usize,
+        passage: &Passage,
+        stops: &[Stop],
+    ) -> usize {
         // A quotation that the content opens with ends it, unless the sentence goes on in it.
         if let Some(region) = self.region_of(start)
             && region.tokens.start == start
@@ -21,23 +36,32 @@ impl Reading<'_> {
                 return after.min(passage.tokens.end).max(start + 1);
             }
         }
-        for at in start + 1..until {
+        let next = stops.partition_point(|stop| stop.at <= start);
+        stops.get(next).map_or(until, |stop| {
+            let first = stop.at == start + 1;
+            if first { stop.at } else { stop.end }
+        })
+    }
+
+    /// Where the reporter's words begin again among some tokens, outside quotation marks.
+    pub fn stops(&self, tokens: Range<usize>) -> Vec<Stop> {
+        self.step(tokens.len());
+        let until = tokens.end;
+        let mut stops = Vec::new();
+        for at in tokens {
             if self.is_quoted(at) {
                 continue;
             }
-            let token = self.token(at);
-            if self.is_mark(at, ";") {
-                return at;
-            }
-            if self.is_mark(at, ",") && self.adds_clause(at + 1, until) {
-                return at;
-            }
-            // "said … and added that …": the second verb has a content of its own.
-            if token.classes.has(Class::Conjunction) && self.second_cue(at + 1, until) {
-                return if at > start + 1 && self.is_mark(at - 1, ",") { at - 1 } else { at };
+            let classes = self.token(at).classes;
+            if self.is_mark(at, ";") || (self.is_mark(at, ",") && self.adds_clause(at + 1, until)) {
+                stops.push(Stop { at, end: at });
+            } else if classes.has(Class::Conjunction) && self.second_cue(at + 1, until) {
+                // "said … and added that …": the second verb has a content of its own.
+                let comma = self.is_mark(at - 1, ",");
+                stops.push(Stop { at, end: at - usize::from(comma) });
             }
         }
-        until
+        stops
     }
 
     /// Whether the reporter goes on in his own words behind a comma: which, who, while, adding.

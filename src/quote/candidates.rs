@@ -27,7 +27,7 @@ pub struct Candidate<'d> {
     /// What the lexicon says of it, if it is a cue verb.
     pub entry: Option<&'d CueVerb>,
     /// What it was seen to do.
-    pub figure: Figure,
+    pub figure: &'d Figure,
     /// What stands in its verb group.
     pub auxiliaries: Auxiliaries,
 }
@@ -164,7 +164,7 @@ impl<'d> Reading<'d> {
         let (group, auxiliaries) = self.verb_group(tokens.start, passage);
         // A verb that is no cue has the figures of all that are none.
         let figure =
-            self.choices.figures.of(kind, if kind == CueKind::Touching { "" } else { lemma });
+            self.choices.shares().of(kind, if kind == CueKind::Touching { "" } else { lemma });
         Candidate { kind, tokens, group, lemma, entry, figure, auxiliaries }
     }
 

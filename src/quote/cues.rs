@@ -60,7 +60,12 @@ impl Reading<'_> {
         if self.is_quoted(at) {
             return None;
         }
-        self.lexicon.cues.source_phrases().find_map(|(phrase, words)| {
+        let first = self.document.tokens.get(at)?;
+        // All begin with a word.
+        if !first.is_word() {
+            return None;
+        }
+        self.lexicon.cues.source_phrases(&first.lower).find_map(|(phrase, words)| {
             let end = at + words.len();
             let matches = end <= self.document.tokens.len()
                 && words.iter().zip(at..).all(|(word, at)| self.token(at).lower == *word);

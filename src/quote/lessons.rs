@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::choices::{Choice, Choices, Column, CueKind, Figures, Rows};
-use super::features::Site;
+use super::features::{Ground, Site};
 use super::marks;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
@@ -170,7 +170,7 @@ impl<'d> Lessons<'d> {
             // Brandt, a doctor, said: the first phrase of the marked words is their head, and
             // what stands in apposition to it or owns it is as wrong as any other. Where no
             // source is named, every phrase is.
-            let phrases = lessons.sources(site);
+            let phrases = site.sources();
             let head = gold.source.as_ref().and_then(|source| {
                 let marked = phrases.iter().filter(|phrase| overlaps(&phrase.tokens, source));
                 marked
@@ -258,17 +258,10 @@ impl<'d> Lessons<'d> {
         u32::try_from(self.reading.between(tokens).words).unwrap_or(0)
     }
 
-    fn sources(&self, site: &Site) -> Vec<super::features::Phrase> {
-        let at = self
-            .passages
-            .partition_point(|passage| passage.tokens.end <= site.candidate.tokens.start);
-        let before = at.checked_sub(1).map(|before| &self.passages[before]);
-        site.sources(before, self.passages.get(at + 1))
-    }
-
     /// Walks over all candidates with what was marked for them.
     fn each(&self, mut visit: impl FnMut(&Self, &Site, Option<&Gold>)) {
-        for passage in &self.passages {
+        for (place, passage) in self.passages.iter().enumerate() {
+            let ground = Ground::new(&self.reading, &self.passages, place);
             let candidates = self.reading.candidates(passage);
             let chosen: Vec<Option<&Gold>> =
                 candidates.iter().map(|candidate| self.gold(candidate)).collect();
@@ -283,7 +276,7 @@ impl<'d> Lessons<'d> {
                     let verb = rivals().find(|at| candidates[*at].kind == CueKind::Verb);
                     verb.or_else(|| rivals().next()) == Some(at)
                 });
-                let site = Site::new(&self.reading, passage, candidate.clone());
+                let site = Site::new(&ground, candidate.clone());
                 visit(self, &site, gold);
             }
         }

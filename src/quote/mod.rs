@@ -21,6 +21,8 @@ mod reading;
 mod signs;
 mod single_marks;
 mod source;
+#[cfg(test)]
+mod steps;
 mod transcript;
 mod turns;
 

@@ -1,5 +1,6 @@
 //! What a cue may attribute, before it is decided which answers stand.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::candidates::Candidate;
@@ -76,15 +77,32 @@ impl Proposal<'_> {
             (_, Side::Both) => Basis::Split,
         }
     }
+}
 
-    /// Whether two answers cannot both stand: they share words of content, or one attributes inside the other's content.
-    pub fn clashes(&self, other: &Proposal) -> bool {
-        let meet = |parts: &[Range<usize>], tokens: &Range<usize>| {
-            parts.iter().any(|part| part.start < tokens.end && tokens.start < part.end)
-        };
-        self.candidate.tokens == other.candidate.tokens
-            || meet(&self.parts, &other.candidate.tokens)
-            || meet(&other.parts, &self.candidate.tokens)
-            || other.parts.iter().any(|part| meet(&self.parts, part))
+/// The tokens of the answers that stand: no two ranges of a kind meet.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    contents: BTreeMap<usize, usize>,
+    cues: BTreeMap<usize, usize>,
+}
+
+impl Taken {
+    /// Whether an answer cannot stand beside them: it shares words of content, or one attributes inside the other's content.
+    pub fn clashes(&self, answer: &Proposal) -> bool {
+        let cue = &answer.candidate.tokens;
+        let meets = |part| meets(&self.contents, part) || meets(&self.cues, part);
+        meets(cue) || answer.parts.iter().any(meets)
     }
+
+    /// Adds an answer that clashes with none.
+    pub fn add(&mut self, answer: &Proposal) {
+        let cue = &answer.candidate.tokens;
+        self.cues.insert(cue.start, cue.end);
+        let filled = answer.parts.iter().filter(|part| !part.is_empty());
+        self.contents.extend(filled.map(|part| (part.start, part.end)));
+    }
+}
+
+fn meets(ranges: &BTreeMap<usize, usize>, tokens: &Range<usize>) -> bool {
+    ranges.range(..tokens.end).next_back().is_some_and(|(_, end)| *end > tokens.start)
 }

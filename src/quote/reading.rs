@@ -1,5 +1,6 @@
 //! A document with its quotation marks paired: what the finders look at.
 
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::choices::Choices;
@@ -23,6 +24,21 @@ pub struct Reading<'d> {
     pub signs: Vec<Sign>,
     /// For each token: the region it belongs to.
     inside: Vec<Option<usize>>,
+    /// For each token: what has been asked of it before.
+    memory: Vec<Cell<u8>>,
+    /// Of each passage, how many carry it on.
+    pub follow_ons: OnceCell<Vec<i32>>,
+    /// How many places have been looked at or scored.
+    steps: Cell<u64>,
+}
+
+/// A question about a token whose answer is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Can it stand inside a base noun phrase?
+    Belongs,
+    /// Does it look like a finite verb?
+    Finite,
 }
 
 /// A sentence as attribution sees it: a stop between quotation marks does not end it.
@@ -46,8 +62,34 @@ impl<'d> Reading<'d> {
         for (at, region) in regions.iter().enumerate() {
             inside[region.tokens.clone()].fill(Some(at));
         }
-        let signs = signs::read(document, lexicon, &inside, &regions, &choices.figures);
-        Self { document, lexicon, regions, choices, signs, inside }
+        let signs = signs::read(document, lexicon, &inside, &regions, choices.shares());
+        let memory = vec![Cell::default(); document.tokens.len()];
+        let (follow_ons, steps) = (OnceCell::new(), Cell::default());
+        Self { document, lexicon, regions, choices, signs, inside, memory, follow_ons, steps }
+    }
+
+    /// Counts places that are looked at or scored.
+    #[inline]
+    pub fn step(&self, places: usize) {
+        self.steps.set(self.steps.get() + places as u64);
+    }
+
+    /// How many places have been looked at or scored, which must grow with the text and no faster.
+    #[cfg(test)]
+    pub fn steps(&self) -> u64 {
+        self.steps.get()
+    }
+
+    /// The answer to a question about a token, thought about once.
+    #[inline]
+    pub fn kept(&self, at: usize, asked: Asked, answer: impl FnOnce() -> bool) -> bool {
+        let (known, holds) = (1 << (2 * asked as u8), 2 << (2 * asked as u8));
+        let memory = &self.memory[at];
+        if memory.get() & known == 0 {
+            let answer = answer();
+            memory.set(memory.get() | known | if answer { holds } else { 0 });
+        }
+        memory.get() & holds != 0
     }
 
     /// The token at a place.
@@ -159,6 +201,10 @@ impl<'d> Reading<'d> {
 
     /// Whether a token looks like a finite verb: an auxiliary, or -ed, -s and irregular past forms of a verb.
     pub fn is_finite(&self, at: usize) -> bool {
+        self.kept(at, Asked::Finite, || self.looks_finite(at))
+    }
+
+    fn looks_finite(&self, at: usize) -> bool {
         let token = self.token(at);
         if token.classes.is_auxiliary() {
             return !token.classes.has(Class::Genitive) || self.follows_pronoun(at);

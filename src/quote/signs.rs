@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::choices::{Column, CueKind, Figures};
+use super::choices::{Column, CueKind, Shares};
 use super::marks::Region;
 use crate::lexicon::{Class, Lexicon};
 use crate::text::{Document, Shape};
@@ -139,7 +139,7 @@ pub fn read(
     lexicon: &Lexicon,
     inside: &[Option<usize>],
     regions: &[Region],
-    figures: &Figures,
+    shares: &Shares,
 ) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::with_capacity(document.tokens.len() + 1);
     let mut before = Counts::default();
@@ -163,7 +163,7 @@ pub fn read(
             Some(region) if region.closed && region.tokens.end == at + 1 => Tag::QuoteEnd,
             _ => context.tag(&signs),
         };
-        let rate = if region.is_none() && tag > Tag::Mark { rate(&context, figures) } else { 0 };
+        let rate = if region.is_none() && tag > Tag::Mark { rate(&context, shares) } else { 0 };
         signs.push(Sign { tag, rate, before });
         let word = u32::from(document.tokens[at].is_word());
         before.words += word;
@@ -207,14 +207,15 @@ fn is_paragraph_start(document: &Document, at: usize) -> bool {
     document.paragraphs[sentence.paragraph].tokens.start == at
 }
 
-fn rate(context: &Context, figures: &Figures) -> i16 {
+fn rate(context: &Context, shares: &Shares) -> i16 {
     let token = &context.document.tokens[context.at];
     let cues = &context.lexicon.cues;
     if !token.classes.is_open() {
         return 0;
     }
     let verb = cues.verbs(&token.lemma).last();
-    let verb = verb.map_or(0, |verb| figures.share(CueKind::Verb, verb.lemma, Column::Attributes));
+    let verb =
+        verb.map_or(0, |verb| shares.of(CueKind::Verb, verb.lemma).share(Column::Attributes));
     i16::try_from(verb).unwrap_or(i16::MAX)
 }
 

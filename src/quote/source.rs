@@ -7,13 +7,19 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::reading::{Asked, Reading};
 use super::signs::Tag;
 use crate::lexicon::Class;
 use crate::text::Shape;
 
 /// The longest stretch between commas that is skipped as an apposition, in tokens.
 const LONGEST_ASIDE: usize = 25;
+
+/// The longest base noun phrase, in tokens: beyond it is no sentence, and time must not grow by the square.
+const LONGEST_BASE: usize = 40;
+
+/// The longest noun phrase with all that hangs on it, in tokens.
+const LONGEST_PHRASE: usize = 80;
 
 /// How a subject stands to its verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +66,7 @@ impl Reading<'_> {
 
     /// The noun phrase that ends directly before `end`.
     pub fn phrase_before(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        let from = from.max(end.saturating_sub(LONGEST_PHRASE));
         let mut start = self.base_before(from, end)?;
         loop {
             let preposition = start.checked_sub(1).filter(|at| *at >= from && self.links(*at));
@@ -99,6 +106,7 @@ impl Reading<'_> {
             return Some(last);
         }
         let mut start = end;
+        let from = from.max(end.saturating_sub(LONGEST_BASE));
         while let Some(at) = start.checked_sub(1).filter(|at| *at >= from && !self.is_quoted(*at)) {
             let classes = self.token(at).classes;
             if classes.any(&[Class::Determiner, Class::Possessive]) {
@@ -112,12 +120,14 @@ impl Reading<'_> {
             }
             start = at;
         }
+        self.step(1 + end - start);
         (start < end && self.token(last).is_word()).then_some(start)
     }
 
     /// The noun phrase that begins at `start`, up to `until`.
     pub fn phrase_after(&self, start: usize, until: usize) -> Option<Range<usize>> {
         let mut end = self.base_after(start, until)?;
+        let until = until.min(start + LONGEST_PHRASE);
         while end < until && self.links(end) && !self.token(end).classes.has(Class::Subordinator) {
             // A date or a place behind the name does not belong to it: said Brandt in Marland on Monday.
             let names =
@@ -145,6 +155,7 @@ impl Reading<'_> {
             return Some(start + 1);
         }
         let mut end = start;
+        let until = until.min(start + LONGEST_BASE);
         while end < until && !self.is_quoted(end) {
             let first_determiner = end == start
                 && self.token(end).classes.any(&[Class::Determiner, Class::Possessive]);
@@ -157,6 +168,7 @@ impl Reading<'_> {
         while end > start + 1 && self.signs[end - 1].tag == Tag::Adverb {
             end -= 1;
         }
+        self.step(1 + end - start);
         let has_noun = (start..end).any(|at| {
             let token = self.token(at);
             token.is_word() && !token.classes.any(&[Class::Determiner, Class::Possessive])
@@ -166,6 +178,10 @@ impl Reading<'_> {
 
     /// Whether a token can stand inside a base noun phrase.
     fn belongs(&self, at: usize) -> bool {
+        self.kept(at, Asked::Belongs, || self.may_belong(at))
+    }
+
+    fn may_belong(&self, at: usize) -> bool {
         let token = self.token(at);
         if token.classes.has(Class::Genitive) {
             return !token.classes.has(Class::Be) || self.is_genitive(at);

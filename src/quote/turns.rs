@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::attribution::kind_of;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
@@ -96,10 +97,26 @@ pub struct Found {
     pub quotation: Quotation,
     /// The tokens of its parts.
     pub parts: Vec<Range<usize>>,
+    /// How many of its words stand between quotation marks, of how many.
+    words: (i32, i32),
     /// The place of its passage in the list of passages.
     pub passage: usize,
     /// Whether its cue can carry on the quotation before it: “…,” he *added*.
     pub continues: bool,
+}
+
+impl Found {
+    fn new(
+        reading: &Reading,
+        quotation: Quotation,
+        parts: Vec<Range<usize>>,
+        passage: usize,
+        continues: bool,
+    ) -> Self {
+        let counts = parts.iter().map(|part| reading.quoted_of(part));
+        let words = counts.fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        Self { quotation, parts, words, passage, continues }
+    }
 }
 
 /// The attributions of a passage, in text order.
@@ -147,7 +164,7 @@ fn finished(reading: &Reading, proposal: Proposal, frame: Range<usize>) -> Found
         confidence: (proposal.confidence.1 * 1000.0).round() / 1000.0,
     };
     let continues = candidate.entry.is_some_and(|entry| entry.takes(Frame::Continues));
-    Found { quotation, parts: proposal.parts, passage: proposal.passage, continues }
+    Found::new(reading, quotation, proposal.parts, proposal.passage, continues)
 }
 
 /// The quotation that a turn without a cue carries on: the last one with a cue, or the one with quotation marks beside it.
@@ -157,9 +174,8 @@ fn carrier(all: &[Found]) -> Option<usize> {
     let last = all.iter().rposition(|found| found.quotation.cue.is_some())?;
     let own = all[last].passage;
     let of_kind = |kind: Kind| {
-        all.iter().rposition(|found| {
-            found.passage == own && found.quotation.cue.is_some() && found.quotation.kind == kind
-        })
+        let own = (0..=last).rev().take_while(|at| all[*at].passage == own);
+        own.filter(|at| all[*at].quotation.cue.is_some()).find(|at| all[*at].quotation.kind == kind)
     };
     of_kind(Kind::Direct).or_else(|| of_kind(Kind::Mixed)).or(Some(last))
 }
@@ -229,21 +245,38 @@ impl Reading<'_> {
 
     /// The passages that carry on what was said in one, if no attribution stands in them.
     pub fn follow_on(&self, passages: &[Passage], at: usize) -> Vec<Range<usize>> {
-        let mut paragraph = passages[at].paragraph;
-        let behind = passages[at + 1..].iter().take_while(|passage| {
-            let before = std::mem::replace(&mut paragraph, passage.paragraph);
-            match self.carries(passage) {
-                Carries::On if passage.paragraph == before => true,
-                Carries::On => {
-                    passage.paragraph == before + 1
-                        && self.is_quoted_paragraph(passage)
-                        && !is_headline(self, passage)
+        let places = at + 1..passages.len();
+        let behind = places.take_while(|next| self.follows(passages, *next));
+        behind.map(|next| self.carried(&passages[next])).collect()
+    }
+
+    /// Of each passage, how many carry on what was said in it.
+    pub fn follow_ons(&self, passages: &[Passage]) -> &[i32] {
+        self.follow_ons.get_or_init(|| {
+            self.step(passages.len());
+            let mut many = vec![0; passages.len()];
+            for at in (1..passages.len()).rev() {
+                if self.follows(passages, at) {
+                    many[at - 1] = many[at] + 1;
                 }
-                Carries::Partly => passage.paragraph == before,
-                Carries::Not => false,
             }
-        });
-        behind.map(|passage| self.carried(passage)).collect()
+            many
+        })
+    }
+
+    /// Whether a passage carries on what was said in the one before.
+    fn follows(&self, passages: &[Passage], at: usize) -> bool {
+        let (before, passage) = (passages[at - 1].paragraph, &passages[at]);
+        match self.carries(passage) {
+            Carries::On if passage.paragraph == before => true,
+            Carries::On => {
+                passage.paragraph == before + 1
+                    && self.is_quoted_paragraph(passage)
+                    && !is_headline(self, passage)
+            }
+            Carries::Partly => passage.paragraph == before,
+            Carries::Not => false,
+        }
     }
 }
 
@@ -251,7 +284,11 @@ fn extend(before: &mut Found, parts: &[Range<usize>], reading: &Reading) {
     before.parts.extend_from_slice(parts);
     let quotation = &mut before.quotation;
     quotation.parts.extend(parts.iter().map(|part| reading.span(part.clone())));
-    quotation.kind = reading.kind(&before.parts);
+    for part in parts {
+        let (quoted, all) = reading.quoted_of(part);
+        before.words = (before.words.0 + quoted, before.words.1 + all);
+    }
+    quotation.kind = kind_of(before.words);
     if quotation.basis == Basis::CueAfter {
         quotation.basis = Basis::Split;
     }
@@ -282,7 +319,7 @@ fn without_cue(passage: &Passage, at: usize, reading: &Reading, basis: Basis) ->
         headline_of: None,
         confidence: if basis == Basis::Headline { HEADLINE } else { CONTINUED },
     };
-    Found { quotation, parts: vec![tokens], passage: at, continues: false }
+    Found::new(reading, quotation, vec![tokens], at, false)
 }
 
 /// Attaches each headline to the quotation that it rewords; drops those that reword none.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 /// What is counted for each cue, in the order of the columns of the shipped file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -112,7 +114,18 @@ impl Figures {
     /// What was counted for a cue.
     pub fn of(&self, kind: CueKind, lemma: &str) -> Figure {
         let own = self.cues[kind as usize].get(lemma).copied().unwrap_or_default();
-        Figure { own, kind: self.kinds[kind as usize] }
+        Figure::new(own, &self.kinds[kind as usize])
+    }
+
+    /// The figures of all cues.
+    pub fn shares(&self) -> Shares {
+        let each = CueKind::ALL.map(|(kind, _)| kind);
+        let of_kind = |kind: CueKind| {
+            let lemmas = self.cues[kind as usize].keys();
+            lemmas.map(|lemma| (lemma.clone(), self.of(kind, lemma))).collect()
+        };
+        let of_none = |kind: CueKind| Figure::new(Counts::default(), &self.kinds[kind as usize]);
+        Shares { cues: each.map(of_kind), kinds: each.map(of_none) }
     }
 
     /// One line for each cue: kind, lemma, and the counts.
@@ -149,27 +162,48 @@ impl Figures {
     }
 }
 
-/// The counts of one cue beside those of its kind.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the counts of one cue come to, beside those of its kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
-    own: Counts,
-    kind: Counts,
+    shares: [i32; COLUMNS],
+    seen: i32,
 }
 
 impl Figure {
+    fn new(own: Counts, kind: &Counts) -> Self {
+        let share = |column: usize| {
+            let attributes = Column::Attributes as usize;
+            let whole = if column <= attributes { Column::Seen as usize } else { attributes };
+            let prior = u64::from(kind[column]) * PRIOR * 1000 / u64::from(kind[whole]).max(1);
+            let part = u64::from(own[column]) * 1000 + prior;
+            i32::try_from(part / (u64::from(own[whole]) + PRIOR)).unwrap_or(i32::MAX)
+        };
+        let seen = i32::try_from(own[Column::Seen as usize]).unwrap_or(i32::MAX);
+        Self { shares: std::array::from_fn(share), seen }
+    }
+
     /// The share of a column in per mille, drawn towards that of the kind where little was seen.
     pub fn share(&self, column: Column) -> i32 {
-        let whole =
-            if column == Column::Attributes { Column::Seen } else { Column::Attributes } as usize;
-        let prior = u64::from(self.kind[column as usize]) * PRIOR * 1000
-            / u64::from(self.kind[whole]).max(1);
-        let part = u64::from(self.own[column as usize]) * 1000 + prior;
-        i32::try_from(part / (u64::from(self.own[whole]) + PRIOR)).unwrap_or(i32::MAX)
+        self.shares[column as usize]
     }
 
     /// How often the cue was met.
     pub fn seen(&self) -> i32 {
-        i32::try_from(self.own[Column::Seen as usize]).unwrap_or(i32::MAX)
+        self.seen
+    }
+}
+
+/// The figures of all cues, reckoned once.
+#[derive(Clone, Debug, Default)]
+pub struct Shares {
+    cues: [FxHashMap<String, Figure>; CueKind::ALL.len()],
+    kinds: [Figure; CueKind::ALL.len()],
+}
+
+impl Shares {
+    /// The figures of a cue: those of its kind if it was never seen.
+    pub fn of(&self, kind: CueKind, lemma: &str) -> &Figure {
+        self.cues[kind as usize].get(lemma).unwrap_or(&self.kinds[kind as usize])
     }
 }
 
@@ -188,6 +222,10 @@ mod tests {
         assert!(share("talk") < 300);
         assert_eq!(figures.share(CueKind::Noun, "claim", Column::Attributes), 0);
         assert_eq!(figures.of(CueKind::Verb, "say").seen(), 90);
+        for lemma in ["say", "talk", "murmur"] {
+            let once = *figures.shares().of(CueKind::Verb, lemma);
+            assert_eq!(once, figures.of(CueKind::Verb, lemma), "{lemma}");
+        }
     }
 
     #[test]

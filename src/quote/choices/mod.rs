@@ -11,7 +11,7 @@ mod trees;
 
 use std::sync::LazyLock;
 
-pub use figures::{Column, CueKind, Figure, Figures};
+pub use figures::{Column, CueKind, Figure, Figures, Shares};
 pub use rows::{LANES, Rows};
 pub use trees::{Forest, MOST_CLASSES};
 
@@ -55,6 +55,7 @@ impl Choice {
 pub struct Choices {
     /// What each cue was seen to do.
     pub figures: Figures,
+    shares: Shares,
     forests: Vec<Forest>,
 }
 
@@ -62,7 +63,13 @@ impl Choices {
     /// Figures without trees: what training begins with.
     pub fn untaught(figures: Figures) -> Self {
         let forests = Choice::ALL.map(|(.., classes)| Forest::new(Vec::new(), classes)).into();
-        Self { figures, forests }
+        let shares = figures.shares();
+        Self { figures, shares, forests }
+    }
+
+    /// What each cue was seen to do, as shares.
+    pub fn shares(&self) -> &Shares {
+        &self.shares
     }
 
     /// The trees of a choice.
@@ -116,6 +123,7 @@ impl Choices {
             read(&mut choices, &mut current)
                 .map_err(|error| format!("learnt.txt, line {number}: {error}"))?;
         }
+        choices.shares = choices.figures.shares();
         Ok(choices)
     }
 
@@ -129,8 +137,8 @@ impl Choices {
         let scores = self.forest(choice).scores(rows);
         (0..rows.len()).map(move |place| {
             let mut odds = [0.0; MOST_CLASSES];
-            for (odds, scores) in odds.iter_mut().zip(&scores).take(classes) {
-                *odds = (f64::from(scores[place]) / 1000.0).exp();
+            for (odds, score) in odds.iter_mut().zip(scores[place]).take(classes) {
+                *odds = (f64::from(score) / 1000.0).exp();
             }
             if classes > 1 {
                 let sum: f64 = odds.iter().sum();

@@ -3,14 +3,24 @@
 /// How many places are scored at once.
 pub const LANES: usize = 16;
 
+/// The most features that a place may have.
+pub const MOST_FEATURES: usize = 128;
+
 /// Up to [`LANES`] places with their features, in the order in which they were put.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Rows {
-    columns: Vec<[i16; LANES]>,
+    columns: Box<[[i16; LANES]; MOST_FEATURES]>,
     names: Vec<&'static str>,
     named: bool,
     len: usize,
     next: usize,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        let columns = Box::new([[0; LANES]; MOST_FEATURES]);
+        Self { columns, names: Vec::new(), named: false, len: 0, next: 0 }
+    }
 }
 
 impl Rows {
@@ -32,14 +42,15 @@ impl Rows {
     }
 
     /// Puts the next feature; values that do not fit are cut to the largest or smallest that does.
+    ///
+    /// # Panics
+    ///
+    /// If there are [`MOST_FEATURES`] features already.
+    #[inline]
     pub fn put(&mut self, name: &'static str, value: i32) {
-        let least = i32::from(i16::MIN);
-        let most = i32::from(i16::MAX);
-        let value = i16::try_from(value.clamp(least, most)).unwrap_or_default();
-        if self.next == self.columns.len() {
-            self.columns.push([0; LANES]);
-        }
-        self.columns[self.next][self.len - 1] = value;
+        #[expect(clippy::cast_possible_truncation, reason = "it has just been cut to what fits")]
+        let value = value.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+        self.columns[self.next][(self.len - 1) % LANES] = value;
         self.next += 1;
         if self.named {
             self.names.push(name);
@@ -47,6 +58,7 @@ impl Rows {
     }
 
     /// Puts a feature that holds or does not.
+    #[inline]
     pub fn put_if(&mut self, name: &'static str, holds: bool) {
         self.put(name, i32::from(holds));
     }
@@ -62,12 +74,9 @@ impl Rows {
     }
 
     /// One feature of all places; what stands behind the last place means nothing.
-    ///
-    /// # Panics
-    ///
-    /// If no place has that feature.
+    #[inline]
     pub fn column(&self, feature: usize) -> &[i16; LANES] {
-        &self.columns[feature]
+        &self.columns[feature % MOST_FEATURES]
     }
 
     /// The features of the last place.

@@ -6,41 +6,47 @@
 //! it only evaluates. Features and scores are whole numbers, thousandths of a
 //! log-odds, so that they are the same on every machine.
 
-use super::rows::{LANES, Rows};
+use super::rows::{LANES, MOST_FEATURES, Rows};
 
 /// The most questions that a tree may ask.
 const DEEPEST: usize = 8;
 
+/// The fewest questions for which there is a loop of its own.
+const SHALLOWEST: usize = 5;
+
 /// The most classes that a choice may have.
 pub const MOST_CLASSES: usize = 4;
 
-/// One tree: its questions, and where its leaves begin.
-#[derive(Clone, Debug)]
-struct Tree {
-    /// Feature and threshold; the answer is yes if the value is above the threshold.
-    questions: Vec<(u16, i16)>,
-    leaves: usize,
-}
+/// Feature and threshold; the answer is yes if the value is above the threshold.
+type Question = (u16, i16);
+
+/// The question that is always answered by no.
+const NO: Question = (0, i16::MAX);
 
 /// The trees of one choice; a leaf has a score for each class.
+///
+/// All trees have the same number of questions, the last of which may be [`NO`],
+/// so that loops over questions and leaves have bounds that the compiler knows.
 #[derive(Clone, Debug)]
 pub struct Forest {
     /// What the rows that it scores consist of, in order.
     pub features: Vec<String>,
     classes: usize,
-    trees: Vec<Tree>,
+    depth: usize,
+    questions: Vec<Question>,
     leaves: Vec<i16>,
 }
 
 impl Forest {
     /// A forest without trees.
     pub fn new(features: Vec<String>, classes: usize) -> Self {
-        Self { features, classes, trees: Vec::new(), leaves: Vec::new() }
+        let (questions, leaves) = (Vec::new(), Vec::new());
+        Self { features, classes, depth: SHALLOWEST, questions, leaves }
     }
 
     /// Whether nothing has been learnt yet.
     pub fn is_empty(&self) -> bool {
-        self.trees.is_empty()
+        self.questions.is_empty()
     }
 
     /// Adds a tree: its questions, `feature>threshold`, then the scores of its leaves.
@@ -53,14 +59,14 @@ impl Forest {
     /// What is wrong with it: a feature that there is not, no number, too many questions, too few or too many scores.
     pub fn add(&mut self, tree: &str) -> Result<(), String> {
         let mut questions = Vec::new();
-        let leaves = self.leaves.len();
+        let mut scores: Vec<i16> = Vec::new();
         for word in tree.split_ascii_whitespace() {
             let Some((feature, threshold)) = word.split_once('>') else {
-                self.leaves.push(number(word)?);
+                scores.push(number(word)?);
                 continue;
             };
             let feature: u16 = number(feature)?;
-            if usize::from(feature) >= self.features.len() {
+            if usize::from(feature) >= self.features.len().min(MOST_FEATURES) {
                 return Err(format!("there is no feature {feature}"));
             }
             questions.push((feature, number(threshold)?));
@@ -72,40 +78,137 @@ impl Forest {
             ));
         }
         let expected = self.classes << questions.len();
-        let given = self.leaves.len() - leaves;
-        if given != expected {
-            return Err(format!("{given} scores where {expected} are expected"));
+        if scores.len() != expected {
+            return Err(format!("{} scores where {expected} are expected", scores.len()));
         }
-        self.trees.push(Tree { questions, leaves });
+        if questions.len() > self.depth {
+            self.deepen(questions.len());
+        }
+        questions.resize(self.depth, NO);
+        self.questions.append(&mut questions);
+        let width = self.width();
+        for leaf in scores.chunks(self.classes) {
+            self.leaves.extend_from_slice(leaf);
+            self.leaves.extend(std::iter::repeat_n(0, width - leaf.len()));
+        }
+        let trees = self.questions.len() / self.depth;
+        self.leaves.resize(trees * (width << self.depth), 0);
         Ok(())
     }
 
+    /// How many scores a leaf has room for: one, or as many as there can be.
+    fn width(&self) -> usize {
+        if self.classes == 1 { 1 } else { MOST_CLASSES }
+    }
+
+    /// Makes room for more questions in the trees that are there.
+    fn deepen(&mut self, depth: usize) {
+        let (old, width) = (self.depth, self.width());
+        let pad = |tree: &[Question]| {
+            let mut tree = tree.to_vec();
+            tree.resize(depth, NO);
+            tree
+        };
+        self.questions = self.questions.chunks(old).flat_map(pad).collect();
+        let pad = |leaves: &[i16]| {
+            let mut leaves = leaves.to_vec();
+            leaves.resize(width << depth, 0);
+            leaves
+        };
+        self.leaves = self.leaves.chunks(width << old).flat_map(pad).collect();
+        self.depth = depth;
+    }
+
     /// The scores of all places for each class, in thousandths of a log-odds; what stands behind the last place means nothing.
-    ///
-    /// # Panics
-    ///
-    /// If the rows have fewer features than the forest asks for.
-    pub fn scores(&self, rows: &Rows) -> [[i32; LANES]; MOST_CLASSES] {
-        let mut scores = [[0; LANES]; MOST_CLASSES];
-        for tree in &self.trees {
-            let mut leaf = [0u16; LANES];
-            for (bit, (feature, threshold)) in tree.questions.iter().enumerate() {
-                let column = rows.column(usize::from(*feature));
-                for lane in 0..LANES {
-                    leaf[lane] |= u16::from(column[lane] > *threshold) << bit;
-                }
+    pub fn scores(&self, rows: &Rows) -> [[i32; MOST_CLASSES]; LANES] {
+        match self.depth {
+            ..=5 => self.scores_of::<5, 32>(rows),
+            6 => self.scores_of::<6, 64>(rows),
+            7 => self.scores_of::<7, 128>(rows),
+            _ => self.scores_of::<DEEPEST, 256>(rows),
+        }
+    }
+
+    /// The scores by trees of a depth with so many leaves, for few places or many.
+    fn scores_of<const DEPTH: usize, const LEAVES: usize>(
+        &self,
+        rows: &Rows,
+    ) -> [[i32; MOST_CLASSES]; LANES] {
+        const FEW: usize = LANES / 2;
+        let (questions, _) = self.questions.as_chunks::<DEPTH>();
+        let mut scores = [[0; MOST_CLASSES]; LANES];
+        let filled = &mut scores[..rows.len()];
+        if self.classes == 1 {
+            let leaves = self.leaves.as_chunks::<LEAVES>().0;
+            if rows.len() <= FEW {
+                add_single::<DEPTH, LEAVES, FEW>(questions, leaves, rows, filled);
+            } else {
+                add_single::<DEPTH, LEAVES, LANES>(questions, leaves, rows, filled);
             }
-            let whole = self.classes << tree.questions.len();
-            let leaves = &self.leaves[tree.leaves..tree.leaves + whole];
-            for lane in 0..rows.len().min(LANES) {
-                let first = usize::from(leaf[lane]) * self.classes;
-                for (class, score) in leaves[first..first + self.classes].iter().enumerate() {
-                    scores[class][lane] += i32::from(*score);
-                }
+        } else {
+            let leaves = self.leaves.as_chunks::<MOST_CLASSES>().0.as_chunks::<LEAVES>().0;
+            if rows.len() <= FEW {
+                add_classes::<DEPTH, LEAVES, FEW>(questions, leaves, rows, filled);
+            } else {
+                add_classes::<DEPTH, LEAVES, LANES>(questions, leaves, rows, filled);
             }
         }
         scores
     }
+}
+
+/// Adds the scores of trees whose leaves have one score.
+fn add_single<const DEPTH: usize, const LEAVES: usize, const WIDTH: usize>(
+    questions: &[[Question; DEPTH]],
+    leaves: &[[i16; LEAVES]],
+    rows: &Rows,
+    scores: &mut [[i32; MOST_CLASSES]],
+) {
+    let mut sums = [0; WIDTH];
+    let sums = &mut sums[..scores.len().min(WIDTH)];
+    for (questions, leaves) in questions.iter().zip(leaves) {
+        let answers = answers::<DEPTH, WIDTH>(questions, rows);
+        for (sum, leaf) in sums.iter_mut().zip(answers) {
+            *sum += i32::from(leaves[usize::from(leaf) & (LEAVES - 1)]);
+        }
+    }
+    for (score, sum) in scores.iter_mut().zip(sums) {
+        score[0] = *sum;
+    }
+}
+
+/// Adds the scores of trees whose leaves have a score for each class.
+fn add_classes<const DEPTH: usize, const LEAVES: usize, const WIDTH: usize>(
+    questions: &[[Question; DEPTH]],
+    leaves: &[[[i16; MOST_CLASSES]; LEAVES]],
+    rows: &Rows,
+    scores: &mut [[i32; MOST_CLASSES]],
+) {
+    for (questions, leaves) in questions.iter().zip(leaves) {
+        let answers = answers::<DEPTH, WIDTH>(questions, rows);
+        for (scores, leaf) in scores.iter_mut().zip(answers) {
+            let leaf = &leaves[usize::from(leaf) & (LEAVES - 1)];
+            for class in 0..MOST_CLASSES {
+                scores[class] += i32::from(leaf[class]);
+            }
+        }
+    }
+}
+
+/// The number of the leaf that each place comes to.
+#[inline]
+fn answers<const DEPTH: usize, const WIDTH: usize>(
+    questions: &[Question; DEPTH],
+    rows: &Rows,
+) -> [u16; WIDTH] {
+    let mut leaf = [0; WIDTH];
+    for (bit, (feature, threshold)) in questions.iter().enumerate() {
+        let column = rows.column(usize::from(*feature));
+        for lane in 0..WIDTH {
+            leaf[lane] |= if column[lane] > *threshold { 1 << bit } else { 0 };
+        }
+    }
+    leaf
 }
 
 fn number<T: std::str::FromStr>(word: &str) -> Result<T, String> {
@@ -137,7 +240,7 @@ mod tests {
         forest.add("0>3 1>0 -5 200 10 7").unwrap();
         forest.add("1").unwrap();
         let scores = forest.scores(&rows(&[[3, 0], [4, 0], [3, 1], [4, 1]]));
-        assert_eq!(scores[0][..4], [-4, 201, 11, 8]);
+        assert_eq!([0, 1, 2, 3].map(|place: usize| scores[place][0]), [-4, 201, 11, 8]);
     }
 
     #[test]
@@ -145,7 +248,21 @@ mod tests {
         let mut forest = forest(2);
         forest.add("0>3 1 2 3 4").unwrap();
         let scores = forest.scores(&rows(&[[3, 0], [4, 0]]));
-        assert_eq!((&scores[0][..2], &scores[1][..2]), (&[1, 3][..], &[2, 4][..]));
+        assert_eq!((&scores[0][..2], &scores[1][..2]), (&[1, 2][..], &[3, 4][..]));
+    }
+
+    #[test]
+    fn trees_of_different_depths_and_more_places_than_one_half() {
+        let mut forest = forest(1);
+        forest.add("0>3 1 2").unwrap();
+        let deep: Vec<String> = (0..64).map(|leaf| (leaf * 10).to_string()).collect();
+        forest.add(&format!("0>0 0>1 0>2 0>3 0>4 1>0 {}", deep.join(" "))).unwrap();
+        let places: Vec<[i32; 2]> = (0..12).map(|place| [place, i32::from(place > 9)]).collect();
+        let scores = forest.scores(&rows(&places));
+        let expected = [1, 11, 31, 71, 152, 312, 312, 312, 312, 312, 632, 632];
+        for (place, expected) in expected.into_iter().enumerate() {
+            assert_eq!(scores[place][0], expected, "{place}");
+        }
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::quote::proposal::Proposal;
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
 
+/// How many answers before and behind are looked at; no sentence has so many.
+const REACH: usize = 40;
+
 impl Reading<'_> {
     /// What the confidence in a proposal rests on.
     pub fn confidence_row(
@@ -48,7 +51,8 @@ impl Reading<'_> {
             content.iter().any(|part| part.start < cue.end && cue.start < part.end)
         };
         let others = || {
-            proposals.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other)
+            let near = at.saturating_sub(REACH)..proposals.len().min(at + REACH);
+            near.filter(|other| *other != at).map(|other| &proposals[other])
         };
         let most = |holds: &dyn Fn(&Proposal) -> bool| {
             others()
@@ -85,10 +89,7 @@ impl Reading<'_> {
             "next-quote",
             behind.is_some_and(|next| self.signs[next.tokens.start].tag == Tag::Quote),
         );
-        row.put(
-            "follow-on",
-            i32::try_from(self.follow_on(passages, own.passage).len()).unwrap_or(0),
-        );
+        row.put("follow-on", self.follow_ons(passages)[own.passage]);
         row.put_if(
             "next-paragraph-quote",
             passages

@@ -27,15 +27,6 @@ pub struct Content {
 }
 
 impl Site<'_, '_> {
-    fn region_start(&self, at: usize) -> bool {
-        self.reading.region_of(at).is_some_and(|region| region.tokens.start == at)
-    }
-
-    /// Whether a content may not be cut here: inside quotation marks.
-    fn is_inside(&self, at: usize) -> bool {
-        self.reading.region_of(at).is_some_and(|region| region.tokens.start != at)
-    }
-
     /// Where the content behind the cue may begin.
     pub fn starts(&self) -> Vec<usize> {
         let end = self.candidate.tokens.end;
@@ -43,7 +34,7 @@ impl Site<'_, '_> {
         (self.aside_end().unwrap_or(end)..until)
             .filter(|at| {
                 let word = self.reading.token(*at).is_word() || self.tag(*at) == Tag::Quote;
-                word && !self.is_inside(*at)
+                word && !self.ground.is_inside(*at)
             })
             .collect()
     }
@@ -110,11 +101,11 @@ impl Site<'_, '_> {
 
     /// Where a content that begins at `start` may end: the first place behind it.
     pub fn ends(&self, start: usize) -> Vec<usize> {
-        let until = self.passage.tokens.end;
-        let last = self.reading.without_final_mark(start..until);
-        let mut ends: Vec<usize> = (start + 1..last)
-            .filter(|at| !self.is_inside(*at) && self.may_end(*at))
-            .map(|at| self.trimmed_end(start, at))
+        let last = self.ground.last().max(start);
+        let all = self.ground.ends();
+        let mut ends: Vec<usize> = all[all.partition_point(|end| end.at <= start)..]
+            .iter()
+            .map(|end| end.trimmed.max(start))
             .filter(|end| *end > start)
             .take(MOST_ENDS)
             .collect();
@@ -123,34 +114,13 @@ impl Site<'_, '_> {
         ends
     }
 
-    /// Whether a content may end before a token.
-    fn may_end(&self, at: usize) -> bool {
-        let tag = self.tag(at);
-        let closed = (Tag::Stop..=Tag::Preposition).contains(&tag);
-        let verb = (Tag::Modal..=Tag::Gerund).contains(&tag);
-        let behind_mark = at > 0 && self.reading.is_quoted(at - 1);
-        closed
-            || verb
-            || behind_mark
-            || matches!(tag, Tag::Time | Tag::Adverb)
-            || self.reading.signs[at].rate > 0
-    }
-
-    /// A content's end without the marks before it, unless they close a bracket or a quotation.
-    fn trimmed_end(&self, start: usize, mut end: usize) -> usize {
-        while end > start
-            && !self.reading.is_quoted(end - 1)
-            && (Tag::Stop..=Tag::Bracket).contains(&self.tag(end - 1))
-        {
-            end -= 1;
-        }
-        end
-    }
-
     /// Where a content that begins at `start` ends by rule.
     pub fn rule_end(&self, start: usize) -> usize {
-        let until = self.reading.without_final_mark(self.passage.tokens.clone()).max(start + 1);
-        self.trimmed_end(start, self.reading.content_end(start, until, self.passage))
+        let until = self.ground.last().max(start + 1);
+        self.ground.trimmed_end(
+            start,
+            self.reading.content_end(start, until, self.passage, self.ground.stops()),
+        )
     }
 
     /// The row of a place where the content that begins at `start` may end.
@@ -235,14 +205,14 @@ impl Site<'_, '_> {
         let mut ends: Vec<usize> = (far + 1..=group)
             .rev()
             .filter(|at| {
-                !(*at < group && self.is_inside(*at))
+                !(*at < group && self.ground.is_inside(*at))
                     && (*at == group
                         || subject == Some(*at)
                         || (Tag::Stop..=Tag::Mark).contains(&self.tag_back(*at, 1))
                         || self.reading.is_quoted(at - 1)
                         || (Tag::Stop..=Tag::Comma).contains(&self.tag(*at)))
             })
-            .map(|at| self.trimmed_end(from, at))
+            .map(|at| self.ground.trimmed_end(from, at))
             .filter(|end| *end > from)
             .collect();
         ends.dedup();
@@ -286,41 +256,19 @@ impl Site<'_, '_> {
     /// Where a content that ends at `end` before the cue may begin, nearest first.
     pub fn left_starts(&self, end: usize) -> Vec<usize> {
         let from = self.passage.tokens.start;
-        let mut starts: Vec<usize> = (from..end)
-            .rev()
-            .filter(|at| {
-                let word = self.reading.token(*at).is_word() || self.tag(*at) == Tag::Quote;
-                let before = self.tag_back(*at, 1);
-                word && !self.is_inside(*at)
-                    && (*at == from
-                        || self.region_start(*at)
-                        || (*at > 0 && self.reading.is_quoted(*at - 1))
-                        || (Tag::Stop..=Tag::Mark).contains(&before)
-                        || matches!(before, Tag::List | Tag::But)
-                        || (Tag::That..=Tag::But).contains(&self.tag(*at)))
-            })
-            .take(MOST_STARTS)
-            .collect();
+        let all = self.ground.openings();
+        let before = all.partition_point(|start| *start < end);
+        let mut starts: Vec<usize> =
+            all[..before].iter().rev().take(MOST_STARTS).copied().collect();
         if starts.last() != Some(&from)
-            && (self.reading.token(from).is_word() || self.region_start(from))
+            && (self.reading.token(from).is_word() || self.ground.region_start(from))
         {
             starts.push(from);
         }
-        // Asked whether it leaks, Solen said no: what she was asked is not what she said.
-        if self.is_question_asked(from) {
-            let comma = (from..end).find(|at| self.tag(*at) == Tag::Comma).unwrap_or(end);
-            starts.retain(|start| *start > comma);
+        if let Some(comma) = self.ground.asked() {
+            starts.retain(|start| *start > comma.min(end));
         }
         starts
-    }
-
-    /// Whether a participle that says what somebody was asked stands at a token: *asked whether* it leaks.
-    pub(super) fn is_question_asked(&self, at: usize) -> bool {
-        let words = &self.reading.lexicon.words;
-        let content = matches!(self.tag(at + 1), Tag::Whether | Tag::What | Tag::Topical);
-        let opens =
-            matches!(self.tag_back(at, 1), Tag::Edge | Tag::Stop | Tag::What | Tag::Subordinator);
-        content && opens && words.is_past(&self.reading.token(at).lower)
     }
 
     /// The row of a place where the content before the cue may begin.

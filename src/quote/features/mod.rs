@@ -3,6 +3,7 @@
 mod confidence;
 mod cue;
 mod edges;
+mod ground;
 mod source;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use super::source::Subject;
 use crate::lexicon::{Frame, Role};
 
 pub use edges::Content;
+pub use ground::Ground;
 pub use source::Phrase;
 
 /// What has not been found is farther away than anything.
@@ -22,6 +24,8 @@ const FAR: i32 = 99;
 
 /// A cue candidate with what its choices have in common.
 pub struct Site<'r, 'd> {
+    /// What the cues of its passage have in common.
+    pub ground: &'r Ground<'r, 'd>,
     /// The text.
     pub reading: &'r Reading<'d>,
     /// The passage in which the cue stands.
@@ -39,7 +43,8 @@ pub struct Site<'r, 'd> {
 
 impl<'r, 'd> Site<'r, 'd> {
     /// Looks round a candidate.
-    pub fn new(reading: &'r Reading<'d>, passage: &'r Passage, candidate: Candidate<'d>) -> Self {
+    pub fn new(ground: &'r Ground<'r, 'd>, candidate: Candidate<'d>) -> Self {
+        let (reading, passage) = (ground.reading, ground.passage);
         let from = passage.tokens.start;
         let (subject, how) = match reading.subject(from, candidate.group) {
             Some(Subject::Own(phrase)) => (Some(phrase), 1),
@@ -49,16 +54,16 @@ impl<'r, 'd> Site<'r, 'd> {
         };
         let behind = reading.phrase_after(candidate.tokens.end, passage.tokens.end);
         let regions = reading.regions_round(&candidate.tokens, passage);
-        Self { reading, passage, candidate, subject, how, behind, regions }
+        Self { ground, reading, passage, candidate, subject, how, behind, regions }
     }
 
     fn tag(&self, at: usize) -> Tag {
-        self.reading.tag(at, self.passage)
+        self.ground.tag(at)
     }
 
     /// The tag some tokens before another.
     fn tag_back(&self, at: usize, back: usize) -> Tag {
-        at.checked_sub(back).map_or(Tag::Edge, |at| self.tag(at))
+        self.ground.tag_back(at, back)
     }
 
     /// How much of each kind stands in a range.
@@ -69,7 +74,7 @@ impl<'r, 'd> Site<'r, 'd> {
     /// What the cue is like: for every choice that depends on it.
     fn put_cue(&self, row: &mut Rows) {
         let candidate = &self.candidate;
-        let figure = &candidate.figure;
+        let figure = candidate.figure;
         row.put("kind", candidate.kind as i32);
         row.put("rate", figure.share(Column::Attributes));
         row.put("left-quote", figure.share(Column::LeftQuote));

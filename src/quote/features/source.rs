@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{FAR, Site};
 use crate::quote::choices::Rows;
-use crate::quote::reading::{Passage, Reading};
+use crate::quote::reading::Reading;
 use crate::quote::signs::Tag;
 
 /// How many noun phrases before and behind the cue are looked at in its own passage.
@@ -20,11 +20,12 @@ pub struct Phrase {
 }
 
 impl Reading<'_> {
-    /// The noun phrases of some tokens, outside quotation marks, possessors among them.
-    pub fn phrases(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+    /// The first noun phrases of some tokens, outside quotation marks, possessors among them; `most` is enough.
+    pub fn phrases(&self, tokens: Range<usize>, most: usize) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = tokens.start;
-        while at < tokens.end {
+        while at < tokens.end && found.len() < most {
+            self.step(1);
             if let Some(region) = self.region_of(at) {
                 at = region.tokens.end.max(at + 1);
                 continue;
@@ -81,27 +82,19 @@ impl Reading<'_> {
 
 impl Site<'_, '_> {
     /// The phrases that may be the source: of the cue's passage, two of the one before, one of the one behind.
-    pub fn sources(&self, before: Option<&Passage>, behind: Option<&Passage>) -> Vec<Phrase> {
-        let own = self.reading.phrases(self.passage.tokens.clone());
+    pub fn sources(&self) -> Vec<Phrase> {
+        let own = self.ground.phrases();
         let cue = own.partition_point(|phrase| phrase.start < self.candidate.tokens.start);
-        let near = cue.saturating_sub(MOST)..own.len().min(cue + MOST);
-        let mut all = Vec::new();
-        if let Some(before) = before {
-            let phrases = self.reading.phrases(before.tokens.clone());
-            let first = phrases.first().cloned();
-            let last = phrases.last().filter(|_| phrases.len() > 1).cloned();
-            all.extend(first.into_iter().chain(last).map(|tokens| Phrase { tokens, passage: -1 }));
-        }
-        all.extend(own[near].iter().map(|tokens| Phrase { tokens: tokens.clone(), passage: 0 }));
-        if let Some(behind) = behind {
-            let first = self.reading.phrases(behind.tokens.clone()).into_iter().next();
-            all.extend(first.map(|tokens| Phrase { tokens, passage: 1 }));
-        }
+        let near = &own[cue.saturating_sub(MOST)..own.len().min(cue + MOST)];
+        let (before, behind) = self.ground.beside();
+        let mut all = before.clone();
+        all.extend(near.iter().map(|tokens| Phrase { tokens: tokens.clone(), passage: 0 }));
+        all.extend(behind.clone());
         let cue = &self.candidate.tokens;
         // Solen was told that it leaks: whoever is told, asked or said to be something does not speak.
         let passive = self.candidate.auxiliaries.be && self.tag(cue.start) == Tag::Participle;
         // Asked whether it leaks, Solen said no.
-        let asked = self.is_question_asked(cue.start);
+        let asked = self.ground.is_question_asked(cue.start);
         let suffers = |phrase: &Phrase| {
             let subject =
                 self.subject.as_ref().is_some_and(|subject| overlaps(subject, &phrase.tokens));

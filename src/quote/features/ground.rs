@@ -1,0 +1,202 @@
+//! What all cues of a passage have in common, found once: noun phrases, and the places where a content may begin or end.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::source::Phrase;
+use crate::quote::boundary::Stop;
+use crate::quote::reading::{Passage, Reading};
+use crate::quote::signs::Tag;
+
+/// A place where a content may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The first token behind it.
+    pub at: usize,
+    /// The same without the marks before it.
+    pub trimmed: usize,
+}
+
+/// A passage, with what was found in it so far.
+pub struct Ground<'r, 'd> {
+    /// The text.
+    pub reading: &'r Reading<'d>,
+    /// The passage.
+    pub passage: &'r Passage,
+    passages: &'r [Passage],
+    at: usize,
+    /// The tokens round the passage that have a tag: those of its paragraph.
+    reach: Range<usize>,
+    phrases: OnceCell<Vec<Range<usize>>>,
+    beside: OnceCell<(Vec<Phrase>, Option<Phrase>)>,
+    last: OnceCell<usize>,
+    stops: OnceCell<Vec<Stop>>,
+    ends: OnceCell<Vec<End>>,
+    openings: OnceCell<Vec<usize>>,
+    asked: OnceCell<Option<usize>>,
+}
+
+impl<'r, 'd> Ground<'r, 'd> {
+    /// Begins with one of all passages.
+    pub fn new(reading: &'r Reading<'d>, passages: &'r [Passage], at: usize) -> Self {
+        let passage = &passages[at];
+        let paragraph = &reading.document.paragraphs[passage.paragraph].tokens;
+        let reach =
+            paragraph.start.min(passage.tokens.start)..paragraph.end.max(passage.tokens.end);
+        Self {
+            reading,
+            passage,
+            passages,
+            at,
+            reach,
+            phrases: OnceCell::new(),
+            beside: OnceCell::new(),
+            last: OnceCell::new(),
+            stops: OnceCell::new(),
+            ends: OnceCell::new(),
+            openings: OnceCell::new(),
+            asked: OnceCell::new(),
+        }
+    }
+
+    /// The tag of a token, or the edge if it is outside the paragraph.
+    #[inline]
+    pub fn tag(&self, at: usize) -> Tag {
+        if self.reach.contains(&at) { self.reading.signs[at].tag } else { Tag::Edge }
+    }
+
+    /// The tag some tokens before another.
+    #[inline]
+    pub fn tag_back(&self, at: usize, back: usize) -> Tag {
+        at.checked_sub(back).map_or(Tag::Edge, |at| self.tag(at))
+    }
+
+    /// The noun phrases of the passage.
+    pub fn phrases(&self) -> &[Range<usize>] {
+        self.phrases.get_or_init(|| self.reading.phrases(self.passage.tokens.clone(), usize::MAX))
+    }
+
+    /// The first and the last noun phrase of the passage before, and the first of the one behind.
+    pub fn beside(&self) -> &(Vec<Phrase>, Option<Phrase>) {
+        self.beside.get_or_init(|| {
+            let mut before = Vec::new();
+            if let Some(passage) = self.at.checked_sub(1).map(|at| &self.passages[at]) {
+                let phrases = self.reading.phrases(passage.tokens.clone(), usize::MAX);
+                let last = phrases.last().filter(|_| phrases.len() > 1);
+                let both = phrases.first().into_iter().chain(last).cloned();
+                before.extend(both.map(|tokens| Phrase { tokens, passage: -1 }));
+            }
+            let first = |passage: &Passage| {
+                self.reading.phrases(passage.tokens.clone(), 1).into_iter().next()
+            };
+            let behind = self.passages.get(self.at + 1).and_then(first);
+            (before, behind.map(|tokens| Phrase { tokens, passage: 1 }))
+        })
+    }
+
+    /// Where the passage's last mark begins.
+    pub fn last(&self) -> usize {
+        *self.last.get_or_init(|| self.reading.without_final_mark(self.passage.tokens.clone()))
+    }
+
+    /// Where a content ends by rule, wherever it begins.
+    pub fn stops(&self) -> &[Stop] {
+        self.stops.get_or_init(|| self.reading.stops(self.passage.tokens.start + 1..self.last()))
+    }
+
+    /// Where a content may end, wherever it begins.
+    pub fn ends(&self) -> &[End] {
+        self.ends.get_or_init(|| {
+            let mut trimmed = self.passage.tokens.start;
+            let mut ends = Vec::new();
+            self.reading.step(self.passage.tokens.len());
+            for at in self.passage.tokens.start + 1..self.last() {
+                if !self.is_trimmed(at - 1) {
+                    trimmed = at;
+                }
+                if !self.is_inside(at) && self.may_end(at) {
+                    ends.push(End { at, trimmed });
+                }
+            }
+            ends
+        })
+    }
+
+    /// Where a content before a cue may begin, wherever it ends.
+    pub fn openings(&self) -> &[usize] {
+        self.openings.get_or_init(|| {
+            self.reading.step(self.passage.tokens.len());
+            self.passage.tokens.clone().filter(|at| self.opens(*at)).collect()
+        })
+    }
+
+    /// The first comma behind what somebody was asked, if the passage begins with that.
+    ///
+    /// Asked whether it leaks, Solen said no: what she was asked is not what she said.
+    pub fn asked(&self) -> Option<usize> {
+        *self.asked.get_or_init(|| {
+            let mut tokens = self.passage.tokens.clone();
+            let asked = self.is_question_asked(tokens.start);
+            let comma = asked.then(|| tokens.find(|at| self.tag(*at) == Tag::Comma));
+            comma.map(|comma| comma.unwrap_or(usize::MAX))
+        })
+    }
+
+    /// Whether a participle that says what somebody was asked stands at a token: *asked whether* it leaks.
+    pub fn is_question_asked(&self, at: usize) -> bool {
+        let words = &self.reading.lexicon.words;
+        let content = matches!(self.tag(at + 1), Tag::Whether | Tag::What | Tag::Topical);
+        let opens =
+            matches!(self.tag_back(at, 1), Tag::Edge | Tag::Stop | Tag::What | Tag::Subordinator);
+        content && opens && words.is_past(&self.reading.token(at).lower)
+    }
+
+    /// Whether a region begins at a token.
+    pub fn region_start(&self, at: usize) -> bool {
+        self.reading.region_of(at).is_some_and(|region| region.tokens.start == at)
+    }
+
+    /// Whether a content may not be cut here: inside quotation marks.
+    pub fn is_inside(&self, at: usize) -> bool {
+        self.reading.region_of(at).is_some_and(|region| region.tokens.start != at)
+    }
+
+    /// A content's end without the marks before it, unless they close a bracket or a quotation.
+    pub fn trimmed_end(&self, start: usize, mut end: usize) -> usize {
+        while end > start && self.is_trimmed(end - 1) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether a content does not end with a token: a mark that closes nothing.
+    fn is_trimmed(&self, at: usize) -> bool {
+        (Tag::Stop..=Tag::Bracket).contains(&self.tag(at)) && !self.reading.is_quoted(at)
+    }
+
+    /// Whether a content may end before a token.
+    fn may_end(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        let closed = (Tag::Stop..=Tag::Preposition).contains(&tag);
+        let verb = (Tag::Modal..=Tag::Gerund).contains(&tag);
+        let behind_mark = at > 0 && self.reading.is_quoted(at - 1);
+        closed
+            || verb
+            || behind_mark
+            || matches!(tag, Tag::Time | Tag::Adverb)
+            || self.reading.signs[at].rate > 0
+    }
+
+    /// Whether a content before a cue may begin at a token.
+    fn opens(&self, at: usize) -> bool {
+        let word = self.reading.token(at).is_word() || self.tag(at) == Tag::Quote;
+        let before = self.tag_back(at, 1);
+        word && !self.is_inside(at)
+            && (at == self.passage.tokens.start
+                || self.region_start(at)
+                || (at > 0 && self.reading.is_quoted(at - 1))
+                || (Tag::Stop..=Tag::Mark).contains(&before)
+                || matches!(before, Tag::List | Tag::But)
+                || (Tag::That..=Tag::But).contains(&self.tag(at)))
+    }
+}
