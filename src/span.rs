@@ -48,6 +48,7 @@ impl Span {
     /// # Panics
     ///
     /// If the span was made for another text: out of range or inside a character.
+    #[inline]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         &text[self.start..self.end]
     }

@@ -116,16 +116,19 @@ pub struct Classes(u32);
 
 impl Classes {
     /// Whether the word belongs to the class.
+    #[inline]
     pub fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
     /// Whether the word belongs to any of the classes.
+    #[inline]
     pub fn any(self, classes: &[Class]) -> bool {
         classes.iter().any(|class| self.has(*class))
     }
 
     /// Whether the word belongs to no closed class; nouns of time and parts of names are open.
+    #[inline]
     pub fn is_open(self) -> bool {
         let open = [Class::Time, Class::Suffix, Class::Former];
         let open = open.iter().fold(0, |all, class| all | (1 << *class as u32));
@@ -133,6 +136,7 @@ impl Classes {
     }
 
     /// Whether the word is an auxiliary or modal verb.
+    #[inline]
     pub fn is_auxiliary(self) -> bool {
         self.any(&[Class::Be, Class::Have, Class::Do, Class::Modal])
     }

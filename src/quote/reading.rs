@@ -93,21 +93,25 @@ impl<'d> Reading<'d> {
     }
 
     /// The token at a place.
+    #[inline]
     pub fn token(&self, at: usize) -> &'d Token {
         &self.document.tokens[at]
     }
 
     /// The region that a token belongs to.
+    #[inline]
     pub fn region_of(&self, token: usize) -> Option<&Region> {
         self.inside.get(token).copied().flatten().map(|at| &self.regions[at])
     }
 
     /// Whether a token stands between quotation marks, or is one.
+    #[inline]
     pub fn is_quoted(&self, token: usize) -> bool {
         self.region_of(token).is_some()
     }
 
     /// Whether a token is that mark.
+    #[inline]
     pub fn is_mark(&self, token: usize, mark: &str) -> bool {
         self.document.word(self.token(token)) == mark
     }

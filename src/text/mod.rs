@@ -89,6 +89,7 @@ impl<'a> Document<'a> {
     }
 
     /// The token's words as printed.
+    #[inline]
     pub fn word(&self, token: &Token) -> &'a str {
         token.span.of(self.text)
     }

@@ -35,11 +35,13 @@ pub enum Shape {
 
 impl Token {
     /// Whether it is a word or a number rather than a mark.
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.shape != Shape::Mark
     }
 
     /// Whether it is written with a capital letter first.
+    #[inline]
     pub fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Capitals)
     }

@@ -157,6 +157,7 @@ impl<'r, 'd> Ground<'r, 'd> {
     }
 
     /// Whether a content may not be cut here: inside quotation marks.
+    #[inline]
     pub fn is_inside(&self, at: usize) -> bool {
         self.reading.region_of(at).is_some_and(|region| region.tokens.start != at)
     }

@@ -62,11 +62,13 @@ impl<'r, 'd> Site<'r, 'd> {
     }
 
     /// The tag some tokens before another.
+    #[inline]
     fn tag_back(&self, at: usize, back: usize) -> Tag {
         self.ground.tag_back(at, back)
     }
 
     /// How much of each kind stands in a range.
+    #[inline]
     fn between(&self, tokens: Range<usize>) -> Between {
         self.reading.between(tokens)
     }
