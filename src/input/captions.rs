@@ -37,6 +37,8 @@ enum Voice {
     Named(String),
     /// Somebody else, who is not named.
     Another,
+    /// Nobody any more: what follows `</v>`.
+    Closed,
 }
 
 /// The text of captions; a file without a single cue is taken as it is.
@@ -77,6 +79,8 @@ struct Turns {
     voice: Option<Voice>,
     /// Whether any cue named its voice: then one that does not is somebody else.
     has_voices: bool,
+    /// Whether the last voice was closed, so that nothing more is its own.
+    is_closed: bool,
     /// The line that was added last: captions that roll up show each line twice.
     last: String,
     cue_is_new: bool,
@@ -88,29 +92,53 @@ impl Turns {
     }
 
     fn add(&mut self, line: &str) {
-        let (voice, words) = spoken(line);
-        if words.is_empty() || words == self.last {
-            return;
+        let pieces = spoken(line);
+        let words: Vec<&str> = pieces.iter().map(|(_, words)| words.as_str()).collect();
+        let words = words.join(" ").trim().to_owned();
+        let is_new =
+            |voice: &Voice| matches!(voice, Voice::Named(_)) && Some(voice) != self.voice.as_ref();
+        let repeats = words == self.last && !pieces.iter().any(|(voice, _)| is_new(voice));
+        for (voice, words) in pieces {
+            self.has_voices |= matches!(voice, Voice::Named(_));
+            match voice {
+                Voice::Named(_) | Voice::Another => self.is_closed = false,
+                Voice::Closed => self.is_closed = true,
+                Voice::Unsaid => {}
+            }
+            if !repeats && !words.is_empty() {
+                self.say(voice, &words);
+            }
         }
-        words.clone_into(&mut self.last);
-        self.has_voices |= matches!(voice, Voice::Named(_));
+        if !words.is_empty() {
+            self.last = words;
+        }
+    }
+
+    /// Adds words of one voice.
+    fn say(&mut self, voice: Voice, words: &str) {
         let begins_cue = std::mem::take(&mut self.cue_is_new);
+        let is_named = matches!(self.voice, Some(Voice::Named(_)));
         let goes_on = match (&voice, &self.voice) {
             (Voice::Another, _) | (_, None) => false,
             (Voice::Named(_), open) => Some(&voice) == open.as_ref(),
-            (Voice::Unsaid, _) => !begins_cue || !self.has_voices || self.is_unfinished(),
+            _ if self.is_closed && is_named => false,
+            _ => !begins_cue || !self.has_voices || self.is_unfinished(),
         };
-        let open = self.lines.last_mut().filter(|_| goes_on && !is_labelled(&words));
+        let open = self.lines.last_mut().filter(|_| goes_on && !is_labelled(words));
         if let Some(turn) = open {
             turn.push(' ');
-            turn.push_str(&words);
+            turn.push_str(words);
             return;
         }
-        let unnamed = voice == Voice::Another || voice == Voice::Unsaid && self.has_voices;
+        let unnamed = match voice {
+            Voice::Another | Voice::Closed => true,
+            Voice::Unsaid => self.has_voices,
+            Voice::Named(_) => false,
+        };
         self.lines.push(match &voice {
             Voice::Named(name) => format!("{name}: {words}"),
-            _ if unnamed && !is_labelled(&words) => format!(">> {words}"),
-            _ => words,
+            _ if unnamed && !is_labelled(words) => format!(">> {words}"),
+            _ => words.to_owned(),
         });
         self.voice = Some(voice);
     }
@@ -141,8 +169,9 @@ fn is_labelled(words: &str) -> bool {
     is_name && label.len() < 80 && (rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
-/// The words of a line without mark-up, and its voice.
-fn spoken(line: &str) -> (Voice, String) {
+/// The words of a line without mark-up, each with its voice.
+fn spoken(line: &str) -> Vec<(Voice, String)> {
+    let mut pieces = Vec::new();
     let mut voice = Voice::Unsaid;
     let mut words = String::new();
     let mut rest = line;
@@ -159,7 +188,10 @@ fn spoken(line: &str) -> (Voice, String) {
         });
         words.push_str(&rest[..at]);
         if let Some(inside) = markup {
-            voice = voice_of(inside).map_or(voice, Voice::Named);
+            if let Some(next) = voice_of(inside) {
+                pieces.push(piece(std::mem::replace(&mut voice, next), &words));
+                words.clear();
+            }
             rest = &rest[at + inside.len() + 2..];
         } else {
             words.push_str(&rest[at..=at]);
@@ -167,7 +199,13 @@ fn spoken(line: &str) -> (Voice, String) {
         }
     }
     words.push_str(rest);
-    let words = unescaped(&words);
+    pieces.push(piece(voice, &words));
+    pieces
+}
+
+/// The words of one voice; a mark of a changed speaker before them says that they are somebody else's.
+fn piece(mut voice: Voice, words: &str) -> (Voice, String) {
+    let words = unescaped(words);
     let mut words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     for mark in [">>", "- ", "– ", "— "] {
         if let Some(behind) = words.strip_prefix(mark) {
@@ -178,12 +216,15 @@ fn spoken(line: &str) -> (Voice, String) {
     (voice, words)
 }
 
-/// The name in a voice tag: `v Mira Solen`, `v.loud Mira Solen`.
-fn voice_of(tag: &str) -> Option<String> {
+/// The voice of a tag: `v Mira Solen`, `v.loud Mira Solen`; `/v` ends it.
+fn voice_of(tag: &str) -> Option<Voice> {
+    if tag.trim() == "/v" {
+        return Some(Voice::Closed);
+    }
     let (element, name) = tag.split_once(char::is_whitespace)?;
     let is_voice = element == "v" || element.starts_with("v.");
     let name = unescaped(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    (is_voice && !name.is_empty()).then_some(name)
+    (is_voice && !name.is_empty()).then_some(Voice::Named(name))
 }
 
 /// The few escapes that `WebVTT` has.
@@ -262,6 +303,27 @@ mod tests {
         case(
             &format!("{head}{one}\n<v Mira Solen>It sails.\n\n{two}\nIt leaks.\n"),
             "Mira Solen: It sails.\n>> It leaks.\n",
+        );
+        // Two voices on one line; behind a voice that is closed nobody is named.
+        case(
+            &format!("{head}{one}\n<v Mira Solen>Hi there.</v> <v Tomas Brandt>Go away.</v>\n"),
+            "Mira Solen: Hi there.\nTomas Brandt: Go away.\n",
+        );
+        case(
+            &format!("{head}{one}\nWell. <v Mira Solen>Hi <v Tomas Brandt>No.\nAway.\n"),
+            "Well.\nMira Solen: Hi\nTomas Brandt: No. Away.\n",
+        );
+        case(
+            &format!("{head}{one}\n<v Mira Solen>No.</v>\nYes.\nIt is.\n"),
+            "Mira Solen: No.\n>> Yes. It is.\n",
+        );
+        case(
+            &format!("{head}{one}\n<v Mira Solen>It sails</v> at noon.\n"),
+            "Mira Solen: It sails\n>> at noon.\n",
+        );
+        case(
+            &format!("{head}{one}\n<v Mira Solen>No.</v>\n\n{two}\n<v Tomas Brandt>No.</v>\n"),
+            "Mira Solen: No.\nTomas Brandt: No.\n",
         );
         case(&format!("{head}{one}\n<00:01.500>It <00:02.000>sails.\n"), "It sails.\n");
         // No cue at all.
