@@ -28,6 +28,10 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// The most characters of a piece of mark-up.
 const LONGEST_TAG: usize = 200;
 
+/// The most words of a name before a colon or in brackets, and the most letters of a small one.
+const MOST_NAMES: usize = 6;
+const LONGEST_PARTICLE: usize = 3;
+
 /// What a cue says of who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Voice {
@@ -79,6 +83,8 @@ struct Turns {
     voice: Option<Voice>,
     /// Whether any cue named its voice: then one that does not is somebody else.
     has_voices: bool,
+    /// Whether any label is in capitals: then one that is not may be read as speech.
+    is_shouted: bool,
     /// Whether the last voice was closed, so that nothing more is its own.
     is_closed: bool,
     /// The line that was added last: captions that roll up show each line twice.
@@ -124,20 +130,27 @@ impl Turns {
             _ if self.is_closed && is_named => false,
             _ => !begins_cue || !self.has_voices || self.is_unfinished(),
         };
-        let open = self.lines.last_mut().filter(|_| goes_on && !is_labelled(words));
+        let (is_labelled, may_be) = (is_labelled(words), may_be_labelled(words));
+        let is_other = is_labelled || may_be && (begins_cue || !self.is_unfinished());
+        let open = self.lines.last_mut().filter(|_| goes_on && !is_other);
         if let Some(turn) = open {
             turn.push(' ');
             turn.push_str(words);
             return;
         }
+        let is_shouted = is_labelled && is_shouted(words.split(':').next().unwrap_or(words));
+        self.is_shouted |= is_shouted;
         let unnamed = match voice {
             Voice::Another | Voice::Closed => true,
-            Voice::Unsaid => self.has_voices,
+            // With the mark it ends the turn before even if it turns out to be no label.
+            Voice::Unsaid => self.has_voices || is_other && !self.lines.is_empty(),
             Voice::Named(_) => false,
         };
         self.lines.push(match &voice {
             Voice::Named(name) => format!("{name}: {words}"),
-            _ if unnamed && !is_labelled(words) => format!(">> {words}"),
+            _ if unnamed && !is_shouted && (self.is_shouted || !is_labelled) => {
+                format!(">> {words}")
+            }
             _ => words.to_owned(),
         });
         self.voice = Some(voice);
@@ -161,12 +174,49 @@ impl Turns {
 fn is_labelled(words: &str) -> bool {
     let Some((label, rest)) = words.split_once(':') else { return false };
     let name = label.split(['(', '[', ',']).next().unwrap_or(label);
-    let letters = || name.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().filter(|c| c.is_uppercase()).count();
-    let is_name = capitals > 0 && capitals > 3 * (letters().count() - capitals)
+    let is_name = is_shouted(label)
         || name.split_whitespace().count() == 2
             && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     is_name && label.len() < 80 && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+}
+
+/// Whether a label is in capitals up to a bracket or a comma.
+fn is_shouted(label: &str) -> bool {
+    let name = label.split(['(', '[', ',']).next().unwrap_or(label);
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    capitals > 0 && capitals > 3 * (letters().count() - capitals)
+}
+
+/// Whether words begin with what may name another speaker: `Tomas: No.`, `(SOLEN) No.`
+fn may_be_labelled(words: &str) -> bool {
+    let bracket = match words.chars().next() {
+        Some('(') => words.find(')'),
+        Some('[') => words.find(']'),
+        _ => None,
+    };
+    let (name, rest) = match bracket {
+        Some(close) => (words[1..close].trim_end_matches(':'), &words[close + 1..]),
+        None => {
+            let Some((name, rest)) = words.split_once(':') else { return false };
+            if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+                return false;
+            }
+            (name, rest)
+        }
+    };
+    // A bracket with nothing behind it says what is heard: [APPLAUSE]
+    if bracket.is_some() && !rest.contains(char::is_alphanumeric) {
+        return false;
+    }
+    let name = name.split(['(', '[', ',']).next().unwrap_or(name).trim();
+    let is_small = |word: &str| word.chars().count() <= LONGEST_PARTICLE;
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let fits = |word: &str| is_capital(word) || is_small(word);
+    name.split_whitespace().count() <= MOST_NAMES
+        && name.split_whitespace().all(fits)
+        && is_capital(name)
+        && name.split_whitespace().next_back().is_some_and(is_capital)
 }
 
 /// The words of a line without mark-up, each with its voice.
@@ -275,6 +325,29 @@ mod tests {
         case(
             &format!("1\n{one}\nSOLEN: It sails.\n\n2\n{two}\n>> It leaks.\nIt does.\n"),
             "SOLEN: It sails.\n>> It leaks. It does.\n",
+        );
+        // What may be another's label is not hers.
+        case(
+            &format!("1\n{one}\nSOLEN: It sails.\n\n2\n{two}\nTomas Brandt: No.\n"),
+            "SOLEN: It sails.\n>> Tomas Brandt: No.\n",
+        );
+        case(
+            &format!("1\n{one}\nMira Solen: It sails.\n\n2\n{two}\nTomas Brandt: No.\n"),
+            "Mira Solen: It sails.\nTomas Brandt: No.\n",
+        );
+        case(
+            &format!("1\n{one}\nMIRA SOLEN: It sails.\n\n2\n{two}\nTomas: That is not true.\n"),
+            "MIRA SOLEN: It sails.\n>> Tomas: That is not true.\n",
+        );
+        case(
+            &format!("1\n{one}\nMIRA SOLEN: It sails\n\n2\n{two}\n(BRANDT) I did.\nI did.\n"),
+            "MIRA SOLEN: It sails\n>> (BRANDT) I did. I did.\n",
+        );
+        case(
+            &format!(
+                "1\n{one}\nSOLEN: It sails.\n\n2\n{two}\n[Applause]\nMy view is simple: no.\n"
+            ),
+            "SOLEN: It sails. [Applause] My view is simple: no.\n",
         );
         case(&format!("1\n{one}\nIt is 3 < 5.\n"), "It is 3 < 5.\n");
         case(
