@@ -49,8 +49,12 @@ enum Voice {
 fn read(text: String) -> Article {
     let mut turns = Turns::default();
     let mut in_cue = false;
-    for line in text.lines() {
-        if line.trim().is_empty() {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        // The number of the next cue, which some files put right behind the one before.
+        let is_number = line.trim().bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && (line.trim().is_empty() || lines.peek().is_some_and(|next| is_times(next)))
+        {
             in_cue = false;
         } else if is_times(line) {
             in_cue = true;
@@ -231,11 +235,8 @@ fn spoken(line: &str) -> Vec<(Voice, String)> {
         let end = behind.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == close);
         let inside = end.map(|(end, _)| &behind[..end]);
         // 3 < 5 is no mark-up, and neither is {this}; {\an8} is.
-        let markup = inside.filter(|inside| {
-            let first = inside.chars().next();
-            let tag = |c: char| c.is_ascii_alphanumeric() || c == '/' || c == 'v';
-            if close == '>' { first.is_some_and(tag) } else { first == Some('\\') }
-        });
+        let markup = inside
+            .filter(|inside| if close == '>' { is_tag(inside) } else { inside.starts_with('\\') });
         words.push_str(&rest[..at]);
         if let Some(inside) = markup {
             if let Some(next) = voice_of(inside) {
@@ -251,6 +252,13 @@ fn spoken(line: &str) -> Vec<(Voice, String)> {
     words.push_str(rest);
     pieces.push(piece(voice, &words));
     pieces
+}
+
+/// Whether mark-up stands between `<` and `>`: an element, its end or a time.
+fn is_tag(inside: &str) -> bool {
+    let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+    inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+        || digits > 1 && inside[digits..].starts_with(':')
 }
 
 /// The words of one voice; a mark of a changed speaker before them says that they are somebody else's.
@@ -350,6 +358,12 @@ mod tests {
             "SOLEN: It sails. [Applause] My view is simple: no.\n",
         );
         case(&format!("1\n{one}\nIt is 3 < 5.\n"), "It is 3 < 5.\n");
+        case(&format!("1\n{one}\nI <3 you and 5 > 3.\n"), "I <3 you and 5 > 3.\n");
+        // No blank lines between cues; a number of its own is spoken.
+        case(
+            &format!("1\n{one}\none thing\n2\n{two}\nand one thing only\n7\nor\n"),
+            "one thing and one thing only 7 or\n",
+        );
         case(
             &format!("1\n{one}\nAt 9:30 it sails.\n\n2\n{two}\nAt 9:30 it sails.\n"),
             "At 9:30 it sails.\n",
