@@ -48,9 +48,51 @@ pub(super) fn changes_speaker(text: &str, line: Span) -> bool {
     line.starts_with(">>") || ["- ", "– ", "— "].iter().any(|dash| line.starts_with(dash))
 }
 
+/// Whether a line is no speech but an editor's: `Read more: …`, `Copyright 2031 Veronia Post.`
+pub(super) fn is_editorial(text: &str, line: Span, lexicon: &Lexicon) -> bool {
+    let rest = &text[skip_ornament(text, line)..line.end];
+    let is_heading = |words: &str| kind(words, lexicon) == Some(LabelKind::Heading);
+    if let Some(at) = colon(rest) {
+        let label = rest[..at].trim_end_matches('*');
+        let count = label.split_whitespace().count();
+        let is_whole = || {
+            let lower = plain(label);
+            let lower: Vec<&str> = lower.split_whitespace().collect();
+            lexicon.labels.longest_at(&lower).is_some_and(|(length, _)| length == count)
+        };
+        return label.starts_with(char::is_uppercase)
+            && is_heading(label)
+            && (reads_as_name(label) || is_whole());
+    }
+    is_notice(rest) && is_heading(rest)
+}
+
+/// Whether words are no sentence but capitals and figures, with fewer small words between them.
+fn is_notice(words: &str) -> bool {
+    let words = words.split(". ").next().unwrap_or(words);
+    let (mut count, mut capitals, mut small) = (0usize, 0usize, 0usize);
+    for word in words.split_whitespace() {
+        count += 1;
+        if word.ends_with(['?', '!']) {
+            return false;
+        }
+        if word.starts_with(char::is_uppercase) {
+            capitals += 1;
+        } else if word.starts_with(char::is_alphabetic) {
+            small += 1;
+        }
+    }
+    words.starts_with('©') || count > 2 && small < capitals.max(1)
+}
+
+/// Lower case, and the apostrophe that lists have.
+fn plain(words: &str) -> String {
+    words.to_lowercase().replace('’', "'")
+}
+
 /// What a label that is no name stands for: its first words tell, unless a name follows them.
 pub fn kind(words: &str, lexicon: &Lexicon) -> Option<LabelKind> {
-    let lower = words.to_lowercase();
+    let lower = plain(words);
     let lower: Vec<&str> =
         lower.split_whitespace().map(|word| word.trim_end_matches([',', '.'])).collect();
     let (length, kind) = lexicon.labels.longest_at(&lower)?;
@@ -199,6 +241,31 @@ mod tests {
         case("She left.", None);
         case("https://example.org", None);
         case("", None);
+    }
+
+    #[test]
+    fn lines_of_editors() {
+        #[track_caller]
+        fn case(text: &str, expected: bool) {
+            let line = Span::new(0, text.len());
+            assert_eq!(is_editorial(text, line, Lexicon::english()), expected, "{text}");
+        }
+
+        case("Editor's note: The ferry has sailed.", true);
+        case("Editor’s note: The ferry has sailed.", true);
+        case("Read more: Ferry sails", true);
+        case("**Read more:** Ferry sails", true);
+        case("Copyright 2031 Veronia Post. All rights reserved.", true);
+        case("Copyright: Veronia Post", true);
+        case("© 2031 Veronia Post", true);
+        // Speech.
+        case("Read more than this: the ferry sails.", false);
+        case("By 2031 we sail.", false);
+        case("To be clear: we sail.", false);
+        case("Remember: it sails.", false);
+        case("Why?", false);
+        case("Copyright is a right of every author.", false);
+        case("", false);
     }
 
     #[test]

@@ -49,8 +49,11 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, certain: bool) -> Opt
             at += 1;
             continue;
         };
-        let ends =
-            |at: &usize| labels[*at].is_some() || label::changes_speaker(document.text, lines[*at]);
+        let ends = |at: &usize| {
+            labels[*at].is_some()
+                || label::changes_speaker(document.text, lines[*at])
+                || label::is_editorial(document.text, lines[*at], lexicon)
+        };
         let end = (at + 1..lines.len()).find(ends).unwrap_or(lines.len());
         let parts = parts(document, label.end, &lines[at..end], lexicon);
         if !parts.is_empty() {
@@ -314,9 +317,19 @@ mod tests {
             "SOLEN: I say this.\nRemember: it sails.\nBRANDT: No.",
             &["SOLEN | I say this. | Remember: it sails.", "BRANDT | No."],
         );
+        // What editors put between and behind the turns ends them.
+        case("SOLEN: It sails.\nNote: BBC\nBRANDT: No.", &["SOLEN | It sails.", "BRANDT | No."]);
         case(
-            "SOLEN: It sails.\nNote: BBC\nBRANDT: No.",
-            &["SOLEN | It sails. | Note: BBC", "BRANDT | No."],
+            "President Solen: We stay.\nEditor's note: She left.\nIt was late.",
+            &["President Solen | We stay."],
+        );
+        case(
+            "President Solen: We stay.\n\nRead more: Ferry sails",
+            &["President Solen | We stay."],
+        );
+        case(
+            "President Solen: We stay.\nCopyright 2031 Veronia Post",
+            &["President Solen | We stay."],
         );
         // Wrapped lines are one paragraph.
         case(
