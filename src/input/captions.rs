@@ -49,8 +49,12 @@ enum Voice {
 fn read(text: String) -> Article {
     let mut turns = Turns::default();
     let mut in_cue = false;
-    for line in text.lines() {
-        if line.trim().is_empty() {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        // The number of the next cue, which some files put right behind the one before.
+        let is_number = line.trim().bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && (line.trim().is_empty() || lines.peek().is_some_and(|next| is_times(next)))
+        {
             in_cue = false;
         } else if is_times(line) {
             in_cue = true;
@@ -75,16 +79,22 @@ fn is_times(line: &str) -> bool {
     })
 }
 
+/// What the cues so far hold.
+#[derive(Default)]
+struct Seen {
+    /// Whether any cue named its voice: then one that does not is somebody else.
+    voices: bool,
+    /// Whether any label is in capitals: then one that is not may be read as speech.
+    capitals: bool,
+}
+
 /// Cues joined into turns.
 #[derive(Default)]
 struct Turns {
     lines: Vec<String>,
     /// The voice of the turn that is open.
     voice: Option<Voice>,
-    /// Whether any cue named its voice: then one that does not is somebody else.
-    has_voices: bool,
-    /// Whether any label is in capitals: then one that is not may be read as speech.
-    is_shouted: bool,
+    seen: Seen,
     /// Whether the last voice was closed, so that nothing more is its own.
     is_closed: bool,
     /// The line that was added last: captions that roll up show each line twice.
@@ -105,7 +115,7 @@ impl Turns {
             |voice: &Voice| matches!(voice, Voice::Named(_)) && Some(voice) != self.voice.as_ref();
         let repeats = words == self.last && !pieces.iter().any(|(voice, _)| is_new(voice));
         for (voice, words) in pieces {
-            self.has_voices |= matches!(voice, Voice::Named(_));
+            self.seen.voices |= matches!(voice, Voice::Named(_));
             match voice {
                 Voice::Named(_) | Voice::Another => self.is_closed = false,
                 Voice::Closed => self.is_closed = true,
@@ -128,7 +138,7 @@ impl Turns {
             (Voice::Another, _) | (_, None) => false,
             (Voice::Named(_), open) => Some(&voice) == open.as_ref(),
             _ if self.is_closed && is_named => false,
-            _ => !begins_cue || !self.has_voices || self.is_unfinished(),
+            _ => !begins_cue || !self.seen.voices || self.is_unfinished(),
         };
         let (is_labelled, may_be) = (is_labelled(words), may_be_labelled(words));
         let is_other = is_labelled || may_be && (begins_cue || !self.is_unfinished());
@@ -139,16 +149,16 @@ impl Turns {
             return;
         }
         let is_shouted = is_labelled && is_shouted(words.split(':').next().unwrap_or(words));
-        self.is_shouted |= is_shouted;
+        self.seen.capitals |= is_shouted;
         let unnamed = match voice {
             Voice::Another | Voice::Closed => true,
             // With the mark it ends the turn before even if it turns out to be no label.
-            Voice::Unsaid => self.has_voices || is_other && !self.lines.is_empty(),
+            Voice::Unsaid => self.seen.voices || is_other && !self.lines.is_empty(),
             Voice::Named(_) => false,
         };
         self.lines.push(match &voice {
             Voice::Named(name) => format!("{name}: {words}"),
-            _ if unnamed && !is_shouted && (self.is_shouted || !is_labelled) => {
+            _ if unnamed && !is_shouted && (self.seen.capitals || !is_labelled) => {
                 format!(">> {words}")
             }
             _ => words.to_owned(),
@@ -195,15 +205,14 @@ fn may_be_labelled(words: &str) -> bool {
         Some('[') => words.find(']'),
         _ => None,
     };
-    let (name, rest) = match bracket {
-        Some(close) => (words[1..close].trim_end_matches(':'), &words[close + 1..]),
-        None => {
-            let Some((name, rest)) = words.split_once(':') else { return false };
-            if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
-                return false;
-            }
-            (name, rest)
+    let (name, rest) = if let Some(close) = bracket {
+        (words[1..close].trim_end_matches(':'), &words[close + 1..])
+    } else {
+        let Some((name, rest)) = words.split_once(':') else { return false };
+        if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+            return false;
         }
+        (name, rest)
     };
     // A bracket with nothing behind it says what is heard: [APPLAUSE]
     if bracket.is_some() && !rest.contains(char::is_alphanumeric) {
@@ -231,11 +240,8 @@ fn spoken(line: &str) -> Vec<(Voice, String)> {
         let end = behind.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == close);
         let inside = end.map(|(end, _)| &behind[..end]);
         // 3 < 5 is no mark-up, and neither is {this}; {\an8} is.
-        let markup = inside.filter(|inside| {
-            let first = inside.chars().next();
-            let tag = |c: char| c.is_ascii_alphanumeric() || c == '/' || c == 'v';
-            if close == '>' { first.is_some_and(tag) } else { first == Some('\\') }
-        });
+        let markup = inside
+            .filter(|inside| if close == '>' { is_tag(inside) } else { inside.starts_with('\\') });
         words.push_str(&rest[..at]);
         if let Some(inside) = markup {
             if let Some(next) = voice_of(inside) {
@@ -251,6 +257,13 @@ fn spoken(line: &str) -> Vec<(Voice, String)> {
     words.push_str(rest);
     pieces.push(piece(voice, &words));
     pieces
+}
+
+/// Whether mark-up stands between `<` and `>`: an element, its end or a time.
+fn is_tag(inside: &str) -> bool {
+    let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+    inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+        || digits > 1 && inside[digits..].starts_with(':')
 }
 
 /// The words of one voice; a mark of a changed speaker before them says that they are somebody else's.
@@ -350,6 +363,12 @@ mod tests {
             "SOLEN: It sails. [Applause] My view is simple: no.\n",
         );
         case(&format!("1\n{one}\nIt is 3 < 5.\n"), "It is 3 < 5.\n");
+        case(&format!("1\n{one}\nI <3 you and 5 > 3.\n"), "I <3 you and 5 > 3.\n");
+        // No blank lines between cues; a number of its own is spoken.
+        case(
+            &format!("1\n{one}\none thing\n2\n{two}\nand one thing only\n7\nor\n"),
+            "one thing and one thing only 7 or\n",
+        );
         case(
             &format!("1\n{one}\nAt 9:30 it sails.\n\n2\n{two}\nAt 9:30 it sails.\n"),
             "At 9:30 it sails.\n",
