@@ -55,11 +55,12 @@ pub(super) fn add(
         }
         at += 1;
     }
-    if let Some(start) = open.filter(|start| start.mark == '‘' && !start.is_around) {
-        let goes_on = next.is_some_and(|next| single(document, next.tokens.start) == Some('‘'));
-        if start.token == paragraph.tokens.start && goes_on {
+    if let Some(start) = open {
+        if begins_speech(document, paragraph, start.token)
+            && next.is_some_and(|next| opens_with(document, next, start.mark))
+        {
             singles.push(Region::new(document, start.token..paragraph.tokens.end, false));
-        } else {
+        } else if start.mark == '‘' && !start.is_around {
             singles.extend(start.doubtful.and_then(|end| stretch(document, start.token, end)));
         }
     }
@@ -93,6 +94,22 @@ fn single(document: &Document, at: usize) -> Option<char> {
     let mut chars = document.word(token).chars();
     let mark = chars.next().filter(|c| matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›' | '`'));
     mark.filter(|_| chars.next().is_none())
+}
+
+/// Whether a mark stands where speech begins that may go on in the next paragraph: at the
+/// head of its own, or behind a colon or a comma.
+fn begins_speech(document: &Document, paragraph: &Paragraph, at: usize) -> bool {
+    at == paragraph.tokens.start || matches!(document.word(&document.tokens[at - 1]), ":" | ",")
+}
+
+/// Whether a paragraph opens with that single mark, as one does that carries a quotation on.
+fn opens_with(document: &Document, paragraph: &Paragraph, mark: char) -> bool {
+    let at = paragraph.tokens.start;
+    at < paragraph.tokens.end
+        && matches!(mark, '‘' | '\'')
+        && single(document, at) == Some(mark)
+        && looks_opening(document, at)
+        && !is_elision(document, at)
 }
 
 fn opens(mark: char) -> bool {
@@ -150,4 +167,37 @@ fn closes(document: &Document, start: usize, at: usize) -> bool {
 fn may_close(document: &Document, at: usize) -> bool {
     let next = document.text[document.tokens[at].span.end..].chars().next();
     next.is_none_or(|c| !c.is_alphanumeric()) && document.gap_before(at).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::quote::marks::quoted;
+    use crate::text::Document;
+
+    #[test]
+    fn speech_over_paragraphs() {
+        #[track_caller]
+        fn case(text: &str, expected: &[&str]) {
+            let document = Document::read(text, Lexicon::english());
+            let (regions, _) = quoted(&document);
+            let found: Vec<&str> = regions.iter().map(|region| region.span.of(text)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+
+        case(
+            "Solen said: ‘It wasn’t ours. That’s what we can’t say.\n‘It leaks.\n‘It’s old.’",
+            &["‘It wasn’t ours. That’s what we can’t say.", "‘It leaks.", "‘It’s old.’"],
+        );
+        case(
+            "Solen said, 'It wasn't ours. It sails.\n'It leaks.\n'It's old.'",
+            &["'It wasn't ours. It sails.", "'It leaks.", "'It's old.'"],
+        );
+        case("‘The boys’ club sails.\n‘It leaks.’", &["‘The boys’ club sails.", "‘It leaks.’"]);
+        // Closed in its paragraph, another kind of mark, no speech.
+        case("Solen said: ‘It sails.’ She left.\n‘It leaks.’", &["‘It sails.’", "‘It leaks.’"]);
+        case("Solen said: 'It sails. She left.\n“It leaks.”", &["“It leaks.”"]);
+        case("Solen saw the 'old ferry. She left.\n'It leaks.'", &["'It leaks.'"]);
+        case("Solen said: ‘It sails. She left.\nIt leaks.", &[]);
+    }
 }
