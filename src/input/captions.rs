@@ -79,16 +79,22 @@ fn is_times(line: &str) -> bool {
     })
 }
 
+/// What the cues so far hold.
+#[derive(Default)]
+struct Seen {
+    /// Whether any cue named its voice: then one that does not is somebody else.
+    voices: bool,
+    /// Whether any label is in capitals: then one that is not may be read as speech.
+    capitals: bool,
+}
+
 /// Cues joined into turns.
 #[derive(Default)]
 struct Turns {
     lines: Vec<String>,
     /// The voice of the turn that is open.
     voice: Option<Voice>,
-    /// Whether any cue named its voice: then one that does not is somebody else.
-    has_voices: bool,
-    /// Whether any label is in capitals: then one that is not may be read as speech.
-    is_shouted: bool,
+    seen: Seen,
     /// Whether the last voice was closed, so that nothing more is its own.
     is_closed: bool,
     /// The line that was added last: captions that roll up show each line twice.
@@ -109,7 +115,7 @@ impl Turns {
             |voice: &Voice| matches!(voice, Voice::Named(_)) && Some(voice) != self.voice.as_ref();
         let repeats = words == self.last && !pieces.iter().any(|(voice, _)| is_new(voice));
         for (voice, words) in pieces {
-            self.has_voices |= matches!(voice, Voice::Named(_));
+            self.seen.voices |= matches!(voice, Voice::Named(_));
             match voice {
                 Voice::Named(_) | Voice::Another => self.is_closed = false,
                 Voice::Closed => self.is_closed = true,
@@ -132,7 +138,7 @@ impl Turns {
             (Voice::Another, _) | (_, None) => false,
             (Voice::Named(_), open) => Some(&voice) == open.as_ref(),
             _ if self.is_closed && is_named => false,
-            _ => !begins_cue || !self.has_voices || self.is_unfinished(),
+            _ => !begins_cue || !self.seen.voices || self.is_unfinished(),
         };
         let (is_labelled, may_be) = (is_labelled(words), may_be_labelled(words));
         let is_other = is_labelled || may_be && (begins_cue || !self.is_unfinished());
@@ -143,16 +149,16 @@ impl Turns {
             return;
         }
         let is_shouted = is_labelled && is_shouted(words.split(':').next().unwrap_or(words));
-        self.is_shouted |= is_shouted;
+        self.seen.capitals |= is_shouted;
         let unnamed = match voice {
             Voice::Another | Voice::Closed => true,
             // With the mark it ends the turn before even if it turns out to be no label.
-            Voice::Unsaid => self.has_voices || is_other && !self.lines.is_empty(),
+            Voice::Unsaid => self.seen.voices || is_other && !self.lines.is_empty(),
             Voice::Named(_) => false,
         };
         self.lines.push(match &voice {
             Voice::Named(name) => format!("{name}: {words}"),
-            _ if unnamed && !is_shouted && (self.is_shouted || !is_labelled) => {
+            _ if unnamed && !is_shouted && (self.seen.capitals || !is_labelled) => {
                 format!(">> {words}")
             }
             _ => words.to_owned(),
@@ -199,15 +205,14 @@ fn may_be_labelled(words: &str) -> bool {
         Some('[') => words.find(']'),
         _ => None,
     };
-    let (name, rest) = match bracket {
-        Some(close) => (words[1..close].trim_end_matches(':'), &words[close + 1..]),
-        None => {
-            let Some((name, rest)) = words.split_once(':') else { return false };
-            if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
-                return false;
-            }
-            (name, rest)
+    let (name, rest) = if let Some(close) = bracket {
+        (words[1..close].trim_end_matches(':'), &words[close + 1..])
+    } else {
+        let Some((name, rest)) = words.split_once(':') else { return false };
+        if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+            return false;
         }
+        (name, rest)
     };
     // A bracket with nothing behind it says what is heard: [APPLAUSE]
     if bracket.is_some() && !rest.contains(char::is_alphanumeric) {
