@@ -3,7 +3,8 @@
 //! Each choice looks at features of the places it has to choose from, and no feature
 //! holds a word of any article: closed-class words, word classes, shapes, punctuation,
 //! distances, and the figures of the cue lexicon. What was learnt is the text file
-//! `learnt.txt`, read at build time; `training/README.md` says how it is made.
+//! `learnt.txt`, taken in at build time and parsed at first use; `training/README.md`
+//! says how it is made.
 
 mod figures;
 mod rows;

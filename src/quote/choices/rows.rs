@@ -45,7 +45,7 @@ impl Rows {
     ///
     /// # Panics
     ///
-    /// If there are [`MOST_FEATURES`] features already.
+    /// If there are `MOST_FEATURES` features already.
     #[inline]
     pub fn put(&mut self, name: &'static str, value: i32) {
         #[expect(clippy::cast_possible_truncation, reason = "it has just been cut to what fits")]

@@ -25,7 +25,7 @@ const NO: Question = (0, i16::MAX);
 
 /// The trees of one choice; a leaf has a score for each class.
 ///
-/// All trees have the same number of questions, the last of which may be [`NO`],
+/// All trees have the same number of questions, the last of which may be `NO`,
 /// so that loops over questions and leaves have bounds that the compiler knows.
 #[derive(Clone, Debug)]
 pub struct Forest {
