@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::choices::{Choice, Choices, Column, CueKind, Figures, Rows};
-use super::features::{Ground, Site};
+use super::features::{Ground, Site, overlaps};
 use super::marks;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
@@ -350,10 +350,6 @@ impl Reading<'_> {
         }
         tokens
     }
-}
-
-fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 #[cfg(test)]

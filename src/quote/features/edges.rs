@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FAR, Site};
+use super::{Between, FAR, Site};
 use crate::quote::choices::{CueKind, Rows};
 use crate::quote::signs::Tag;
 
@@ -130,17 +130,7 @@ impl Site<'_, '_> {
         let inside = self.between(start..end);
         let until = self.passage.tokens.end;
         let rest = self.between(end..until);
-        row.put("words", inside.words);
-        row.put("quoted", inside.quoted * 100 / inside.words.max(1));
-        row.put("commas", inside.commas);
-        row.put("finite", inside.finite);
-        row.put("cues", inside.cues);
-        row.put("regions", inside.regions);
-        row.put("rest-words", rest.words);
-        row.put("rest-commas", rest.commas);
-        row.put("rest-finite", rest.finite);
-        row.put("rest-cues", rest.cues);
-        row.put("rest-regions", rest.regions);
+        put_content(&inside, &rest, row);
         row.put("tag-1", self.tag_back(end, 1) as i32);
         row.put("tag-2", self.tag_back(end, 2) as i32);
         let next = self.tag(end);
@@ -277,17 +267,7 @@ impl Site<'_, '_> {
         let from = self.passage.tokens.start;
         let inside = self.between(start..end);
         let rest = self.between(from..start);
-        row.put("words", inside.words);
-        row.put("quoted", inside.quoted * 100 / inside.words.max(1));
-        row.put("commas", inside.commas);
-        row.put("finite", inside.finite);
-        row.put("cues", inside.cues);
-        row.put("regions", inside.regions);
-        row.put("rest-words", rest.words);
-        row.put("rest-commas", rest.commas);
-        row.put("rest-finite", rest.finite);
-        row.put("rest-cues", rest.cues);
-        row.put("rest-regions", rest.regions);
+        put_content(&inside, &rest, row);
         row.put_if("first", start == from);
         row.put_if(
             "whole-region",
@@ -311,4 +291,19 @@ impl Site<'_, '_> {
         );
         self.put_cue(row);
     }
+}
+
+/// What stands in a content, and in the rest of its passage.
+fn put_content(inside: &Between, rest: &Between, row: &mut Rows) {
+    row.put("words", inside.words);
+    row.put("quoted", inside.quoted * 100 / inside.words.max(1));
+    row.put("commas", inside.commas);
+    row.put("finite", inside.finite);
+    row.put("cues", inside.cues);
+    row.put("regions", inside.regions);
+    row.put("rest-words", rest.words);
+    row.put("rest-commas", rest.commas);
+    row.put("rest-finite", rest.finite);
+    row.put("rest-cues", rest.cues);
+    row.put("rest-regions", rest.regions);
 }

@@ -17,7 +17,7 @@ use crate::lexicon::{Frame, Role};
 
 pub use edges::Content;
 pub use ground::Ground;
-pub use source::Phrase;
+pub use source::{Phrase, overlaps};
 
 /// What has not been found is farther away than anything.
 const FAR: i32 = 99;

@@ -182,6 +182,7 @@ impl Site<'_, '_> {
     }
 }
 
-fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
+/// Whether two ranges share a token.
+pub fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
