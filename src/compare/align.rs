@@ -199,7 +199,7 @@ mod tests {
         #[track_caller]
         fn case(earlier: &str, later: &str, expected: &str) {
             let lexicon = Lexicon::english();
-            let read = |text| Reading::of(text, None, 512, lexicon);
+            let read = |text| Reading::of(text, (None, None), 512, lexicon);
             let (one, other) = (read(earlier), read(later));
             let (one, other) = (&one.claims[0].words, &other.claims[0].words);
             let show = |steps: Vec<Step>| {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::align::{Step, align};
 use super::claims::{Claim, Reading};
+use super::stances;
 use super::words::{Role, Word};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -96,7 +97,7 @@ pub fn counts(word: &Word) -> bool {
     matches!(word.role, Role::Content | Role::Number(_))
 }
 
-/// The pairs of claims that share a content word, in text order.
+/// The pairs of claims that share a content word, or take sides of one thing, in text order.
 ///
 /// Grammar, negation and other words that set the context never count: without
 /// that, every denial would be near every other.
@@ -114,7 +115,11 @@ pub fn candidates<'a>(
     for from in &earlier.claims {
         let words = content(from);
         for (to, others) in later.claims.iter().zip(&later_content) {
-            if !words.is_disjoint(others) {
+            let sides = from.stance.as_ref().zip(to.stance.as_ref());
+            let meet = sides.is_some_and(|(one, other)| {
+                stances::meet(one, other, same_event, lexicon).is_some()
+            });
+            if meet || !words.is_disjoint(others) {
                 let steps = align(&from.words, &to.words, &lexicon.meanings);
                 pairs.push(Pair { earlier, later, from, to, steps, lexicon, same_event });
             }

@@ -3,7 +3,10 @@
 //! There is no parser. Clauses end at joints, marks and conditions, where the
 //! clause so far has a verb of its own; what has none belongs to its neighbour.
 
+use super::answers;
 use super::context::{self, Context};
+use super::stances::{self, Stance};
+use super::voice::Voice;
 use super::words::{self, Word};
 use crate::lexicon::{Class, Form, Joint, Lexicon, Modality};
 use crate::model::Kind;
@@ -18,6 +21,8 @@ pub struct Reading<'a> {
     pub claims: Vec<Claim>,
     /// Every token in lower case.
     pub lowers: Vec<String>,
+    /// How it speaks of its speaker.
+    pub voice: Voice,
 }
 
 /// One proposition: the unit of comparison. Numbers are places in the document's tokens.
@@ -32,6 +37,8 @@ pub struct Claim {
     pub context: Context,
     /// The words of the body that are compared.
     pub words: Vec<Word>,
+    /// The side it takes, if it takes one.
+    pub stance: Option<Stance>,
 }
 
 impl Claim {
@@ -44,22 +51,39 @@ impl Claim {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads the first `cap` tokens of a text.
+    /// Reads the first `cap` tokens of a text of a kind, by a speaker of that name.
     ///
     /// In indirect and mixed speech the reporter's "he" is the speaker's "I".
-    pub fn of(text: &'a str, kind: Option<Kind>, cap: usize, lexicon: &Lexicon) -> Self {
+    pub fn of(
+        text: &'a str,
+        (kind, speaker): (Option<Kind>, Option<&str>),
+        cap: usize,
+        lexicon: &Lexicon,
+    ) -> Self {
         let document = Document::read(text, lexicon);
         let lowers = document.tokens.iter().map(|token| token.lower.clone()).collect();
-        let mut reading = Self { document, claims: Vec::new(), lowers };
+        let voice = Voice::of(kind, speaker, &document, lexicon);
+        let mut reading = Self { document, claims: Vec::new(), lowers, voice };
+        let mut asked: Option<usize> = None;
         for sentence in 0..reading.document.sentences.len() {
             let tokens = reading.document.sentences[sentence].tokens.clone();
             if tokens.end > cap {
                 break;
             }
             let question = reading.lowers[tokens.clone()].iter().any(|mark| mark == "?");
-            let segments = merged(segments(&reading, tokens, lexicon), &reading, lexicon);
-            let claims = claims(segments, &reading, kind, question, lexicon);
+            let segments = merged(segments(&reading, tokens.clone(), lexicon), &reading, lexicon);
+            let claims = claims(segments, &reading, question, lexicon);
+            if let Some(question) = asked.take() {
+                answers::join(&mut reading, question, tokens, lexicon);
+            }
             reading.claims.extend(claims);
+            asked = question.then(|| reading.claims.len().checked_sub(1)).flatten();
+        }
+        for at in 0..reading.claims.len() {
+            let claim = &reading.claims[at];
+            let before = at.checked_sub(1).map(|before| &reading.claims[before]);
+            let stance = stances::read(&reading, claim, before, lexicon);
+            reading.claims[at].stance = stance;
         }
         reading
     }
@@ -120,7 +144,7 @@ fn segments(reading: &Reading, range: std::ops::Range<usize>, lexicon: &Lexicon)
         let condition = lexicon.contexts.conditions.longest_at(&forms);
         let joint = lexicon.contexts.joints.longest_at(&forms);
         let mut length = 1;
-        if let Some((words, ())) = condition {
+        if let Some((words, _)) = condition {
             segments.push(open(Opener::Condition));
             length = words;
         } else if let Some((words, kind)) = joint {
@@ -206,6 +230,9 @@ fn clause_follows(reading: &Reading, rest: &[usize], lexicon: &Lexicon) -> bool 
     false
 }
 
+/// From how many ninths of its use as a verb on a word is mostly one.
+const MOSTLY_VERB: u8 = 5;
+
 /// Whether the word at `place` of `tokens` is a verb as far as its form and the word before it tell.
 pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexicon) -> bool {
     let token = reading.token(tokens[place]);
@@ -225,7 +252,10 @@ pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexi
     };
     let after_adverb =
         place > 1 && before.is_some_and(is_adverb) && is_subject(reading.token(tokens[place - 2]));
-    if after_subject || after_adverb {
+    // "On this stage": behind a word that also points at nouns only what is mostly a verb is one.
+    let pointed = before.is_some_and(|before| before.classes.has(Class::Determiner))
+        && lexicon.words.verb_share(&token.lemma) < MOSTLY_VERB;
+    if (after_subject && !pointed) || after_adverb {
         return true;
     }
     let noun_before = before.is_none_or(|word| {
@@ -299,7 +329,6 @@ fn merged(segments: Vec<Segment>, reading: &Reading, lexicon: &Lexicon) -> Vec<S
 fn claims(
     segments: Vec<Segment>,
     reading: &Reading,
-    kind: Option<Kind>,
     question: bool,
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
@@ -314,12 +343,17 @@ fn claims(
             }
             continue;
         }
-        let (mut context, frame) = context::of(reading, &segment.tokens, kind, lexicon);
+        let (mut context, frame) = context::of(reading, &segment.tokens, lexicon);
         context.question |= question;
         context.withheld |= !context.negators.is_empty()
             && denies_the_reason(reading, &segment.tokens, segments.peek(), lexicon);
         let body = segment.tokens[frame..].to_vec();
-        if segment.opener == Opener::Joined
+        let conjoined = segment.opener == Opener::Joined
+            || segment
+                .tokens
+                .first()
+                .is_some_and(|first| reading.token(*first).classes.has(Class::Conjunction));
+        if conjoined
             && context.subject == context::Subject::None
             && let Some(before) = claims.last()
         {
@@ -332,6 +366,7 @@ fn claims(
             conditions: std::mem::take(&mut waiting),
             context,
             words,
+            stance: None,
         });
     }
     // A condition without a main clause of its own is compared as it stands. "If they sign we
@@ -339,11 +374,12 @@ fn claims(
     for tokens in waiting {
         let first = reading.token(tokens[0]);
         let conditional = opens_condition_only(first) || first.classes.is_auxiliary();
-        let (context, frame) = context::of(reading, &tokens, kind, lexicon);
+        let (context, frame) = context::of(reading, &tokens, lexicon);
         let body = tokens[frame..].to_vec();
         let words = words::of(reading, &body, &context, lexicon);
         let conditions = if conditional { vec![tokens.clone()] } else { Vec::new() };
-        claims.push(Claim { frame: tokens[..frame].to_vec(), body, conditions, context, words });
+        let frame = tokens[..frame].to_vec();
+        claims.push(Claim { frame, body, conditions, context, words, stance: None });
     }
     claims
 }
@@ -356,7 +392,7 @@ mod tests {
     #[track_caller]
     fn case(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::english();
-        let reading = Reading::of(text, None, 512, lexicon);
+        let reading = Reading::of(text, (None, None), 512, lexicon);
         let show = |tokens: &[usize]| reading.forms(tokens).join(" ");
         let found: Vec<String> = reading
             .claims

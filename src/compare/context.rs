@@ -3,7 +3,6 @@
 use super::claims::{Reading, has_verb, is_verb};
 use super::frames;
 use crate::lexicon::{Attitude, Change, Class, Form, Lexicon, Modality, Negator, When};
-use crate::model::Kind;
 use crate::span::Span;
 use crate::text::{Shape, Token};
 
@@ -67,6 +66,10 @@ pub struct Context {
     pub attitude: Option<(Attitude, Span)>,
     /// "I don't know that …", "I don't say …": the claim is neither made nor denied.
     pub withheld: bool,
+    /// "I never said …": the speaker denies having made the claim.
+    pub denies_saying: Option<Span>,
+    /// Whether it was asked, and the speaker said yes or no to it.
+    pub answered: bool,
     /// Past, present or future.
     pub tense: Tense,
     /// The words that say that something changed.
@@ -92,12 +95,7 @@ impl Context {
 }
 
 /// Reads the context of a clause, and how many of its tokens are the frame.
-pub fn of(
-    reading: &Reading,
-    tokens: &[usize],
-    kind: Option<Kind>,
-    lexicon: &Lexicon,
-) -> (Context, usize) {
+pub fn of(reading: &Reading, tokens: &[usize], lexicon: &Lexicon) -> (Context, usize) {
     let mut context = Context {
         negators: Vec::new(),
         reach: Reach::Clause,
@@ -109,13 +107,15 @@ pub fn of(
         sureness: (4, None),
         attitude: None,
         withheld: false,
+        denies_saying: None,
+        answered: false,
         tense: Tense::Present,
         change: None,
         reported: None,
         subject: Subject::None,
         indefinite: None,
     };
-    let frame = frames::read(reading, tokens, kind, lexicon, &mut context);
+    let frame = frames::read(reading, tokens, lexicon, &mut context);
     let body = &tokens[frame..];
     negation(reading, body, lexicon, &mut context);
     let forms = reading.forms(body);
@@ -147,7 +147,7 @@ pub fn of(
     {
         context.reach = Reach::Modal;
     }
-    context.subject = subject(reading, body, kind, lexicon);
+    context.subject = subject(reading, body, lexicon);
     context.indefinite = indefinite(reading, body, lexicon);
     context.tense = tense(reading, body, &context, lexicon);
     (context, frame)
@@ -201,11 +201,27 @@ fn negate_phrase(reading: &Reading, rest: &[usize], context: &mut Context) {
     }
 }
 
-fn subject(reading: &Reading, body: &[usize], kind: Option<Kind>, lexicon: &Lexicon) -> Subject {
+fn subject(reading: &Reading, body: &[usize], lexicon: &Lexicon) -> Subject {
     let verb = (0..body.len()).find(|place| is_verb(reading, body, *place, lexicon));
     let before = &body[..verb.unwrap_or(0)];
-    for token in before.iter().rev().map(|token| reading.token(*token)) {
-        let indirect = matches!(kind, Some(Kind::Indirect | Kind::Mixed));
+    for (place, token) in before.iter().enumerate().rev() {
+        let next = before.get(place + 1).map(|next| reading.token(*next));
+        let token = reading.token(*token);
+        // "This stage" is no pronoun.
+        let article = token.classes.has(Class::Determiner)
+            && next.is_some_and(|next| next.is_word() && next.classes.is_open());
+        if article {
+            continue;
+        }
+        let indirect = reading.voice.third_is_own;
+        let adverb = token.classes.has(Class::Adverb)
+            || (token.lower.ends_with("ly") && !token.is_capital() && token.lower == token.lemma);
+        if adverb {
+            continue;
+        }
+        if indirect && reading.voice.names(token) {
+            return Subject::Speaker;
+        }
         match lexicon.contexts.forms.get(&token.lower) {
             Some(Form::Expletive) => return Subject::None,
             Some(Form::Speaker) => return Subject::Speaker,

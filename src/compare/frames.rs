@@ -2,14 +2,12 @@
 
 use super::claims::{Reading, has_verb};
 use super::context::Context;
-use crate::lexicon::{Attitude, Class, Form, Lexicon, Modality, Negator};
-use crate::model::Kind;
+use crate::lexicon::{Attitude, Class, Lexicon, Modality, Negator};
 
 /// The length of the frame in tokens; what it says of the claim goes into the context.
 pub fn read(
     reading: &Reading,
     tokens: &[usize],
-    kind: Option<Kind>,
     lexicon: &Lexicon,
     context: &mut Context,
 ) -> usize {
@@ -27,7 +25,7 @@ pub fn read(
         if !has_verb(reading, &tokens[after.min(tokens.len())..], lexicon) {
             break;
         }
-        read_attitude(reading, &tokens[at..=verb], kind, lexicon, context);
+        read_attitude(reading, &tokens[at..=verb], lexicon, context);
         // "We know whether …" leaves open which.
         context.withheld |= complement
             && opener
@@ -74,13 +72,7 @@ fn attitude_verb(
     None
 }
 
-fn read_attitude(
-    reading: &Reading,
-    tokens: &[usize],
-    kind: Option<Kind>,
-    lexicon: &Lexicon,
-    context: &mut Context,
-) {
+fn read_attitude(reading: &Reading, tokens: &[usize], lexicon: &Lexicon, context: &mut Context) {
     let (Some((&verb, before)), Some(span)) = (tokens.split_last(), reading.span_of(tokens)) else {
         return;
     };
@@ -88,8 +80,17 @@ fn read_attitude(
     else {
         return;
     };
-    let own = before.first().is_some_and(|first| is_own(&reading.lowers[*first], kind, lexicon));
-    if !own {
+    let voice = &reading.voice;
+    let own = before.first().is_some_and(|first| voice.is_own(reading.token(*first), lexicon))
+        || (voice.third_is_own && before.iter().any(|token| voice.names(reading.token(*token))));
+    // "Voters should be told that …": the speaker says what they should be told.
+    let told = before.iter().any(|token| {
+        matches!(
+            lexicon.contexts.modals.get(&reading.token(*token).lower),
+            Some((Modality::Duty, _))
+        )
+    });
+    if !own && !told {
         let holder: Vec<&str> =
             before.iter().map(|token| reading.token(*token).lemma.as_str()).collect();
         context.reported = Some((holder.join(" "), span));
@@ -109,19 +110,20 @@ fn read_attitude(
                 context.negators.push(negator);
             } else {
                 context.withheld = true;
+                let speaks = attitude == Attitude::Belief && !raises && !is_modal;
+                // "I'm not saying that we will" is said of now, and leaves it open.
+                let said = !lexicon.words.is_gerund(&reading.token(verb).lower);
+                if own
+                    && speaks
+                    && said
+                    && !lexicon.cues.verbs(&reading.token(verb).lemma).is_empty()
+                {
+                    context.denies_saying = Some(span);
+                }
             }
         }
     }
     if attitude == Attitude::Doubt {
         context.negators.push(reading.token(verb).span);
-    }
-}
-
-/// Whether a pronoun means the speaker, or a group with the speaker in it.
-fn is_own(lower: &str, kind: Option<Kind>, lexicon: &Lexicon) -> bool {
-    match lexicon.contexts.forms.get(lower) {
-        Some(Form::Speaker | Form::Group) => true,
-        Some(Form::Third) => matches!(kind, Some(Kind::Indirect | Kind::Mixed)),
-        _ => false,
     }
 }

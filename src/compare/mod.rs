@@ -8,22 +8,27 @@
 //! does it for all that a speaker has said.
 
 mod align;
+mod answers;
 mod candidates;
 mod claims;
 pub mod consistency;
 mod context;
+mod contraposition;
 mod course;
 mod frames;
 pub mod guards;
 pub mod notes;
 mod relation;
 mod repeats;
+mod revised;
 pub mod rules;
+mod stances;
 mod verdict;
+mod voice;
 mod words;
 
 use crate::lexicon::{CueAttitude, Frame, Lexicon};
-use crate::model::{Comparison, DateRange, Kind, Quotation, Reason, Record, Verdict};
+use crate::model::{Comparison, DateRange, Grade, Kind, Quotation, Reason, Record, Verdict};
 use claims::Reading;
 use guards::{GUARDS, reason};
 use verdict::Judged;
@@ -56,7 +61,7 @@ impl<'a> Side<'a> {
     }
 
     fn read(&self, lexicon: &Lexicon) -> Reading<'a> {
-        Reading::of(self.words, self.kind, MOST_TOKENS, lexicon)
+        Reading::of(self.words, (self.kind, self.speaker), MOST_TOKENS, lexicon)
     }
 
     /// A statement; its speaker is known by name.
@@ -142,6 +147,11 @@ fn compare_read(
         comparison.acknowledged = false;
         comparison.reasons.splice(0..0, explained);
     } else if comparison.verdict == Verdict::Unrelated {
+        if let Some((before, after)) = contraposition::find(one, other, lexicon) {
+            comparison.verdict = Verdict::Repeats;
+            comparison.grade = Some(Grade::Paraphrase);
+            comparison.reasons.insert(0, notes::CONTRAPOSED.reason(Some(before), Some(after)));
+        }
         comparison.reasons.extend(explained);
     }
     if one.document.tokens.len().max(other.document.tokens.len()) > MOST_TOKENS {

@@ -21,6 +21,18 @@ pub const SIMILAR: Note = Note {
     describes: "Most of the words that carry content are the same, and nothing says that the claim moved.",
 };
 
+/// Most words are the same, and the others tell what moved.
+pub const REVISED: Note = Note {
+    name: "revised",
+    describes: "Most of the words that carry content are the same, and the others say how it moved: new figures and dates are the world's, hedges and qualifiers the speaker's.",
+};
+
+/// One condition is the other turned round.
+pub const CONTRAPOSED: Note = Note {
+    name: "contraposition",
+    describes: "Both make the same outcome depend on the same thing: one says what must happen for it, the other what must end.",
+};
+
 /// A text that both repeats and contradicts a claim settles nothing.
 pub const SAID_BOTH: Note =
     Note { name: "said-both", describes: "One of the texts says both the claim and its opposite." };
@@ -44,7 +56,8 @@ pub const OUT_OF_ORDER: Note = Note {
 };
 
 /// All of them.
-pub const NOTES: &[&Note] = &[&SAME_TEXT, &SIMILAR, &SAID_BOTH, &NO_RULE, &TOO_LONG, &OUT_OF_ORDER];
+pub const NOTES: &[&Note] =
+    &[&SAME_TEXT, &SIMILAR, &REVISED, &CONTRAPOSED, &SAID_BOTH, &NO_RULE, &TOO_LONG, &OUT_OF_ORDER];
 
 impl Note {
     /// The reason as the reader gets it.

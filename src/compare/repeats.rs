@@ -88,7 +88,7 @@ mod tests {
     fn similarities() {
         #[track_caller]
         fn case(earlier: &str, later: &str, expected: f64) {
-            let read = |text| Reading::of(text, None, 512, Lexicon::english());
+            let read = |text| Reading::of(text, (None, None), 512, Lexicon::english());
             let found = similarity(&read(earlier), &read(later));
             assert!((found - expected).abs() < 0.005, "{found}: {earlier:?} / {later:?}");
         }
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn nothing_shared_is_a_plain_zero() {
-        let read = |text| Reading::of(text, None, 512, Lexicon::english());
+        let read = |text| Reading::of(text, (None, None), 512, Lexicon::english());
         let found = similarity(&read("The ferry sails"), &read("We support the treaty"));
         assert!(found.is_sign_positive());
     }

@@ -155,23 +155,24 @@ fn a_hope_does_not_contradict_a_belief() {
 }
 
 #[test]
-fn claims_under_conditions_do_not_contradict() {
+fn a_condition_turned_round_is_the_same_claim() {
     insta::assert_snapshot!(
         shown(
             "I think we would all like a lasting peace to this conflict that - just to say by the way - would immediately end if Hamas handed over its weapons",
             "As long as Hamas exists and is there, there will be no peace",
         ),
         @r#"
-    unrelated, Independence
-    [-I think we would all like a lasting peace to this conflict that - just to say by the way - would immediately end if-]{+As long as+} Hamas [-handed over its weapons-]{+exists and is there, there will be no peace+}
-    condition-against-plain: One of the two holds only under a condition. ( | As long as Hamas exists and is there)
-    possible-against-plain: One of the two speaks of what is possible, can be done or would be, not of what is. (would | will)
-    other-time: The two are about different times. (I think we would all like a lasting peace to this conflict that - just to say by the way | there will be no peace)
-    too-short: The two share a single word of content, which is not enough to tell that they are about one thing. (I think we would all like a lasting peace to this conflict that - just to say by the way | there will be no peace)
-    little-shared: Most words of the one have no counterpart in the other. (I think we would all like a lasting peace to this conflict that - just to say by the way | there will be no peace)
-    negation: The later claim is negated by "no", the earlier is not. ( | no)
-    quantifier: "all" is said in the earlier claim only. (all | )
-    "#
+        repeats, paraphrase, Independence
+        [-I think we would all like a lasting peace to this conflict that - just to say by the way - would immediately end if-]{+As long as+} Hamas [-handed over its weapons-]{+exists and is there, there will be no peace+}
+        contraposition: Both make the same outcome depend on the same thing: one says what must happen for it, the other what must end. (would immediately end if Hamas handed over its weapons | As long as Hamas exists and is there, there will be no peace)
+        condition-against-plain: One of the two holds only under a condition. ( | As long as Hamas exists and is there)
+        possible-against-plain: One of the two speaks of what is possible, can be done or would be, not of what is. (would | will)
+        other-time: The two are about different times. (I think we would all like a lasting peace to this conflict that - just to say by the way | there will be no peace)
+        too-short: The two share a single word of content, which is not enough to tell that they are about one thing. (I think we would all like a lasting peace to this conflict that - just to say by the way | there will be no peace)
+        little-shared: Most words of the one have no counterpart in the other. (I think we would all like a lasting peace to this conflict that - just to say by the way | there will be no peace)
+        negation: The later claim is negated by "no", the earlier is not. ( | no)
+        quantifier: "all" is said in the earlier claim only. (all | )
+        "#
     );
 }
 

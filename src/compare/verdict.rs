@@ -5,10 +5,9 @@ use super::candidates::Pair;
 use super::claims::Reading;
 use super::guards::{GUARDS, Stops, reason};
 use super::relation::{join, of_claims, of_edits};
-use super::repeats::{self, NEAR, PARAPHRASE};
-use super::rules::{Mark, RULES, Scope, Sense};
-use super::words::{Role, Word};
-use super::{MOST_TOKENS, notes};
+use super::repeats::{self, NEAR};
+use super::rules::{self, Mark, RULES, Scope, Sense};
+use super::{MOST_TOKENS, notes, revised};
 use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
 
 /// Two claims judged.
@@ -21,8 +20,8 @@ pub struct Judged<'a> {
     pub marks: Vec<Mark>,
     /// Why less may be said than the rules would, in the order of the guards.
     pub stopped: Vec<Reason>,
-    /// Whether the two are meant in different ways or for different times, so that like words are no repeat.
-    pub other_context: bool,
+    /// The most that a guard keeps from being said.
+    pub stops: Stops,
     /// What may be said.
     pub verdict: Verdict,
     /// For shifts: which way.
@@ -34,26 +33,31 @@ const REPEATED_WORDS: usize = 3;
 
 /// Judges two claims.
 pub fn judge(pair: Pair<'_>) -> Judged<'_> {
-    let marks: Vec<Mark> = RULES.iter().flat_map(|rule| rule.judge(&pair)).collect();
-    let mut stops = Stops::Nothing;
-    let mut other_context = false;
+    let mut marks: Vec<Mark> = RULES.iter().flat_map(|rule| rule.judge(&pair)).collect();
+    let (mut stops, mut of_stances) = (Stops::Nothing, Stops::Nothing);
     let mut stopped = Vec::new();
     for guard in GUARDS {
         if let Some(places) = guard.of_claims(&pair) {
             stops = stops.max(guard.stops());
-            other_context |= matches!(guard.stops(), Stops::Contradiction | Stops::All);
+            if guard.binds_stances() {
+                of_stances = of_stances.max(guard.stops());
+            }
             stopped.push(reason(*guard, places));
         }
     }
-    other_context |= pair.from.context.question != pair.to.context.question;
     let relation = relation(&pair, &marks);
-    let (verdict, direction) = verdict(&pair, &marks, relation, stops);
-    Judged { pair, relation, marks, stopped, other_context, verdict, direction }
+    let by_words = verdict(&pair, &marks, relation, stops);
+    let (verdict, direction) = by_stances(&marks, of_stances, by_words);
+    // Where the words contradict each other, the sides only say it once more.
+    if by_words.0 == Verdict::Contradicts {
+        marks.retain(|mark| !rules::decides_alone(mark));
+    }
+    Judged { pair, relation, marks, stopped, stops, verdict, direction }
 }
 
 fn relation(pair: &Pair, marks: &[Mark]) -> Relation {
     let of = |scope| -> Vec<Relation> {
-        let marks = marks.iter().filter(|mark| mark.scope == scope);
+        let marks = marks.iter().filter(|mark| mark.scope == scope && !rules::decides_alone(mark));
         marks.filter_map(|mark| mark.relation).collect()
     };
     let moved = pair.kept().count() > pair.steps.iter().filter(|step| is_kept(step)).count();
@@ -75,6 +79,7 @@ fn verdict(
     relation: Relation,
     stops: Stops,
 ) -> (Verdict, Option<Direction>) {
+    let marks: Vec<&Mark> = marks.iter().filter(|mark| !rules::decides_alone(mark)).collect();
     let has = |sense| marks.iter().any(|mark| mark.sense == sense);
     let excluded = matches!(relation, Relation::Negation | Relation::Alternation);
     // A negation and an antonym work against each other: what is left is a shift.
@@ -87,7 +92,7 @@ fn verdict(
         return (Verdict::Unrelated, None);
     }
     if stops >= Stops::Change {
-        return (repeated(pair, marks), None);
+        return (repeated(pair, &marks), None);
     }
     if has(Sense::Development) {
         return (Verdict::Develops, None);
@@ -105,7 +110,29 @@ fn verdict(
             (Verdict::Shifts, Some(direction))
         }
         _ if opposed => (Verdict::Unrelated, None),
-        _ => (repeated(pair, marks), None),
+        _ => (repeated(pair, &marks), None),
+    }
+}
+
+/// The verdict where both claims take sides of one thing: sides that differ decide, and
+/// other sides speak where the words alone say nothing.
+fn by_stances(
+    marks: &[Mark],
+    stops: Stops,
+    by_words: (Verdict, Option<Direction>),
+) -> (Verdict, Option<Direction>) {
+    let stance = marks.iter().find(|mark| rules::decides_alone(mark));
+    match (stance.map(|mark| mark.sense), by_words.0) {
+        (Some(_), Verdict::Unrelated) if stops >= Stops::Change => by_words,
+        // The words say one thing and the sides another.
+        (Some(Sense::Opposition), Verdict::Repeats)
+        | (Some(Sense::Sameness), Verdict::Contradicts) => (Verdict::Unrelated, None),
+        (Some(Sense::Opposition), _) if stops < Stops::Contradiction => {
+            (Verdict::Contradicts, None)
+        }
+        (Some(Sense::Shift(direction)), Verdict::Unrelated) => (Verdict::Shifts, Some(direction)),
+        (Some(Sense::Sameness), Verdict::Unrelated) => (Verdict::Repeats, None),
+        _ => by_words,
     }
 }
 
@@ -119,7 +146,7 @@ fn matters(pair: &Pair, mark: &Mark) -> bool {
     !(one_sided && mark.scope == Scope::Words) || pair.coverage() < NEAR
 }
 
-fn repeated(pair: &Pair, marks: &[Mark]) -> Verdict {
+fn repeated(pair: &Pair, marks: &[&Mark]) -> Verdict {
     let same = !marks.is_empty() && marks.iter().all(|mark| mark.sense == Sense::Sameness);
     if same && pair.shared() >= REPEATED_WORDS { Verdict::Repeats } else { Verdict::Unrelated }
 }
@@ -175,7 +202,7 @@ fn withdraw_what_is_also_repeated(judged: &mut [Judged]) {
         };
         if touches(place(judged), against) {
             judged.verdict = Verdict::Unrelated;
-            judged.other_context = true;
+            judged.stops = Stops::All;
             let places = (judged.pair.earlier_span(), judged.pair.later_span());
             judged.stopped.push(notes::SAID_BOTH.reason(Some(places.0), Some(places.1)));
         }
@@ -231,7 +258,6 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
     comparison.reasons.extend(deciding.map(Mark::reason));
     let has = |sense| best.marks.iter().any(|mark| mark.sense == sense);
     let opposed = has(Sense::Opposition);
-    let differs = opposed || has(Sense::Development);
     match best.verdict {
         Verdict::Contradicts => {
             comparison.acknowledged =
@@ -240,15 +266,20 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
         Verdict::Repeats => {
             comparison.grade = Some(grade(comparison.similarity));
         }
-        Verdict::Unrelated
-            if !differs
-                && !other_numbers(&best.pair)
-                && !best.other_context
-                && comparison.similarity >= PARAPHRASE =>
-        {
-            comparison.verdict = Verdict::Repeats;
-            comparison.grade = Some(grade(comparison.similarity));
-            comparison.reasons.push(notes::SIMILAR.reason(None, None));
+        Verdict::Unrelated => {
+            let (one, other) = (best.pair.earlier, best.pair.later);
+            let lexicon = best.pair.lexicon;
+            if let Some((verdict, direction)) =
+                revised::verdict(one, other, best, comparison.similarity, lexicon)
+            {
+                comparison.verdict = verdict;
+                comparison.direction = direction;
+                comparison.grade =
+                    (verdict == Verdict::Repeats).then(|| grade(comparison.similarity));
+                let note =
+                    if verdict == Verdict::Repeats { notes::SIMILAR } else { notes::REVISED };
+                comparison.reasons.insert(0, note.reason(None, None));
+            }
         }
         _ => {}
     }
@@ -262,12 +293,6 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
             comparison.reasons.extend(stopped);
         }
     }
-}
-
-/// Whether each of two claims has a number without a counterpart in the other: 10am and 10pm.
-fn other_numbers(pair: &Pair) -> bool {
-    let is_number = |word: &Word| matches!(word.role, Role::Number(_));
-    pair.deleted().any(is_number) && pair.inserted().any(is_number)
 }
 
 fn grade(similarity: f64) -> Grade {

@@ -314,7 +314,7 @@ mod tests {
     fn words_of_a_claim() {
         #[track_caller]
         fn case(text: &str, expected: &str) {
-            let reading = Reading::of(text, None, 512, Lexicon::english());
+            let reading = Reading::of(text, (None, None), 512, Lexicon::english());
             let keys: Vec<String> = reading.claims[0]
                 .words
                 .iter()

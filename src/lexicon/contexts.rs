@@ -78,6 +78,17 @@ pub enum When {
     Calendar,
 }
 
+/// How a condition bears on what depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// What it names must happen: if.
+    If,
+    /// Without what it names nothing changes: unless, until.
+    Until,
+    /// What it names must end: as long as.
+    While,
+}
+
 /// How a word divides a sentence into clauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joint {
@@ -110,6 +121,8 @@ pub enum Form {
     Pronoun,
     /// yet, over: where in its course a state is
     Phase,
+    /// decided, voted: what was done on one day
+    Decision,
     /// because
     Reason,
     /// and, inside a number
@@ -132,8 +145,10 @@ pub struct Contexts {
     pub forms: Phrases<Form>,
     /// to be honest, by the way.
     pub frames: Phrases<()>,
+    /// absolutely not, of course: whether the answer is yes.
+    pub answers: Phrases<bool>,
     /// if, unless, as long as.
-    pub conditions: Phrases<()>,
+    pub conditions: Phrases<Condition>,
     /// and, because.
     pub joints: Phrases<Joint>,
     /// Lemmas: tomorrow, ago, Monday.
@@ -159,7 +174,12 @@ impl Contexts {
             })?,
             forms: phrases(language, "forms", &["form", "role"], |row| row.one_of("role", &FORMS))?,
             frames: phrases(language, "frames", &["phrase"], |_| Ok(()))?,
-            conditions: phrases(language, "conditions", &["phrase"], |_| Ok(()))?,
+            answers: phrases(language, "answers", &["phrase", "answer"], |row| {
+                row.one_of("answer", &[(true, "yes"), (false, "no")])
+            })?,
+            conditions: phrases(language, "conditions", &["phrase", "kind"], |row| {
+                row.one_of("kind", &CONDITIONS)
+            })?,
             joints: phrases(language, "joints", &["phrase", "kind"], |row| {
                 row.one_of("kind", &[(Joint::Apart, "apart"), (Joint::Joined, "joined")])
             })?,
@@ -208,6 +228,9 @@ const ATTITUDES: [(Attitude, &str); 5] = [
     (Attitude::Knowledge, "knowledge"),
 ];
 
+const CONDITIONS: [(Condition, &str); 3] =
+    [(Condition::If, "if"), (Condition::Until, "until"), (Condition::While, "while")];
+
 const CHANGES: [(Change, &str); 3] =
     [(Change::Now, "now"), (Change::Past, "past"), (Change::Retraction, "retraction")];
 
@@ -218,7 +241,8 @@ const TIMES: [(When, &str); 4] = [
     (When::Calendar, "calendar"),
 ];
 
-const FORMS: [(Form, &str); 12] = [
+const FORMS: [(Form, &str); 13] = [
+    (Form::Decision, "decision"),
     (Form::Speaker, "speaker"),
     (Form::Group, "group"),
     (Form::Third, "third"),

@@ -9,10 +9,12 @@ mod calendar;
 mod contexts;
 mod cues;
 mod dates;
+mod kin;
 mod labels;
 mod meanings;
 mod names;
 mod phrases;
+mod stances;
 mod table;
 mod topics;
 mod words;
@@ -20,13 +22,15 @@ mod words;
 use std::sync::LazyLock;
 
 pub use calendar::{CalendarWord, Unit};
-pub use contexts::{Attitude, Change, Contexts, Form, Joint, Modality, Negator, When};
+pub use contexts::{Attitude, Change, Condition, Contexts, Form, Joint, Modality, Negator, When};
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
 pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
+pub use kin::Kin;
 pub use labels::{LabelKind, Labels};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use phrases::Phrases;
+pub use stances::{StanceKind, StanceWord, Stances};
 pub use table::{Row, Table};
 pub use topics::Topics;
 pub use words::{Class, Classes, Words};
@@ -48,6 +52,7 @@ macro_rules! language {
             files: &[
                 ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
                 ("agencies", include_str!(concat!($code, "/agencies.txt"))),
+                ("answers", include_str!(concat!($code, "/answers.txt"))),
                 ("antonyms", include_str!(concat!($code, "/antonyms.txt"))),
                 ("attitudes", include_str!(concat!($code, "/attitudes.txt"))),
                 ("bounds", include_str!(concat!($code, "/bounds.txt"))),
@@ -67,6 +72,7 @@ macro_rules! language {
                 ("hedges", include_str!(concat!($code, "/hedges.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
                 ("joints", include_str!(concat!($code, "/joints.txt"))),
+                ("kin", include_str!(concat!($code, "/kin.txt"))),
                 ("labels", include_str!(concat!($code, "/labels.txt"))),
                 ("light", include_str!(concat!($code, "/light.txt"))),
                 ("modals", include_str!(concat!($code, "/modals.txt"))),
@@ -79,6 +85,8 @@ macro_rules! language {
                 ("roles", include_str!(concat!($code, "/roles.txt"))),
                 ("scales", include_str!(concat!($code, "/scales.txt"))),
                 ("source_phrases", include_str!(concat!($code, "/source_phrases.txt"))),
+                ("stances", include_str!(concat!($code, "/stances.txt"))),
+                ("suffixes", include_str!(concat!($code, "/suffixes.txt"))),
                 ("times", include_str!(concat!($code, "/times.txt"))),
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
                 ("unmade", include_str!(concat!($code, "/unmade.txt"))),
@@ -121,6 +129,10 @@ pub struct Lexicon {
     pub contexts: Contexts,
     /// What words mean beside each other: opposites, degrees, numbers.
     pub meanings: Meanings,
+    /// Words of one stem, and words that mean the same.
+    pub kin: Kin,
+    /// Words by which a speaker takes sides.
+    pub stances: Stances,
 }
 
 impl Lexicon {
@@ -139,6 +151,8 @@ impl Lexicon {
             topics: Topics::load(language)?,
             contexts: Contexts::load(language)?,
             meanings: Meanings::load(language)?,
+            kin: Kin::load(language)?,
+            stances: Stances::load(language)?,
         })
     }
 

@@ -21,6 +21,10 @@ impl Guard for ConditionAgainstPlain {
         Stops::Contradiction
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[

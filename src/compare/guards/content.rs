@@ -27,6 +27,10 @@ impl Guard for TooShort {
         Stops::Change
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[
@@ -66,6 +70,10 @@ impl Guard for LittleShared {
         Stops::Change
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[
@@ -102,6 +110,10 @@ impl Guard for TwoSidedLeftovers {
 
     fn stops(&self) -> Stops {
         Stops::Change
+    }
+
+    fn binds_stances(&self) -> bool {
+        false
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -143,6 +155,10 @@ impl Guard for OtherOrder {
 
     fn stops(&self) -> Stops {
         Stops::Change
+    }
+
+    fn binds_stances(&self) -> bool {
+        false
     }
 
     fn examples(&self) -> &'static [Example] {

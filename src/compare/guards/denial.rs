@@ -29,6 +29,10 @@ impl Guard for NarrowerDenial {
         Stops::Contradiction
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[

@@ -48,6 +48,12 @@ pub trait Guard: Sync {
     /// Texts of two days on which it speaks, and near misses.
     fn examples(&self) -> &'static [Example];
 
+    /// Whether it also stands in the way of two sides taken of one thing, whose objects
+    /// are matched by themselves, whatever else the claims hold.
+    fn binds_stances(&self) -> bool {
+        true
+    }
+
     /// The words about which it speaks, if it looks at what is known of the texts.
     fn of_sides(&self, _earlier: &Side, _later: &Side) -> Option<Places> {
         None

@@ -24,6 +24,10 @@ impl Guard for HopeAgainstBelief {
         Stops::Contradiction
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[
@@ -69,6 +73,10 @@ impl Guard for OughtAgainstIs {
         Stops::Contradiction
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[
@@ -109,6 +117,10 @@ impl Guard for PossibleAgainstPlain {
 
     fn stops(&self) -> Stops {
         Stops::Contradiction
+    }
+
+    fn binds_stances(&self) -> bool {
+        false
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -216,7 +228,8 @@ impl Guard for Withheld {
 
     fn of_claims(&self, pair: &Pair) -> Option<Places> {
         let (one, other) = (&pair.from.context, &pair.to.context);
-        (one.withheld != other.withheld).then(|| Places {
+        let open = |context: &Context| context.withheld && context.denies_saying.is_none();
+        (open(one) != open(other)).then(|| Places {
             earlier: one.attitude.filter(|_| one.withheld).map(|(_, span)| span),
             later: other.attitude.filter(|_| other.withheld).map(|(_, span)| span),
         })
@@ -281,6 +294,10 @@ impl Guard for OtherReach {
 
     fn stops(&self) -> Stops {
         Stops::All
+    }
+
+    fn binds_stances(&self) -> bool {
+        false
     }
 
     fn examples(&self) -> &'static [Example] {

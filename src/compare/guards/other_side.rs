@@ -26,7 +26,11 @@ impl Guard for OtherSide {
     fn examples(&self) -> &'static [Example] {
         const {
             &[
-                hit("I am for the harbour tax", "I am against the harbour tax", Verdict::Unrelated),
+                near_miss(
+                    "I am for the harbour tax",
+                    "I am against the harbour tax",
+                    Verdict::Contradicts,
+                ),
                 hit(
                     "We will open the harbour before the summer",
                     "We will open the harbour after the summer",
@@ -51,6 +55,14 @@ impl Guard for OtherSide {
                 has(later, other) && !has(later, &one.lower) && !has(earlier, other)
             })?;
             let there = later.iter().find(|token| token.lower == other)?;
+            // "For the tax", "against the tax": these are the sides that the claims take.
+            let sides = [(&pair.from.stance, one.span), (&pair.to.stance, there.span)];
+            let taken = sides.iter().all(|(stance, span)| {
+                stance.as_ref().is_some_and(|stance| stance.cue.overlaps(*span))
+            });
+            if taken {
+                return None;
+            }
             Some(Places { earlier: Some(one.span), later: Some(there.span) })
         });
         opposed.filter(|_| !pair.same_event)

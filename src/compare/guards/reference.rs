@@ -99,6 +99,10 @@ impl Guard for RolesExchanged {
         Stops::All
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[

@@ -24,6 +24,10 @@ impl Guard for OtherTime {
         Stops::Contradiction
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[

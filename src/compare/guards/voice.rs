@@ -111,6 +111,10 @@ impl Guard for IndefiniteSubject {
         Stops::Contradiction
     }
 
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[
@@ -181,6 +185,10 @@ impl Guard for OtherSubject {
 
     fn stops(&self) -> Stops {
         Stops::Change
+    }
+
+    fn binds_stances(&self) -> bool {
+        false
     }
 
     fn examples(&self) -> &'static [Example] {

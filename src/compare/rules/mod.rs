@@ -4,12 +4,14 @@ mod antonyms;
 mod attitude;
 mod change;
 pub(super) mod condition;
+mod denied_saying;
 mod modality;
 mod negation;
 mod numbers;
 mod qualifiers;
 mod quantifiers;
 mod scales;
+mod stance;
 mod time;
 mod wording;
 
@@ -117,6 +119,8 @@ impl Mark {
 pub const RULES: &[&dyn Rule] = &[
     &negation::Negation,
     &antonyms::Antonyms,
+    &stance::Stances,
+    &denied_saying::DeniedSaying,
     &change::Change,
     &time::Time,
     &quantifiers::Quantifiers,
@@ -128,6 +132,17 @@ pub const RULES: &[&dyn Rule] = &[
     &qualifiers::Qualifiers,
     &wording::Wording,
 ];
+
+/// The name of the rule of sides, which decides beside the others.
+pub const STANCE: &str = "stance";
+
+/// The name of the rule of denied sayings, which decides beside the others too.
+pub const DENIED_SAYING: &str = "denied-saying";
+
+/// Whether a mark is of a rule that looks at a part of the claims only, and decides by that part.
+pub fn decides_alone(mark: &Mark) -> bool {
+    matches!(mark.rule, STANCE | DENIED_SAYING)
+}
 
 /// The words of a span, as a note quotes them.
 fn quoted(text: &str, span: Option<Span>) -> String {

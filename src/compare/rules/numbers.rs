@@ -2,6 +2,7 @@
 
 use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss, quoted};
 use crate::compare::candidates::Pair;
+use crate::compare::revised::is_decision;
 use crate::compare::words::{Amount, Role};
 use crate::model::{Direction, Relation, Verdict};
 
@@ -70,6 +71,12 @@ impl Rule for Numbers {
     }
 
     fn judge(&self, pair: &Pair) -> Vec<Mark> {
+        let decided =
+            is_decision(pair.earlier, pair.lexicon) && is_decision(pair.later, pair.lexicon);
+        let other_time = pair
+            .substituted()
+            .any(|(one, other)| matches!((&one.role, &other.role), (Role::Time(_), Role::Time(_))));
+        let renewed = !pair.same_event && (decided || other_time);
         pair.substituted()
             .chain(pair.kept())
             .filter_map(|(one, other)| {
@@ -80,7 +87,12 @@ impl Rule for Numbers {
                 (relation != Relation::Equivalence).then(|| Mark {
                     rule: self.name(),
                     scope: Scope::Words,
-                    sense: Sense::Shift(Direction::Number),
+                    // A decision is of its own day, and what begins at another time is another thing.
+                    sense: if renewed {
+                        Sense::Development
+                    } else {
+                        Sense::Shift(Direction::Number)
+                    },
                     relation: Some(relation),
                     earlier: Some(one.span),
                     later: Some(other.span),

@@ -2,7 +2,9 @@
 
 use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss};
 use crate::compare::candidates::{Pair, counts};
+use crate::compare::claims::Reading;
 use crate::compare::words::Word;
+use crate::lexicon::Class;
 use crate::model::{Direction, Relation, Verdict};
 use crate::span::Span;
 
@@ -58,6 +60,24 @@ impl Rule for Qualifiers {
             note: format!("Only the {side} claim has: {}.", keys(words)),
         };
         let mut marks = Vec::new();
+        // What is only set beside the claim narrows nothing.
+        let beside = |words: &[&Word], reading: &Reading| {
+            words.first().is_some_and(|first| is_adjunct(first, reading))
+        };
+        if lost.is_empty() != gained.is_empty()
+            && (beside(&lost, pair.earlier) || beside(&gained, pair.later))
+        {
+            let relation = if gained.is_empty() {
+                Relation::ForwardEntailment
+            } else {
+                Relation::ReverseEntailment
+            };
+            let side = if gained.is_empty() { "earlier" } else { "later" };
+            let words = if gained.is_empty() { &lost } else { &gained };
+            let same =
+                Mark { sense: Sense::Sameness, ..mark(words, relation, Direction::Weaker, side) };
+            return vec![Mark { earlier: join(&lost), later: join(&gained), ..same }];
+        }
         if !lost.is_empty() {
             let found = mark(&lost, Relation::ForwardEntailment, Direction::Weaker, "earlier");
             marks.push(Mark { earlier: join(&lost), ..found });
@@ -68,4 +88,18 @@ impl Rule for Qualifiers {
         }
         marks
     }
+}
+
+/// Whether the words begin an adjunct of place, time or circumstance, which adds to a claim what
+/// it takes nothing from: "in the state of Veronia", "while I was mayor".
+fn is_adjunct(first: &Word, reading: &Reading) -> bool {
+    let at = reading.document.token_at(first.span.start);
+    let mut before = (0..at).rev().map(|before| reading.token(before));
+    let opener = before.find(|token| {
+        !token.classes.any(&[Class::Determiner, Class::Possessive, Class::Pronoun])
+            || token.classes.has(Class::Preposition)
+    });
+    opener.is_some_and(|token| {
+        !token.is_word() || token.classes.any(&[Class::Locative, Class::Subordinator])
+    })
 }

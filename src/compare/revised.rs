@@ -1,0 +1,140 @@
+//! Two texts that are mostly the same, and how the rest differs.
+//!
+//! A speaker who repeats a prepared sentence with other words in some places revises it. No rule
+//! looks at all of these places together; what they have in common tells whether the world
+//! moved (new figures, new dates), the claim moved (hedges, qualifiers), or neither did.
+
+use std::collections::BTreeSet;
+
+use super::claims::Reading;
+use super::context::Tense;
+use super::guards::Stops;
+use super::repeats::{NEAR, PARAPHRASE};
+use super::rules::Sense;
+use super::verdict::Judged;
+use super::words::{Role, Word};
+use crate::lexicon::{Attitude, Form, Lexicon, Modality};
+use crate::model::{Direction, Verdict};
+
+/// How many words of content two texts must share if each has others; half as many if none has.
+const FEWEST: usize = 4;
+
+/// From which similarity on two texts are compared whose words say that the world moved.
+const MOVED: f64 = 0.45;
+
+/// The words of a text that tell it apart, by what they say.
+#[derive(Default)]
+struct Bag<'a> {
+    content: BTreeSet<&'a str>,
+    numbers: BTreeSet<&'a str>,
+    times: BTreeSet<&'a str>,
+}
+
+impl<'a> Bag<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let mut bag = Self::default();
+        for word in reading.claims.iter().flat_map(|claim| &claim.words) {
+            let Word { role, key, .. } = word;
+            match role {
+                Role::Content => bag.content.insert(key),
+                Role::Number(_) => bag.numbers.insert(key),
+                Role::Time(_) => bag.times.insert(key),
+                Role::Light | Role::Quantifier(_) => false,
+            };
+        }
+        bag
+    }
+}
+
+/// The verdict on two texts that share most words, from the closest pair of their claims.
+///
+/// Nothing where a claim is asked, denied or another's in one of them, or where too few words of
+/// content are shared to tell a revision from a common phrase.
+pub fn verdict(
+    one: &Reading,
+    other: &Reading,
+    best: &Judged,
+    similarity: f64,
+    lexicon: &Lexicon,
+) -> Option<(Verdict, Option<Direction>)> {
+    let (before, after) = (Bag::of(one), Bag::of(other));
+    let developed = best.marks.iter().any(|mark| mark.sense == Sense::Development);
+    if similarity < if developed { MOVED } else { PARAPHRASE } {
+        return None;
+    }
+    let only = |one: &BTreeSet<&str>, other: &BTreeSet<&str>| one.difference(other).count();
+    let shared = before.content.intersection(&after.content).count();
+    let (from, to) = (&best.pair.from.context, &best.pair.to.context);
+    let asked = |reading: &Reading| reading.claims.iter().any(|claim| claim.context.question);
+    let (lost, gained) =
+        (only(&before.content, &after.content), only(&after.content, &before.content));
+    let enough = if lost + gained == 0 { FEWEST / 2 } else { FEWEST };
+    let comparable = shared >= enough
+        && best.stops < Stops::All
+        && asked(one) == asked(other)
+        && !best.pair.differs_in_polarity()
+        && from.subject == to.subject;
+    if !comparable {
+        return None;
+    }
+    let new_numbers =
+        only(&before.numbers, &after.numbers) > 0 && only(&after.numbers, &before.numbers) > 0;
+    let new_times = only(&before.times, &after.times) > 0 && only(&after.times, &before.times) > 0;
+    let reports = is_report(best) && !is_outlook(one) && !is_outlook(other);
+    let moved = |sense: &Sense| match sense {
+        Sense::Shift(
+            direction @ (Direction::Hedge | Direction::Condition | Direction::Deadline),
+        ) => Some(*direction),
+        _ => None,
+    };
+    let hedge = best.marks.iter().find_map(|mark| moved(&mark.sense));
+    if new_numbers {
+        let dated = is_decision(one, lexicon) && is_decision(other, lexicon);
+        return Some(if dated || (reports && (new_times || developed)) {
+            (Verdict::Develops, None)
+        } else {
+            (Verdict::Shifts, Some(Direction::Number))
+        });
+    }
+    match (from.tense == Tense::Future, to.tense == Tense::Future) {
+        (true, false) => return Some((Verdict::Develops, None)),
+        (false, true) => return None,
+        _ => {}
+    }
+    if developed || (reports && new_times && lost > 0 && gained > 0) {
+        return Some((Verdict::Develops, None));
+    }
+    if hedge.is_some() {
+        return Some((Verdict::Shifts, hedge));
+    }
+    if similarity >= NEAR || (lost == 0 && gained == 0) {
+        return Some((Verdict::Repeats, None));
+    }
+    let direction = if gained > lost { Direction::Stronger } else { Direction::Weaker };
+    Some((Verdict::Shifts, Some(direction)))
+}
+
+/// Whether both claims report how things are or were.
+fn is_report(best: &Judged) -> bool {
+    [best.pair.from, best.pair.to]
+        .iter()
+        .all(|claim| claim.context.tense != Tense::Future && claim.context.modality().is_none())
+}
+
+/// Whether a text says what is expected, intended or ought to be.
+fn is_outlook(reading: &Reading) -> bool {
+    reading.claims.iter().any(|claim| {
+        let context = &claim.context;
+        matches!(context.attitude, Some((Attitude::Expectation | Attitude::Hope, _)))
+            || matches!(context.modality(), Some(Modality::Future | Modality::Duty))
+    })
+}
+
+/// Whether a text tells of a decision, which is of its own day: *decided*, *voted*.
+pub fn is_decision(reading: &Reading, lexicon: &Lexicon) -> bool {
+    reading
+        .document
+        .tokens
+        .iter()
+        .any(|token| lexicon.contexts.forms.get(&token.lower) == Some(Form::Decision))
+}

@@ -1,0 +1,106 @@
+//! Two sides taken of one thing.
+
+use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss};
+use crate::compare::candidates::Pair;
+use crate::compare::stances::{Meeting, Stance, meet};
+use crate::model::{Direction, Relation, Verdict};
+use crate::span::Span;
+
+/// The speaker was for a thing and is against it, or is still on the same side.
+pub struct Stances;
+
+impl Rule for Stances {
+    fn name(&self) -> &'static str {
+        super::STANCE
+    }
+
+    fn describes(&self) -> &'static str {
+        "The speaker takes a side of one thing twice: for and against, or the same side in other words."
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "I support the ban on car ferries",
+                    "I will vote against a ban on car ferries",
+                    Verdict::Contradicts,
+                ),
+                hit(
+                    "We must introduce a harbour tax",
+                    "A harbour tax is a bad idea",
+                    Verdict::Contradicts,
+                ),
+                hit(
+                    "I am opposed to harbour tolls",
+                    "Block every attempt to introduce harbour tolls",
+                    Verdict::Repeats,
+                ),
+                near_miss(
+                    "I support the ban on car ferries",
+                    "I oppose car ferries",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I support the tax on Marland's ships",
+                    "I oppose the tax on Ostmark's ships",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I support the harbour tax",
+                    "They oppose the harbour tax",
+                    Verdict::Unrelated,
+                ),
+            ]
+        }
+    }
+
+    fn judge(&self, pair: &Pair) -> Vec<Mark> {
+        let (Some(one), Some(other)) = (&pair.from.stance, &pair.to.stance) else {
+            return Vec::new();
+        };
+        let Some(meeting) = meet(one, other, pair.same_event, pair.lexicon) else {
+            return Vec::new();
+        };
+        let conditional = pair.from.conditions.is_empty() != pair.to.conditions.is_empty();
+        let (sense, relation) = match meeting {
+            Meeting::Same => (Sense::Sameness, None),
+            Meeting::Opposed if conditional => {
+                (Sense::Shift(Direction::Condition), Some(Relation::Independence))
+            }
+            Meeting::Opposed => (Sense::Opposition, Some(Relation::Alternation)),
+            Meeting::Narrower => {
+                let direction = if takes(one) { Direction::Weaker } else { Direction::Stronger };
+                (Sense::Shift(direction), Some(Relation::Independence))
+            }
+            Meeting::Hedged => (Sense::Shift(Direction::Hedge), Some(Relation::Independence)),
+        };
+        let words = |stance: &Stance, text: &str| {
+            let side = if takes(stance) { "for" } else { "against" };
+            format!("{side} (\"{}\")", span(stance).of(text))
+        };
+        let note = format!(
+            "The earlier claim speaks {}, the later {}.",
+            words(one, pair.earlier.document.text),
+            words(other, pair.later.document.text)
+        );
+        vec![Mark {
+            rule: self.name(),
+            scope: Scope::Claim,
+            sense,
+            relation,
+            earlier: Some(span(one)),
+            later: Some(span(other)),
+            note,
+        }]
+    }
+}
+
+/// Whether a stance is for its object as a whole: its first word that is no setting.
+fn takes(stance: &Stance) -> bool {
+    stance.targets.iter().find(|target| !target.is_setting).is_some_and(|target| target.is_for)
+}
+
+fn span(stance: &Stance) -> Span {
+    stance.span()
+}

@@ -1,0 +1,152 @@
+//! Two stances beside each other: one thing or two, one side or both.
+
+use super::{Manner, Stance, Target};
+use crate::lexicon::{Lexicon, Opposition};
+use crate::span::Span;
+
+/// What two stances on one thing are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// The same side of the same thing.
+    Same,
+    /// One side before, the other after.
+    Opposed,
+    /// Opposed, but what is refused is more special than what is supported.
+    Narrower,
+    /// A firm side before, an open one after, or the other way round.
+    Hedged,
+}
+
+/// How many words may make what is refused more special than what is supported, before it is
+/// another thing.
+const MOST_SPECIAL: usize = 2;
+
+/// What two stances are to each other; nothing if they may be on two things.
+///
+/// They are on one thing if the words of their objects meet, and what is left over does
+/// not tell two things apart: left-over words on both sides, or different names, do.
+/// Where one object is more special, supporting the special and refusing the general
+/// excludes each other, and refusing the special does not touch the general.
+pub fn meet(one: &Stance, other: &Stance, same_event: bool, lexicon: &Lexicon) -> Option<Meeting> {
+    let objects = |stance: &Stance| -> Vec<Target> {
+        stance.targets.iter().filter(|target| !target.is_setting).cloned().collect()
+    };
+    let (before, after) = (objects(one), objects(other));
+    let mut shared: Vec<(&Target, &Target)> = Vec::new();
+    for target in &before {
+        let partner = after.iter().find(|there| {
+            let stance = Some(Opposition::Stance);
+            (lexicon.kin.are_kin(&target.lemma, &there.lemma)
+                || lexicon.meanings.opposition(&target.lemma, &there.lemma) == stance)
+                && !shared.iter().any(|(_, taken)| std::ptr::eq(*taken, *there))
+        });
+        if let Some(partner) = partner {
+            shared.push((target, partner));
+        }
+    }
+    for (short, long, forth) in [(&before, &after, true), (&after, &before, false)] {
+        for target in short {
+            for word in spelt_out(target, long) {
+                let pair = if forth { (target, word) } else { (word, target) };
+                shared.push(pair);
+            }
+        }
+    }
+    if shared.is_empty() {
+        return None;
+    }
+    // "Pro-life" against "pro-choice": two sides in two words.
+    let agreeing = shared
+        .iter()
+        .filter(|(a, b)| {
+            let opposed = lexicon.meanings.opposition(&a.lemma, &b.lemma).is_some();
+            (a.is_for == b.is_for) != opposed
+        })
+        .count();
+    if agreeing != 0 && agreeing != shared.len() {
+        return None;
+    }
+    let rest = |targets: &[Target], first: bool| -> Vec<Target> {
+        let is_shared = |target: &Target| {
+            shared.iter().any(
+                |(a, b)| {
+                    if first { a.span == target.span } else { b.span == target.span }
+                },
+            )
+        };
+        let counts = |target: &Target| !target.is_act && !is_shared(target);
+        targets.iter().filter(|target| counts(target)).cloned().collect()
+    };
+    let (lost, gained) = (rest(&before, true), rest(&after, false));
+    let names = |targets: &[Target]| targets.iter().any(|target| target.is_name);
+    if names(&lost) && names(&gained) {
+        return None;
+    }
+    let most = shared.len();
+    // Of one event, two objects that share more than sets them apart are one.
+    let apart = lost.len().min(gained.len());
+    if apart > 0 && !(same_event && most > 1 && apart <= most) {
+        return None;
+    }
+    // The head of one object must be in the other, not a word that only qualifies both.
+    let heads = (head(&before), head(&after));
+    let is_head = |(a, b): &(&Target, &Target)| {
+        let (first, second) = (heads.0 == Some(a.span), heads.1 == Some(b.span));
+        if most == 1 { first && second } else { first || second }
+    };
+    if !same_event && !shared.iter().any(is_head) {
+        return None;
+    }
+    let open = (one.manner == Manner::Open, other.manner == Manner::Open);
+    if open.0 != open.1 {
+        return Some(Meeting::Hedged);
+    }
+    if agreeing > 0 {
+        // What is good in a like way may still be two things.
+        let same = one_sided(&lost, &gained)
+            && (one.manner == Manner::Worth) == (other.manner == Manner::Worth);
+        let left = lost.len() + gained.len();
+        let enough = left == 0 || (most > 1 && left <= most);
+        return (same && enough).then_some(Meeting::Same);
+    }
+    let refused_is_special = if shared[0].0.is_for { !gained.is_empty() } else { !lost.is_empty() };
+    if refused_is_special && !same_event && lost.len() + gained.len() > MOST_SPECIAL {
+        return None;
+    }
+    Some(if refused_is_special && !same_event { Meeting::Narrower } else { Meeting::Opposed })
+}
+
+fn one_sided(lost: &[Target], gained: &[Target]) -> bool {
+    lost.is_empty() || gained.is_empty()
+}
+
+/// The head of an object: the last word of its first run of words, "marriage" in "gay marriage in
+/// Port Sorrel"; what is done to it is no part of it.
+fn head(targets: &[Target]) -> Option<Span> {
+    let mut nouns = targets.iter().filter(|target| !target.is_act).peekable();
+    if nouns.peek().is_none() {
+        return targets.last().map(|target| target.span);
+    }
+    let first = nouns.next()?;
+    let (mut last, was_name) = (first.span, first.is_name);
+    for next in nouns {
+        let verb_and_name = next.is_name && !was_name;
+        if next.span.start > last.end + 1 || verb_and_name {
+            break;
+        }
+        last = next.span;
+    }
+    Some(last)
+}
+
+/// The words of which a name is the initials: *Trade Promotion Authority* of "TPA".
+fn spelt_out<'t>(name: &Target, words: &'t [Target]) -> &'t [Target] {
+    let initials = name.lemma.chars().count();
+    if !name.is_initials || initials > words.len() {
+        return &[];
+    }
+    let spells = |run: &&[Target]| {
+        run.iter().zip(name.lemma.chars()).all(|(word, initial)| word.lemma.starts_with(initial))
+    };
+    words.windows(initials).find(spells).unwrap_or(&[])
+}

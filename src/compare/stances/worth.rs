@@ -1,0 +1,113 @@
+//! Words that say that something is good or bad.
+
+use super::scan::Walk;
+use super::{Manner, Target};
+use crate::lexicon::{Class, StanceKind, StanceWord};
+use crate::span::Span;
+use crate::text::Token;
+
+/// How far behind "be" a word of worth may stand: "is really a very bad idea".
+const PREDICATE: usize = 4;
+
+impl Walk<'_> {
+    /// "Is a total failure": a word of worth in the predicate of "be".
+    pub(super) fn worth_ahead(&self, at: usize) -> Option<(usize, StanceWord)> {
+        if !self.has(at, Class::Be) || self.taken.is_some() || self.targets.is_empty() {
+            return None;
+        }
+        let last = self.items.len().min(at + 1 + PREDICATE);
+        for place in at + 1..last {
+            if self.items[place].negations != self.items[at].negations
+                && self.items[place].negations != self.items[at + 1].negations
+            {
+                return None;
+            }
+            if let Some((length, word)) = self.phrase(place)
+                && word.kind == StanceKind::Quality
+            {
+                return Some((place + length - at, word));
+            }
+            let token = self.token(place);
+            let passes = token.classes.has(Class::Determiner) || token.classes.is_open();
+            if !passes || self.items[place].modality.is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn worth(&mut self, last: usize, span: Span, word: StanceWord) {
+        let of_what_follows =
+            self.token(last).classes.any(&[Class::Preposition, Class::Of, Class::Infinitive]);
+        if of_what_follows {
+            if self.taken.is_none() {
+                self.targets.clear();
+                self.take(Manner::Worth, span);
+            }
+            self.is_for = self.is_for == word.is_for;
+            return;
+        }
+        let first = (0..=last).rev().find(|at| self.token(*at).span.start <= span.start);
+        let verbal = word.kind == StanceKind::Worth && !self.has(first.unwrap_or(last), Class::Be);
+        let governed = first.and_then(|first| first.checked_sub(1)).is_some_and(|before| {
+            self.has(before, Class::Infinitive) || self.has(before, Class::Preposition)
+        });
+        if verbal && (governed || !self.stands_alone(last)) {
+            self.other(last);
+            return;
+        }
+        if self.taken.is_some() || self.targets.is_empty() || !self.is_plain {
+            self.ended |= self.taken.is_none();
+            return;
+        }
+        let side = self.is_for == word.is_for;
+        self.settle(side);
+        self.taken = Some((Manner::Worth, span));
+        self.ended = true;
+    }
+
+    /// A verb that says how well its subject does: it has no noun before it that it only modifies.
+    pub(super) fn stands_alone(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let finite = !token.lower.ends_with("ing") || (at > 0 && self.has(at - 1, Class::Be));
+        let next = self.items.get(at + 1).map(|next| self.reading.token(next.token));
+        finite
+            && next.is_none_or(|next| {
+                !next.classes.has(Class::Infinitive) && !next.classes.has(Class::Topical)
+            })
+    }
+
+    /// Takes the last run of nouns of the claim before for what "it" means.
+    pub(super) fn antecedent(&mut self, body: &[usize]) {
+        let is_noun = |token: &Token| {
+            token.is_word()
+                && token.classes.is_open()
+                && !self.lexicon.meanings.is_light(&token.lemma)
+                && self.lexicon.contexts.times.get(&token.lemma).is_none()
+        };
+        let run: Vec<&Token> = body
+            .iter()
+            .rev()
+            .map(|at| self.reading.token(*at))
+            .take_while(|token| is_noun(token))
+            .collect();
+        let targets = run.into_iter().rev().map(|token| Target {
+            lemma: token.lemma.clone(),
+            span: token.span,
+            is_for: self.begins_for,
+            is_name: token.is_capital(),
+            is_initials: false,
+            is_setting: false,
+            is_act: false,
+        });
+        self.targets = targets.collect();
+    }
+
+    /// A side taken of what was said before: each word keeps its sign within it, "no ban on ferries is needed".
+    pub(super) fn settle(&mut self, side: bool) {
+        for target in &mut self.targets {
+            target.is_for = (target.is_for == self.begins_for) == side;
+            target.is_setting = false;
+        }
+    }
+}
