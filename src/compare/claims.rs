@@ -49,7 +49,7 @@ impl<'a> Reading<'a> {
     /// In indirect and mixed speech the reporter's "he" is the speaker's "I".
     pub fn of(text: &'a str, kind: Option<Kind>, cap: usize, lexicon: &Lexicon) -> Self {
         let document = Document::read(text, lexicon);
-        let lowers = document.tokens.iter().map(|token| token.lower.clone()).collect();
+        let lowers = document.tokens.iter().map(|token| token.lower.to_string()).collect();
         let mut reading = Self { document, claims: Vec::new(), lowers };
         for sentence in 0..reading.document.sentences.len() {
             let tokens = reading.document.sentences[sentence].tokens.clone();
@@ -65,7 +65,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The token at a place.
-    pub fn token(&self, at: usize) -> &Token {
+    pub fn token(&self, at: usize) -> &Token<'_> {
         &self.document.tokens[at]
     }
 
@@ -109,8 +109,7 @@ fn segments(reading: &Reading, range: std::ops::Range<usize>, lexicon: &Lexicon)
             let ends_condition = token.lower == "," && current.opener == Opener::Condition;
             let splice = token.lower == ","
                 && rest.get(1).is_some_and(|next| is_subject(reading.token(*next)));
-            let parts =
-                matches!(token.lower.as_str(), ";" | ":" | "—" | "–" | "-" | "--" | "…" | "...");
+            let parts = matches!(&*token.lower, ";" | ":" | "—" | "–" | "-" | "--" | "…" | "...");
             if ends_condition || splice || parts {
                 segments.push(open(Opener::None));
             }

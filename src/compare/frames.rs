@@ -90,8 +90,7 @@ fn read_attitude(
     };
     let own = before.first().is_some_and(|first| is_own(&reading.lowers[*first], kind, lexicon));
     if !own {
-        let holder: Vec<&str> =
-            before.iter().map(|token| reading.token(*token).lemma.as_str()).collect();
+        let holder: Vec<&str> = before.iter().map(|token| &*reading.token(*token).lemma).collect();
         context.reported = Some((holder.join(" "), span));
     }
     context.attitude = Some((attitude, span));
