@@ -274,7 +274,7 @@ def figures(documents, found):
     tier = sorted((row for row in rated if row[1] != "indirect"), reverse=True)
     wanted = counts["gold", "direct"] + counts["gold", "mixed"]
     print("direct and mixed from a confidence on: precision of span and source, coverage")
-    for cut in (0.80, 0.85, 0.90, 0.92, 0.94, 0.945, 0.95, 0.955, 0.96, 0.965, 0.97):
+    for cut in (0.80, 0.85, 0.90, 0.92, 0.94, 0.945, 0.95, 0.953, 0.955, 0.96, 0.965, 0.97):
         above = [row for row in tier if row[0] >= cut]
         share = 100 * sum(row[3] for row in above) / max(1, len(above))
         print(f"  {cut:.3f} {share:6.2f} {100 * len(above) / max(1, wanted):6.2f}")

@@ -178,9 +178,9 @@ fn units(document: &Document) -> Vec<Unit> {
                 }
             }
             Some(unit) if !has_word => {
-                *unit = Unit { span: unit.span.join(token.span), key: token.lemma.clone() };
+                *unit = Unit { span: unit.span.join(token.span), key: token.lemma.to_string() };
             }
-            _ => units.push(Unit { span: token.span, key: token.lemma.clone() }),
+            _ => units.push(Unit { span: token.span, key: token.lemma.to_string() }),
         }
         has_word |= token.is_word();
     }

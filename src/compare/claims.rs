@@ -61,7 +61,7 @@ impl<'a> Reading<'a> {
         lexicon: &Lexicon,
     ) -> Self {
         let document = Document::read(text, lexicon);
-        let lowers = document.tokens.iter().map(|token| token.lower.clone()).collect();
+        let lowers = document.tokens.iter().map(|token| token.lower.to_string()).collect();
         let voice = Voice::of(kind, speaker, &document, lexicon);
         let mut reading = Self { document, claims: Vec::new(), lowers, voice };
         let mut asked: Option<usize> = None;
@@ -89,7 +89,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The token at a place.
-    pub fn token(&self, at: usize) -> &Token {
+    pub fn token(&self, at: usize) -> &Token<'_> {
         &self.document.tokens[at]
     }
 
@@ -133,8 +133,7 @@ fn segments(reading: &Reading, range: std::ops::Range<usize>, lexicon: &Lexicon)
             let ends_condition = token.lower == "," && current.opener == Opener::Condition;
             let splice = token.lower == ","
                 && rest.get(1).is_some_and(|next| is_subject(reading.token(*next)));
-            let parts =
-                matches!(token.lower.as_str(), ";" | ":" | "—" | "–" | "-" | "--" | "…" | "...");
+            let parts = matches!(&*token.lower, ";" | ":" | "—" | "–" | "-" | "--" | "…" | "...");
             if ends_condition || splice || parts {
                 segments.push(open(Opener::None));
             }

@@ -64,7 +64,7 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
         .collect();
     let remarks = chains(&found, &said, &records);
     let mut findings: Vec<Finding> =
-        linked(found).into_iter().map(|judged| finding(judged, &records)).collect();
+        linked(found).into_iter().map(|judged| finding(judged, &records, lexicon)).collect();
     let dates: BTreeMap<&str, Option<NaiveDate>> = records
         .iter()
         .map(|record| (record.statement.id.as_str(), said_on(record).and_then(|day| day.order())))
@@ -239,21 +239,26 @@ fn chains(found: &[(usize, usize, Judged)], said: &[Said], records: &[Record]) -
     remarks
 }
 
-fn finding(judged: Judged, records: &[Record]) -> Finding {
+fn finding(judged: Judged, records: &[Record], lexicon: &Lexicon) -> Finding {
     let (earlier, later) = (&records[judged.earlier], &records[judged.later]);
     Finding {
         id: Finding::id_of(&earlier.words, &later.words),
         earlier: earlier.statement.id.clone(),
         later: later.statement.id.clone(),
-        tier: tier(earlier).max(tier(later)),
+        tier: tier(earlier, lexicon).max(tier(later, lexicon)),
         comparison: judged.comparison,
     }
 }
 
-/// Indirect speech is the reporter's wording: it is to be read in the article first.
-fn tier(record: &Record) -> Tier {
+/// How far a finding may rest on a statement.
+///
+/// Indirect speech is the reporter's wording, and whom "he" means is a conclusion of ours:
+/// both are to be read in the article first.
+fn tier(record: &Record, lexicon: &Lexicon) -> Tier {
     let indirect = record.statement.quotation.kind == Kind::Indirect;
-    if indirect { Tier::Check } else { record.statement.tier }
+    let source = record.source.as_deref().map(str::to_lowercase);
+    let pronoun = source.is_some_and(|source| lexicon.names.pronoun(&source).is_some());
+    if indirect || pronoun { Tier::Check } else { record.statement.tier }
 }
 
 /// The days on which a statement may have been made.

@@ -229,7 +229,7 @@ fn subject(reading: &Reading, body: &[usize], lexicon: &Lexicon) -> Subject {
             _ => {}
         }
         if token.classes.has(Class::Pronoun) && !token.classes.has(Class::Negation) {
-            return Subject::Pronoun(token.lower.clone());
+            return Subject::Pronoun(token.lower.to_string());
         }
         if token.classes.is_open() && token.is_word() {
             return Subject::Named;

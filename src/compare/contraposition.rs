@@ -52,7 +52,7 @@ fn conditionals<'a>(reading: &'a Reading, lexicon: &Lexicon) -> Vec<Conditional<
                 && !lexicon.meanings.is_light(&word.lemma)
                 && lexicon.contexts.negators.get(&word.lower).is_none()
         });
-        content.map(|word| word.lemma.as_str()).collect()
+        content.map(|word| &*word.lemma).collect()
     };
     let mut found = Vec::new();
     for claim in reading.claims.iter().filter(|claim| !claim.context.question) {

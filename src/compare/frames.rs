@@ -91,8 +91,7 @@ fn read_attitude(reading: &Reading, tokens: &[usize], lexicon: &Lexicon, context
         )
     });
     if !own && !told {
-        let holder: Vec<&str> =
-            before.iter().map(|token| reading.token(*token).lemma.as_str()).collect();
+        let holder: Vec<&str> = before.iter().map(|token| &*reading.token(*token).lemma).collect();
         context.reported = Some((holder.join(" "), span));
     }
     context.attitude = Some((attitude, span));

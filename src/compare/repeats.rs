@@ -46,7 +46,7 @@ pub fn is_exact(earlier: &Document, later: &Document) -> bool {
     }
     let words = |document: &Document| {
         let words = document.tokens.iter().filter(|token| token.is_word());
-        words.map(|token| token.lower.clone()).collect::<Vec<_>>()
+        words.map(|token| token.lower.to_string()).collect::<Vec<_>>()
     };
     let (one, other) = (words(earlier), words(later));
     !one.is_empty() && one == other

@@ -50,7 +50,7 @@ impl Voice {
 
     /// Whether the word is the speaker's surname.
     pub fn names(&self, token: &Token) -> bool {
-        token.is_capital() && self.surname.as_deref() == Some(token.lower.as_str())
+        token.is_capital() && self.surname.as_deref() == Some(&*token.lower)
     }
 
     /// Whether a word can only be the speaker, or a group with the speaker in it.

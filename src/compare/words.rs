@@ -118,9 +118,9 @@ pub fn of(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexico
             None
         };
         if token.classes.has(Class::Possessive) {
-            owner = Some(token.lower.clone());
+            owner = Some(token.lower.to_string());
         } else if let Some(role) = role {
-            push(&mut words, token.span, token.lemma.clone(), role, owner.take());
+            push(&mut words, token.span, token.lemma.to_string(), role, owner.take());
         } else if !token.classes.any(&[Class::Adverb]) {
             owner = None;
         }

@@ -145,6 +145,26 @@ impl Cues {
         })
     }
 
+    /// The lemmas with which cue verbs begin.
+    pub(super) fn verb_openers(&self) -> impl Iterator<Item = &'static str> {
+        self.verbs.keys().copied()
+    }
+
+    /// All cue nouns.
+    pub(super) fn nouns(&self) -> impl Iterator<Item = &'static str> {
+        self.nouns.keys().copied()
+    }
+
+    /// All verbs that carry a cue noun.
+    pub(super) fn carriers(&self) -> impl Iterator<Item = &'static str> {
+        self.carriers.keys().copied()
+    }
+
+    /// The words in lower case with which phrases before a source begin.
+    pub(super) fn source_phrase_openers(&self) -> impl Iterator<Item = &'static str> {
+        self.phrases.keys().copied()
+    }
+
     /// The cue verbs that begin with a lemma, those with a particle first.
     pub fn verbs(&self, lemma: &str) -> &[CueVerb] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)

@@ -201,9 +201,9 @@ impl Dates {
         self.calendar.get(lower.strip_suffix('.').unwrap_or(lower)).copied()
     }
 
-    /// Whether a phrase can begin with this word in lower case; numbers always can.
-    pub fn may_open(&self, lower: &str) -> bool {
-        self.openers.contains(lower.strip_suffix('.').unwrap_or(lower))
+    /// The words in lower case with which a phrase can begin; numbers always can.
+    pub(super) fn openers(&self) -> impl Iterator<Item = &'static str> {
+        self.openers.iter().copied()
     }
 
     /// The phrases that can begin with a word in lower case, or with a number, each with its place in the list.

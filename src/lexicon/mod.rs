@@ -10,6 +10,7 @@ mod contexts;
 mod cues;
 mod dates;
 mod kin;
+mod known;
 mod labels;
 mod meanings;
 mod names;
@@ -26,6 +27,7 @@ pub use contexts::{Attitude, Change, Condition, Contexts, Form, Joint, Modality,
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
 pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
 pub use kin::Kin;
+pub use known::{Known, List};
 pub use labels::{LabelKind, Labels};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
@@ -33,7 +35,7 @@ pub use phrases::Phrases;
 pub use stances::{StanceKind, StanceWord, Stances};
 pub use table::{Row, Table};
 pub use topics::Topics;
-pub use words::{Class, Classes, Words};
+pub use words::{Class, Classes, Entry, Words};
 
 use crate::error::{Error, Result};
 
@@ -142,7 +144,7 @@ impl Lexicon {
     ///
     /// A list that is malformed, unsorted, or names a line twice: the error says where.
     pub fn load(language: &Language) -> Result<Self> {
-        Ok(Self {
+        let mut lexicon = Self {
             dates: Dates::load(language)?,
             words: Words::load(language)?,
             cues: Cues::load(language)?,
@@ -153,7 +155,22 @@ impl Lexicon {
             meanings: Meanings::load(language)?,
             kin: Kin::load(language)?,
             stances: Stances::load(language)?,
-        })
+        };
+        lexicon.note_lists();
+        Ok(lexicon)
+    }
+
+    /// Notes with each word in which lists it stands.
+    fn note_lists(&mut self) {
+        let Self { dates, words, cues, names, topics, .. } = self;
+        words.note(List::Titles, names.title_openers());
+        words.note(List::GivenNames, names.given());
+        words.note(List::Dates, dates.openers());
+        words.note(List::Topics, topics.all());
+        words.note(List::SourcePhrases, cues.source_phrase_openers());
+        words.note(List::CueVerbs, cues.verb_openers());
+        words.note(List::CueNouns, cues.nouns());
+        words.note(List::Carriers, cues.carriers());
     }
 
     /// English.

@@ -1,6 +1,6 @@
 //! What stands before names and in their place: offices, honorifics, roles, countries.
 
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Language;
 use crate::error::Result;
@@ -54,7 +54,6 @@ pub struct Names {
     titles: HashMap<&'static str, Title>,
     also: HashMap<&'static str, Vec<&'static str>>,
     longest_title: usize,
-    title_openers: HashSet<&'static str>,
     given: HashMap<&'static str, Option<Gender>>,
     short: HashMap<&'static str, Vec<&'static str>>,
     roles: HashMap<&'static str, (Role, Option<Gender>)>,
@@ -115,10 +114,6 @@ impl Names {
         let countries = language.table("countries", &["form", "country"])?;
         Ok(Self {
             longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
-            title_openers: titles
-                .keys()
-                .map(|title| title.split(' ').next().unwrap_or(title))
-                .collect(),
             titles,
             also,
             given,
@@ -142,9 +137,14 @@ impl Names {
         self.also.get(title).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a title can begin with a word in lower case.
-    pub fn may_open_title(&self, lower: &str) -> bool {
-        self.title_openers.contains(lower)
+    /// The words in lower case with which a title can begin.
+    pub(super) fn title_openers(&self) -> impl Iterator<Item = &'static str> {
+        self.titles.keys().map(|title| title.split(' ').next().unwrap_or(title))
+    }
+
+    /// All given names.
+    pub(super) fn given(&self) -> impl Iterator<Item = &'static str> {
+        self.given.keys().copied()
     }
 
     /// How many words the longest title has.

@@ -14,6 +14,11 @@ impl Topics {
         Ok(Self(topics.rows().map(|row| row.cell("noun")).collect()))
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+
     /// Whether a word in lower case, as it stands, names what news is about.
     pub fn has(&self, lower: &str) -> bool {
         self.0.contains(lower)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{Language, Row};
+use super::{Known, Language, List};
 use crate::error::Result;
 
 /// A closed class of words: their number is small and their meaning is grammar.
@@ -148,12 +148,29 @@ struct Form {
     classes: Classes,
     /// The dictionary form, where it is no regular one.
     irregular: Option<&'static str>,
+    /// How much of its use is as a verb, in ninths.
+    verb_share: u8,
+    known: Known,
+}
+
+/// What the lists say of a token's word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<'w> {
+    /// Its dictionary form, in lower case.
+    pub lemma: Cow<'w, str>,
+    /// The closed classes that it may belong to.
+    pub classes: Classes,
+    /// How much of the lemma's use is as a verb, in ninths.
+    pub verb_share: u8,
+    /// The lists in which word and lemma stand.
+    pub known: Known,
 }
 
 /// Closed classes, inflected forms and abbreviations of a language.
 pub struct Words {
     forms: HashMap<&'static str, Form>,
-    verbs: HashMap<&'static str, u8>,
+    /// Verbs that end in a silent e, by what is left of them before -ing and -ed: `mak`.
+    silent: HashMap<&'static str, &'static str>,
     abbreviations: HashSet<&'static str>,
 }
 
@@ -168,14 +185,26 @@ impl Words {
         for row in language.table("irregular", &["form", "lemma"])?.rows() {
             forms.entry(row.cell("form")).or_default().irregular = Some(row.cell("lemma"));
         }
-        let verbs = language.table("verbs", &["verb", "share"])?;
+        let mut silent = HashMap::default();
+        for row in language.table("verbs", &["verb", "share"])?.rows() {
+            let verb = row.cell("verb");
+            let form = forms.entry(verb).or_default();
+            form.verb_share = row.number("share")?;
+            form.known.add(List::Verbs);
+            if let Some(stem) = verb.strip_suffix('e') {
+                silent.insert(stem, verb);
+            }
+        }
         let abbreviations = language.table("abbreviations", &["abbreviation"])?;
-        let share = |row: Row<'_, 'static>| Ok((row.cell("verb"), row.number("share")?));
-        Ok(Self {
-            forms,
-            verbs: verbs.rows().map(share).collect::<Result<_>>()?,
-            abbreviations: abbreviations.rows().map(|row| row.cell("abbreviation")).collect(),
-        })
+        let abbreviations = abbreviations.rows().map(|row| row.cell("abbreviation")).collect();
+        Ok(Self { forms, silent, abbreviations })
+    }
+
+    /// Notes that some words stand in a list.
+    pub(super) fn note(&mut self, list: List, words: impl Iterator<Item = &'static str>) {
+        for word in words {
+            self.forms.entry(word).or_default().known.add(list);
+        }
     }
 
     fn form(&self, lower: &str) -> Form {
@@ -194,14 +223,14 @@ impl Words {
 
     /// Whether the word is the base form of a verb.
     pub fn is_verb(&self, lower: &str) -> bool {
-        self.verbs.contains_key(lower)
+        self.form(lower).known.has(List::Verbs)
     }
 
     /// How much of a base form's use is as a verb, in ninths; 0 for what is no verb at all.
     ///
     /// The figures are WordNet's counts of senses in text: `say` has 9, `state` 3.
     pub fn verb_share(&self, lower: &str) -> u8 {
-        self.verbs.get(lower).copied().unwrap_or(0)
+        self.form(lower).verb_share
     }
 
     /// Whether the word looks like an adverb of manner: `reluctantly`.
@@ -236,17 +265,34 @@ impl Words {
     ///
     /// Without a word class the result is the likeliest form, not always the right
     /// one; equal forms always give equal lemmas, which is what the diff needs.
-    pub fn lemma<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
+    pub fn lemma<'w>(&self, lower: &'w str) -> Cow<'w, str> {
         self.lemma_of(lower, self.form(lower))
     }
 
-    /// The lemma and the closed classes of a word in lower case, in one go.
-    pub fn read<'w>(&'w self, lower: &'w str) -> (Cow<'w, str>, Classes) {
-        let form = self.form(lower);
-        (self.lemma_of(lower, form), form.classes)
+    /// All that the lists say of a word in lower case, in one go.
+    pub fn read<'w>(&self, lower: &'w str) -> Entry<'w> {
+        self.entry(lower, self.form(lower))
     }
 
-    fn lemma_of<'w>(&'w self, lower: &'w str, form: Form) -> Cow<'w, str> {
+    /// The same, with the word as the lists have it, for words that stand in any.
+    pub fn read_known(&self, lower: &str) -> Option<(&'static str, Entry<'static>)> {
+        let (word, form) = self.forms.get_key_value(lower)?;
+        Some((word, self.entry(word, *form)))
+    }
+
+    fn entry<'w>(&self, lower: &'w str, form: Form) -> Entry<'w> {
+        let lemma = self.lemma_of(lower, form);
+        let of_lemma = if lemma == lower { form } else { self.form(&lemma) };
+        let bare = lower.strip_suffix('.').map_or(form, |bare| self.form(bare));
+        Entry {
+            classes: form.classes,
+            verb_share: of_lemma.verb_share,
+            known: Known::of_token(form.known, bare.known, of_lemma.known),
+            lemma,
+        }
+    }
+
+    fn lemma_of<'w>(&self, lower: &'w str, form: Form) -> Cow<'w, str> {
         if let Some(lemma) = form.irregular {
             return lemma.into();
         }
@@ -265,24 +311,18 @@ impl Words {
     }
 
     /// The verb that a stem without -ing or -ed belongs to: `stopp` stop, `hop` hope, `deliver` deliver.
-    fn verb_of_stem(&self, stem: &str) -> Option<String> {
-        let with_e = format!("{stem}e");
+    fn verb_of_stem<'w>(&self, stem: &'w str) -> Option<&'w str> {
+        let with_e = self.silent.get(stem).copied();
         let mut letters = stem.bytes().rev();
         let doubled =
             letters.next() == letters.next() && !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
         if self.is_verb(stem) {
             // planed/planned: a single consonant after a single vowel was doubled if the verb had no e.
-            let short = stem.len() <= 4
-                && !doubled
-                && self.is_verb(&with_e)
-                && ends_in_single_vowel_and_consonant(stem);
-            return Some(if short { with_e } else { stem.to_owned() });
+            let short = stem.len() <= 4 && !doubled && ends_in_single_vowel_and_consonant(stem);
+            return Some(with_e.filter(|_| short).unwrap_or(stem));
         }
-        if self.is_verb(&with_e) {
-            return Some(with_e);
-        }
-        (doubled && self.is_verb(&stem[..stem.len() - 1]))
-            .then(|| stem[..stem.len() - 1].to_owned())
+        let single = || Some(&stem[..stem.len() - 1]).filter(|single| self.is_verb(single));
+        with_e.or_else(|| if doubled { single() } else { None })
     }
 }
 
@@ -298,6 +338,9 @@ fn ends_in_single_vowel_and_consonant(stem: &str) -> bool {
 
 /// The singular of a regular plural, and the base form of a verb in -s; other words as they are.
 fn plural(lower: &str) -> Cow<'_, str> {
+    if !lower.ends_with('s') {
+        return lower.into();
+    }
     if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y").into();
     }

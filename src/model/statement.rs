@@ -25,7 +25,7 @@ pub struct Statement {
     pub refers_to: Vec<Dated>,
     /// What it is about: the label of the article's section.
     pub topic: Option<String>,
-    /// Whether it may carry a conclusion.
+    /// Whether words and source are sure enough to carry a conclusion; whom they mean may be undecided.
     pub tier: Tier,
     /// For a headline: the statement that it rewords.
     pub headline_of: Option<StatementId>,

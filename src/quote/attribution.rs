@@ -7,10 +7,11 @@
 
 use std::ops::Range;
 
-use super::choices::{Choice, CueKind, LANES, MOST_CLASSES, Rows};
+use super::choices::{Choice, CueKind, LANES, Rows};
 use super::features::{Content, Ground, Phrase, Site};
 use super::proposal::{Chances, Proposal, Side, Taken};
 use super::reading::{Passage, Reading};
+use super::scoring::Groups;
 use super::signs::Tag;
 use crate::lexicon::Class;
 use crate::model::Kind;
@@ -27,48 +28,118 @@ const ACCEPTED: f64 = 0.4;
 const BY_FORM: f64 = 0.7;
 /// How many places for a start are followed up.
 const FOLLOWED_STARTS: usize = 2;
+/// How many cues are asked together: enough to fill the lanes of the trees, and a bound on memory.
+const TOGETHER: usize = 256;
 /// The most words that the name of a news agency has.
 const LONGEST_AGENCY: usize = 20;
 
+/// What a cue may attribute on a side of it, as far as it is known.
+struct Answer<'s, 'r, 'd> {
+    site: &'s Site<'r, 'd>,
+    /// The place of the site among those that are asked together.
+    at: usize,
+    side: Side,
+    chances: Chances,
+    left: Option<Content>,
+    right: Option<Content>,
+}
+
+impl Answer<'_, '_, '_> {
+    /// The content, if it was found on every side where it has to stand.
+    fn parts(&self) -> Option<Vec<Range<usize>>> {
+        let sides = [(&self.left, Side::Right), (&self.right, Side::Left)];
+        let contents = sides.into_iter().filter(|(_, missing)| self.side != *missing);
+        contents
+            .map(|(content, _)| content.as_ref().map(|content| content.tokens.clone()))
+            .collect()
+    }
+
+    /// All that is known of how likely it is.
+    fn chances(&self) -> Chances {
+        let of = |content: &Option<Content>| {
+            content.as_ref().map_or((1.0, 1.0), |content| (content.start, content.end))
+        };
+        Chances { left: of(&self.left), right: of(&self.right), ..self.chances }
+    }
+}
+
 impl<'d> Reading<'d> {
-    /// What each cue of a passage may attribute; at most two answers for one cue.
-    pub fn proposals(&self, passages: &[Passage], at: usize) -> Vec<Proposal<'d>> {
-        let passage = &passages[at];
-        let ground = Ground::new(self, passages, at);
-        let mut found = Vec::new();
+    /// What each cue of each passage may attribute; at most two answers for one cue.
+    pub fn proposals(&self, passages: &[Passage]) -> Vec<Vec<Proposal<'d>>> {
+        let grounds: Vec<Ground> =
+            (0..passages.len()).map(|at| Ground::new(self, passages, at)).collect();
         let mut sites: Vec<Site> = Vec::new();
         let mut certain = Vec::new();
-        for candidate in self.candidates(passage) {
-            let site = Site::new(&ground, candidate);
-            if let Some(proposal) = self.by_relative(&site, at) {
-                certain.push(proposal);
-                continue;
-            }
-            let subject =
-                site.subject.as_ref().map_or(site.candidate.group, |subject| subject.start);
-            if self.is_made(passage, &site.candidate, subject) {
-                sites.push(site);
+        for (at, (ground, passage)) in grounds.iter().zip(passages).enumerate() {
+            for candidate in self.candidates(passage) {
+                let site = Site::new(ground, candidate);
+                if let Some(proposal) = self.by_relative(&site, at) {
+                    certain.push(proposal);
+                    continue;
+                }
+                let subject =
+                    site.subject.as_ref().map_or(site.candidate.group, |subject| subject.start);
+                if self.is_made(passage, &site.candidate, subject) {
+                    sites.push(site);
+                }
             }
         }
-        if sites.is_empty() {
-            return certain;
-        }
+        let mut found: Vec<Vec<Proposal>> = vec![Vec::new(); passages.len()];
         let mut rows = Rows::default();
-        let chances = self.scored(Choice::Cue, &sites, &mut rows, Site::cue_row);
-        for (site, chances) in sites.iter().zip(chances) {
+        for sites in sites.chunks(TOGETHER) {
+            for proposal in self.proposals_of(sites, &mut rows) {
+                found[proposal.passage].push(proposal);
+            }
+        }
+        self.rate(&mut found, passages, &mut rows);
+        for proposal in certain {
+            found[proposal.passage].push(proposal);
+        }
+        found
+    }
+
+    /// What some cues may attribute, in their order.
+    fn proposals_of(&self, sites: &[Site<'_, 'd>], rows: &mut Rows) -> Vec<Proposal<'d>> {
+        let mut answers = self.sides(sites, rows);
+        self.find_left(&mut answers, sites, rows);
+        self.find_right(&mut answers, rows);
+        let answers = answers.iter().filter_map(|answer| Some((answer, answer.parts()?)));
+        let answers: Vec<(&Answer, Vec<Range<usize>>)> = answers.collect();
+        let sources = self.sources(&answers, rows);
+        let answers = answers.into_iter().zip(sources);
+        let proposal = |((answer, parts), (source, chance)): ((&Answer<'_, '_, 'd>, Vec<_>), _)| {
+            let site = answer.site;
+            let source: Option<Phrase> = source;
+            Proposal {
+                candidate: site.candidate.clone(),
+                passage: site.ground.place(),
+                side: answer.side,
+                source: source.map(|phrase| self.whole_source(site, &phrase, &parts)),
+                parts,
+                via: self.via(site),
+                chances: Chances { source: chance, ..answer.chances() },
+                confidence: (0.0, 0.0),
+            }
+        };
+        answers.map(proposal).collect()
+    }
+
+    /// The sides of each cue on which its content may stand.
+    fn sides<'s, 'r>(&self, sites: &'s [Site<'r, 'd>], rows: &mut Rows) -> Vec<Answer<'s, 'r, 'd>> {
+        let mut answers = Vec::new();
+        let chances = self.scored(Choice::Cue, sites, rows, Site::cue_row);
+        for ((at, site), chances) in sites.iter().enumerate().zip(chances) {
             let best = chances[1..].iter().copied().fold(0.0, f64::max);
             for (side, chance) in Side::ALL.into_iter().zip(chances.into_iter().skip(1)) {
                 let first = chance >= best && chance >= LEAST_SIDE;
                 if !(first || chance >= LEAST_SECOND) {
                     continue;
                 }
-                let known = Chances { side: chance, cue: 1.0 - chances[0], ..Chances::default() };
-                found.extend(self.proposal(site, at, side, known, &mut rows));
+                let chances = Chances { side: chance, cue: 1.0 - chances[0], ..Chances::default() };
+                answers.push(Answer { site, at, side, chances, left: None, right: None });
             }
         }
-        self.rate(&mut found, passages, &mut rows);
-        found.extend(certain);
-        found
+        answers
     }
 
     /// Trump's words, according to which it sails: the form leaves nothing to choose but the end.
@@ -98,151 +169,121 @@ impl<'d> Reading<'d> {
         })
     }
 
-    fn proposal(
-        &self,
-        site: &Site<'_, 'd>,
-        at: usize,
-        stands: Side,
-        mut chances: Chances,
-        rows: &mut Rows,
-    ) -> Option<Proposal<'d>> {
-        (chances.left, chances.right) = ((1.0, 1.0), (1.0, 1.0));
-        let mut parts = Vec::new();
-        if stands != Side::Right {
-            let left = self.left_content(site, rows)?;
-            chances.left = (left.start, left.end);
-            parts.push(left.tokens);
+    /// The most probable contents before the cues: the best end, then the best start.
+    fn find_left(&self, answers: &mut [Answer], sites: &[Site], rows: &mut Rows) {
+        let mut asked: Vec<usize> =
+            answers.iter().filter(|it| it.side != Side::Right).map(|it| it.at).collect();
+        // What stands before a cue does not depend on whether more stands behind it.
+        asked.dedup();
+        let mut ends = Groups::default();
+        for at in &asked {
+            ends.add(sites[*at].left_ends().into_iter().map(|end| (*at, end)));
         }
-        if stands != Side::Left {
-            let right = self.right_content(site, stands == Side::Both, rows)?;
-            chances.right = (right.start, right.end);
-            parts.push(right.tokens);
+        let chances = self.among(Choice::LeftEnd, &ends, rows, |(at, end), row| {
+            sites[*at].left_end_row(*end, row);
+        });
+        let ended: Vec<((usize, usize), f64)> = ends
+            .ranges()
+            .filter_map(|group| most_likely(&ends.places()[group.clone()], &chances[group]))
+            .collect();
+        let mut starts = Groups::default();
+        for ((at, end), _) in &ended {
+            let places = sites[*at].left_starts(*end);
+            starts.add(places.into_iter().map(|start| (*at, start, *end)));
         }
-        let (source, chance) = self.chosen_source(site, &parts, rows);
-        chances.source = chance;
-        let source = source.map(|phrase| self.whole_source(site, &phrase, &parts));
-        let via = self.via(site);
-        let candidate = site.candidate.clone();
-        let confidence = (0.0, 0.0);
-        Some(Proposal {
-            candidate,
-            passage: at,
-            side: stands,
-            parts,
-            source,
-            via,
-            chances,
-            confidence,
-        })
+        let chances = self.among(Choice::LeftStart, &starts, rows, |(at, start, end), row| {
+            sites[*at].left_start_row(*start, *end, row);
+        });
+        let mut found: Vec<Option<Content>> = vec![None; sites.len()];
+        for (group, (_, likely)) in starts.ranges().zip(ended) {
+            let best = most_likely(&starts.places()[group.clone()], &chances[group]);
+            if let Some(((at, start, end), chance)) = best {
+                found[at] = Some(Content { tokens: start..end, start: chance, end: likely });
+            }
+        }
+        for answer in answers.iter_mut().filter(|answer| answer.side != Side::Right) {
+            answer.left.clone_from(&found[answer.at]);
+        }
     }
 
-    /// The most probable content behind the cue: the best start and end together.
-    fn right_content(&self, site: &Site, both: bool, rows: &mut Rows) -> Option<Content> {
-        let starts = site.starts();
-        let chances = self.among(Choice::Start, &starts, rows, |start, row| {
-            site.start_row(*start, both, row);
+    /// The most probable contents behind the cues: the best start and end together.
+    fn find_right(&self, answers: &mut [Answer], rows: &mut Rows) {
+        let is_both = |answer: &Answer| answer.side == Side::Both;
+        let mut starts = Groups::default();
+        for (at, answer) in answers.iter().enumerate() {
+            // Where nothing stands before the cue that should, nothing is asked behind it.
+            let places = if answer.side == Side::Left || (is_both(answer) && answer.left.is_none())
+            {
+                Vec::new()
+            } else {
+                answer.site.starts()
+            };
+            starts.add(places.into_iter().map(|start| (at, start)));
+        }
+        let chances = self.among(Choice::Start, &starts, rows, |(at, start), row| {
+            answers[*at].site.start_row(*start, is_both(&answers[*at]), row);
         });
-        let mut ranked: Vec<(usize, f64)> = starts.into_iter().zip(chances).collect();
-        ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let most = ranked.first()?.1;
-        let mut best: Option<Content> = None;
-        for (start, chance) in ranked.into_iter().take(FOLLOWED_STARTS) {
-            if chance < most / 4.0 {
-                break;
+        let mut begun = Vec::new();
+        let mut ends = Groups::default();
+        for group in starts.ranges() {
+            let places = &starts.places()[group.clone()];
+            let mut ranked: Vec<(usize, usize, f64)> =
+                places.iter().zip(&chances[group]).map(|((at, it), p)| (*at, *it, *p)).collect();
+            ranked.sort_by(|one, other| other.2.total_cmp(&one.2));
+            let least = ranked.first().map_or(0.0, |most| most.2 / 4.0);
+            let followed = ranked.into_iter().take(FOLLOWED_STARTS);
+            for (at, start, chance) in followed.take_while(|(.., chance)| *chance >= least) {
+                let site = answers[at].site;
+                let begins = begun.len();
+                begun.push((at, start, chance, site.rule_end(start)));
+                ends.add(site.ends(start).into_iter().map(|end| (begins, end)));
             }
-            let rule = site.rule_end(start);
-            let ends = site.ends(start);
-            let chances = self.among(Choice::End, &ends, rows, |end, row| {
-                site.end_row(start, *end, rule, both, row);
-            });
-            for (end, likely) in ends.into_iter().zip(chances) {
-                let better =
-                    best.as_ref().is_none_or(|best| chance * likely > best.start * best.end);
-                if better {
-                    best = Some(Content { tokens: start..end, start: chance, end: likely });
+        }
+        let chances = self.among(Choice::End, &ends, rows, |(begins, end), row| {
+            let (at, start, _, rule) = begun[*begins];
+            answers[at].site.end_row(start, *end, rule, is_both(&answers[at]), row);
+        });
+        for ((begins, end), likely) in ends.places().iter().zip(chances) {
+            let (at, start, chance, _) = begun[*begins];
+            let best = &mut answers[at].right;
+            if best.as_ref().is_none_or(|best| chance * likely > best.start * best.end) {
+                *best = Some(Content { tokens: start..*end, start: chance, end: likely });
+            }
+        }
+    }
+
+    /// The most probable source of each answer, if any is probable at all, and how likely it is.
+    fn sources(
+        &self,
+        answers: &[(&Answer, Vec<Range<usize>>)],
+        rows: &mut Rows,
+    ) -> Vec<(Option<Phrase>, f64)> {
+        let mut phrases = Groups::default();
+        for (at, (answer, parts)) in answers.iter().enumerate() {
+            let outside = |phrase: &Phrase| {
+                parts
+                    .iter()
+                    .all(|part| part.end <= phrase.tokens.start || phrase.tokens.end <= part.start)
+            };
+            let own = answer.site.sources().into_iter().filter(outside);
+            phrases.add(own.map(|phrase| (at, phrase)));
+        }
+        let chances = self.scored(Choice::Source, phrases.places(), rows, |(at, phrase), row| {
+            let (answer, parts) = &answers[*at];
+            answer.site.source_row(phrase, parts, row);
+        });
+        let best = |group: Range<usize>| {
+            let mut best = (None, 0.0);
+            for ((_, phrase), [chance, ..]) in
+                phrases.places()[group.clone()].iter().zip(&chances[group])
+            {
+                if *chance > best.1 {
+                    best = (Some(phrase), *chance);
                 }
             }
-        }
-        best
-    }
-
-    /// The most probable content before the cue.
-    fn left_content(&self, site: &Site, rows: &mut Rows) -> Option<Content> {
-        let ends = site.left_ends();
-        let chances = self.among(Choice::LeftEnd, &ends, rows, |end, row| {
-            site.left_end_row(*end, row);
-        });
-        let (end, likely) = most_likely(ends, &chances)?;
-        let starts = site.left_starts(end);
-        let chances = self.among(Choice::LeftStart, &starts, rows, |start, row| {
-            site.left_start_row(*start, end, row);
-        });
-        let (start, chance) = most_likely(starts, &chances)?;
-        Some(Content { tokens: start..end, start: chance, end: likely })
-    }
-
-    /// The most probable source, if any is probable at all.
-    fn chosen_source(
-        &self,
-        site: &Site,
-        parts: &[Range<usize>],
-        rows: &mut Rows,
-    ) -> (Option<Phrase>, f64) {
-        let outside = |phrase: &Phrase| {
-            parts
-                .iter()
-                .all(|part| part.end <= phrase.tokens.start || phrase.tokens.end <= part.start)
+            (best.0.filter(|_| best.1 >= LEAST_SOURCE).cloned(), best.1)
         };
-        let phrases: Vec<Phrase> = site.sources().into_iter().filter(outside).collect();
-        let chances = self.scored(Choice::Source, &phrases, rows, |phrase, row| {
-            site.source_row(phrase, parts, row);
-        });
-        let mut best = (None, 0.0);
-        for (phrase, [chance, ..]) in phrases.into_iter().zip(chances) {
-            if chance > best.1 {
-                best = (Some(phrase), chance);
-            }
-        }
-        let (phrase, chance) = best;
-        (phrase.filter(|_| chance >= LEAST_SOURCE), chance)
-    }
-
-    /// The chances of some places among themselves: their odds as shares of all odds.
-    fn among<T>(
-        &self,
-        choice: Choice,
-        places: &[T],
-        rows: &mut Rows,
-        put: impl FnMut(&T, &mut Rows),
-    ) -> Vec<f64> {
-        let chances = self.scored(choice, places, rows, put);
-        let odds = chances.into_iter().map(|[chance, ..]| chance / (1.0 - chance).max(1e-9));
-        let mut odds: Vec<f64> = odds.collect();
-        let sum: f64 = odds.iter().sum();
-        for odds in &mut odds {
-            *odds /= sum.max(1e-9);
-        }
-        odds
-    }
-
-    /// How likely each class of a choice is for each of some places.
-    fn scored<T>(
-        &self,
-        choice: Choice,
-        places: &[T],
-        rows: &mut Rows,
-        mut put: impl FnMut(&T, &mut Rows),
-    ) -> Vec<[f64; MOST_CLASSES]> {
-        let mut chances = Vec::with_capacity(places.len());
-        for places in places.chunks(LANES) {
-            rows.clear();
-            self.step(places.len());
-            for place in places {
-                put(place, rows);
-            }
-            chances.extend(self.choices.probabilities(choice, rows));
-        }
-        chances
+        phrases.ranges().map(best).collect()
     }
 
     /// The whole noun phrase of a source: with what hangs on its head, up to the content.
@@ -282,38 +323,43 @@ impl<'d> Reading<'d> {
 
     pub(super) fn is_agency(&self, tokens: Range<usize>) -> bool {
         let name = tokens.filter(|at| !self.token(*at).classes.has(Class::Determiner));
-        let name: Vec<&str> = name.map(|at| self.token(at).lower.as_str()).collect();
+        let name: Vec<&str> = name.map(|at| &*self.token(at).lower).collect();
         // The Ostmark Press Agency: the last words tell.
         (name.len().saturating_sub(LONGEST_AGENCY)..name.len())
             .any(|from| self.lexicon.cues.is_agency(&name[from..].join(" ")))
     }
 
-    /// How likely each proposal is right, in the light of those beside it.
-    fn rate(&self, proposals: &mut [Proposal], passages: &[Passage], rows: &mut Rows) {
+    /// How likely each proposal is right, in the light of those beside it in its passage.
+    fn rate(&self, proposals: &mut [Vec<Proposal>], passages: &[Passage], rows: &mut Rows) {
         if self.choices.forest(Choice::Content).is_empty() {
-            for proposal in proposals {
+            for proposal in proposals.iter_mut().flatten() {
                 let content = proposal.chances.content();
                 proposal.confidence = (content, content * proposal.chances.source);
             }
             return;
         }
-        let places: Vec<usize> = (0..proposals.len()).collect();
+        let places: Vec<(usize, usize)> = proposals
+            .iter()
+            .enumerate()
+            .flat_map(|(passage, own)| (0..own.len()).map(move |at| (passage, at)))
+            .collect();
         for chunk in places.chunks(LANES) {
             rows.clear();
-            for at in chunk {
-                self.confidence_row(proposals, *at, passages, rows);
+            for (passage, at) in chunk {
+                self.confidence_row(&proposals[*passage], *at, passages, rows);
             }
             let content = self.choices.probabilities(Choice::Content, rows);
             let whole = self.choices.probabilities(Choice::Whole, rows);
-            for (at, ([content, ..], [whole, ..])) in chunk.iter().zip(content.zip(whole)) {
-                proposals[*at].confidence = (content, whole.min(content));
+            for ((passage, at), ([content, ..], [whole, ..])) in
+                chunk.iter().zip(content.zip(whole))
+            {
+                proposals[*passage][*at].confidence = (content, whole.min(content));
             }
         }
     }
 
     /// The proposals of a passage that stand, in text order: the more confident first, and no content twice.
-    pub fn standing(&self, passages: &[Passage], at: usize) -> Vec<Proposal<'d>> {
-        let mut proposals = self.proposals(passages, at);
+    pub fn standing(&self, mut proposals: Vec<Proposal<'d>>) -> Vec<Proposal<'d>> {
         proposals.sort_by(|one, other| other.confidence.0.total_cmp(&one.confidence.0));
         let mut standing: Vec<Proposal> = Vec::new();
         let mut taken = Taken::default();
@@ -354,12 +400,10 @@ pub fn kind_of((quoted, all): (i32, i32)) -> Kind {
     }
 }
 
-fn most_likely(places: Vec<usize>, chances: &[f64]) -> Option<(usize, f64)> {
-    let ranked = places.into_iter().zip(chances.iter().copied());
-    ranked.fold(None, |best: Option<(usize, f64)>, next| match best {
-        Some(best) if best.1 >= next.1 => Some(best),
-        _ => Some(next),
-    })
+/// The most likely place, the first of equal ones.
+fn most_likely<T: Copy>(places: &[T], chances: &[f64]) -> Option<(T, f64)> {
+    let ranked = places.iter().copied().zip(chances.iter().copied());
+    ranked.reduce(|best, next| if best.1 >= next.1 { best } else { next })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::choices::{CueKind, Figure};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
-use crate::lexicon::{Carrier, CueVerb, Frame};
+use crate::lexicon::{Carrier, CueVerb, Frame, List};
 
 /// How many tokens of a verb group, or of a speaker's label, are looked at.
 const LONGEST_GROUP: usize = 6;
@@ -88,7 +88,9 @@ impl<'d> Reading<'d> {
         if tag == Tag::Name && token.is_capital() {
             return None;
         }
-        let noun = self.lexicon.cues.noun_entry(&token.lemma);
+        let cues = &self.lexicon.cues;
+        let listed = |list: List| token.known.has(list);
+        let noun = if listed(List::CueNouns) { cues.noun_entry(&token.lemma) } else { None };
         let verbal = matches!(tag, Tag::Finite | Tag::Infinitive | Tag::Participle | Tag::Gerund);
         if let Some(lemma) = noun.filter(|_| !verbal) {
             return Some(self.candidate_of(CueKind::Noun, at..at + 1, lemma, None, passage));
@@ -96,7 +98,7 @@ impl<'d> Reading<'d> {
         if let Some(lemma) = self.carried_noun(at, passage) {
             return Some(self.candidate_of(CueKind::Noun, at..at + 2, lemma, None, passage));
         }
-        let entries = self.lexicon.cues.verbs(&token.lemma);
+        let entries = if listed(List::CueVerbs) { cues.verbs(&token.lemma) } else { &[] };
         if let Some(entry) = entries.iter().find(|entry| self.has_particle(at, entry.lemma)) {
             let tokens = at..at + entry.lemma.split(' ').count();
             // Went on to say: the infinitive attributes.
@@ -124,7 +126,9 @@ impl<'d> Reading<'d> {
 
     /// The cue noun between a verb that only carries it and its clause: expressed *hope* that.
     fn carried_noun(&self, at: usize, passage: &Passage) -> Option<&'d str> {
-        let light = self.lexicon.cues.carrier(&self.token(at).lemma) == Some(Carrier::Light);
+        let token = self.token(at);
+        let light = token.known.has(List::Carriers)
+            && self.lexicon.cues.carrier(&token.lemma) == Some(Carrier::Light);
         let next = at + 1;
         let clause = self.tag(next + 1, passage) == Tag::That;
         (light && clause && next < passage.tokens.end && !self.is_quoted(next))

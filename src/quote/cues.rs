@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
 use super::source::Subject;
-use crate::lexicon::Carrier;
+use crate::lexicon::{Carrier, List};
 
 /// How many tokens before a cue noun its possessor and its verb are looked for.
 const REACH: usize = 4;
@@ -61,8 +61,7 @@ impl Reading<'_> {
             return None;
         }
         let first = self.document.tokens.get(at)?;
-        // All begin with a word.
-        if !first.is_word() {
+        if !first.known.has(List::SourcePhrases) {
             return None;
         }
         self.lexicon.cues.source_phrases(&first.lower).find_map(|(phrase, words)| {

@@ -196,8 +196,7 @@ impl<'d> Lessons<'d> {
     /// A content is right if its words and the marked ones have a Jaccard overlap of at least 0.8.
     pub fn confidence_rows(&self, mut take: impl FnMut(&Lesson)) {
         let mut row = Rows::named();
-        for at in 0..self.passages.len() {
-            let proposals = self.reading.proposals(&self.passages, at);
+        for proposals in self.reading.proposals(&self.passages) {
             for (place, proposal) in proposals.iter().enumerate() {
                 let judged = self.judge(proposal);
                 let Some(answer) = judged else { continue };

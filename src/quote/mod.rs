@@ -18,6 +18,7 @@ mod marks;
 mod pairing;
 mod proposal;
 mod reading;
+mod scoring;
 mod signs;
 mod single_marks;
 mod source;

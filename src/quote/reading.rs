@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::choices::Choices;
 use super::marks::Region;
 use super::signs::{self, LIKELY, Sign, Tag};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, List};
 use crate::span::Span;
 use crate::text::{Document, Sentence, Shape, Token};
 
@@ -94,7 +94,7 @@ impl<'d> Reading<'d> {
 
     /// The token at a place.
     #[inline]
-    pub fn token(&self, at: usize) -> &'d Token {
+    pub fn token(&self, at: usize) -> &'d Token<'d> {
         &self.document.tokens[at]
     }
 
@@ -216,8 +216,7 @@ impl<'d> Reading<'d> {
         if !token.classes.is_open() || token.shape != Shape::Lower {
             return false;
         }
-        let words = &self.lexicon.words;
-        let inflected = token.lemma != token.lower && words.is_verb(&token.lemma);
+        let inflected = token.known.has(List::Verbs) && token.lemma != token.lower;
         let after_determiner = at > 0
             && self.token(at - 1).classes.any(&[
                 Class::Determiner,
@@ -226,7 +225,7 @@ impl<'d> Reading<'d> {
                 Class::Genitive,
                 Class::Numeral,
             ]);
-        inflected && !after_determiner && !words.is_gerund(&token.lower)
+        inflected && !after_determiner && !self.lexicon.words.ends_in_ing(&token.lower)
     }
 
     fn follows_pronoun(&self, at: usize) -> bool {

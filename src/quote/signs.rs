@@ -1,10 +1,8 @@
 //! What the scored choices see of each token: its class in context, and running counts.
 
-use std::collections::BTreeSet;
-
 use super::choices::{Column, CueKind, Shares};
 use super::marks::Region;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Classes, Lexicon, List};
 use crate::text::{Document, Shape};
 
 /// The class of a token in its context; the order puts like beside like, for the trees ask "up to which?".
@@ -180,14 +178,17 @@ pub fn read(
     signs
 }
 
-/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too.
-fn names<'d>(document: &'d Document) -> BTreeSet<&'d str> {
+/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too; in alphabetical order.
+fn names<'d>(document: &'d Document) -> Vec<&'d str> {
     let inner = document.sentences.iter().flat_map(|sentence| {
         let words = sentence.tokens.clone().filter(|at| document.tokens[*at].is_word());
         words.skip(1)
     });
     let names = inner.map(|at| &document.tokens[at]).filter(|token| token.shape == Shape::Capital);
-    names.map(|token| token.lower.as_str()).collect()
+    let mut names: Vec<&str> = names.map(|token| &*token.lower).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Whether the sentence that begins at a token has capital letters on nearly all of its longer words.
@@ -210,7 +211,7 @@ fn is_paragraph_start(document: &Document, at: usize) -> bool {
 fn rate(context: &Context, shares: &Shares) -> i16 {
     let token = &context.document.tokens[context.at];
     let cues = &context.lexicon.cues;
-    if !token.classes.is_open() {
+    if !token.classes.is_open() || !token.known.has(List::CueVerbs) {
         return 0;
     }
     let verb = cues.verbs(&token.lemma).last();
@@ -230,7 +231,7 @@ struct Context<'d> {
     /// Whether its sentence is a headline whose words have capital letters, verbs too.
     shouted: bool,
     /// What is written with a capital letter in the middle of some sentence.
-    names: &'d BTreeSet<&'d str>,
+    names: &'d [&'d str],
 }
 
 impl Context<'_> {
@@ -239,42 +240,22 @@ impl Context<'_> {
         if !token.is_word() {
             return mark(self.document.word(token));
         }
-        let classes = token.classes;
-        let has = |class| classes.has(class);
-        let table = [
-            (has(Class::Genitive) && !has(Class::Be), Tag::Genitive),
-            (has(Class::Negation) && !has(Class::Preposition), Tag::Negation),
-            (has(Class::Complementizer) && has(Class::Determiner), Tag::That),
-            (has(Class::Complementizer), Tag::Whether),
-            (has(Class::Relative) && !has(Class::Subordinator), Tag::Relative),
-            (has(Class::Interrogative), Tag::What),
-            (has(Class::Preposition) && has(Class::Subordinator), Tag::Ambiguous),
-            (has(Class::Subordinator) || has(Class::Conditional), Tag::Subordinator),
-            (has(Class::List), Tag::List),
-            (has(Class::Conjunction), Tag::But),
-            (has(Class::Infinitive), Tag::To),
-            (has(Class::Agent), Tag::By),
-            (has(Class::Of), Tag::Of),
-            (has(Class::Topical), Tag::Topical),
-            (has(Class::Preposition), Tag::Preposition),
-            (has(Class::Genitive), self.clitic()),
-            (has(Class::Modal) && !has(Class::Have), Tag::Modal),
-            (has(Class::Have), Tag::Have),
-            (has(Class::Do), Tag::Do),
-            (has(Class::Be), Tag::Be),
-            (has(Class::Possessive), Tag::Possessive),
-            (has(Class::Pronoun) && !has(Class::Determiner), self.pronoun(&token.lower)),
-            (has(Class::Determiner), Tag::Determiner),
-            (has(Class::Numeral) || token.shape == Shape::Number, Tag::Number),
-            (has(Class::Time), Tag::Time),
-            (has(Class::Adverb), Tag::Adverb),
-        ];
-        if let Some((_, tag)) = table.iter().find(|(holds, _)| *holds) {
-            return *tag;
+        // Most words belong to no closed class.
+        if token.classes.is_open() {
+            if token.shape == Shape::Number {
+                return Tag::Number;
+            }
+            if token.classes.has(Class::Time) {
+                return Tag::Time;
+            }
+        } else if let Some(tag) = self.closed(token.classes) {
+            return tag;
+        } else if token.shape == Shape::Number {
+            return Tag::Number;
         }
         if token.is_capital() {
-            let named = !self.first || self.names.contains(token.lower.as_str());
-            let share = self.lexicon.words.verb_share(&token.lemma);
+            let named = !self.first || self.names.binary_search(&&*token.lower).is_ok();
+            let share = token.verb_share;
             let verb = self.shouted && token.lower != token.lemma && share >= 5;
             return match () {
                 () if verb => self.open(signs),
@@ -286,6 +267,40 @@ impl Context<'_> {
             return Tag::Adverb;
         }
         self.open(signs)
+    }
+
+    /// The tag of a word of a closed class; of several classes the first of this order counts.
+    fn closed(&self, classes: Classes) -> Option<Tag> {
+        let has = |class| classes.has(class);
+        Some(match () {
+            () if has(Class::Genitive) && !has(Class::Be) => Tag::Genitive,
+            () if has(Class::Negation) && !has(Class::Preposition) => Tag::Negation,
+            () if has(Class::Complementizer) && has(Class::Determiner) => Tag::That,
+            () if has(Class::Complementizer) => Tag::Whether,
+            () if has(Class::Relative) && !has(Class::Subordinator) => Tag::Relative,
+            () if has(Class::Interrogative) => Tag::What,
+            () if has(Class::Preposition) && has(Class::Subordinator) => Tag::Ambiguous,
+            () if has(Class::Subordinator) || has(Class::Conditional) => Tag::Subordinator,
+            () if has(Class::List) => Tag::List,
+            () if has(Class::Conjunction) => Tag::But,
+            () if has(Class::Infinitive) => Tag::To,
+            () if has(Class::Agent) => Tag::By,
+            () if has(Class::Of) => Tag::Of,
+            () if has(Class::Topical) => Tag::Topical,
+            () if has(Class::Preposition) => Tag::Preposition,
+            () if has(Class::Genitive) => self.clitic(),
+            () if has(Class::Modal) && !has(Class::Have) => Tag::Modal,
+            () if has(Class::Have) => Tag::Have,
+            () if has(Class::Do) => Tag::Do,
+            () if has(Class::Be) => Tag::Be,
+            () if has(Class::Possessive) => Tag::Possessive,
+            () if has(Class::Pronoun) && !has(Class::Determiner) => self.pronoun(),
+            () if has(Class::Determiner) => Tag::Determiner,
+            () if has(Class::Numeral) => Tag::Number,
+            () if has(Class::Time) => Tag::Time,
+            () if has(Class::Adverb) => Tag::Adverb,
+            () => return None,
+        })
     }
 
     /// 's is of be behind a pronoun, a genitive behind a noun.
@@ -300,8 +315,8 @@ impl Context<'_> {
         }
     }
 
-    fn pronoun(&self, lower: &str) -> Tag {
-        match self.lexicon.names.pronoun(lower) {
+    fn pronoun(&self) -> Tag {
+        match self.lexicon.names.pronoun(&self.document.tokens[self.at].lower) {
             Some(form) if !form.third => Tag::Self_,
             Some(form) if form.gender != Some(crate::lexicon::Gender::Neuter) => Tag::Person,
             _ => Tag::Pronoun,
@@ -311,7 +326,7 @@ impl Context<'_> {
     /// Noun, adjective or verb: by the form, by the word before, and by what the word mostly is.
     fn open(&self, signs: &[Sign]) -> Tag {
         let token = &self.document.tokens[self.at];
-        let share = self.lexicon.words.verb_share(&token.lemma);
+        let share = token.verb_share;
         if share == 0 {
             return Tag::Word;
         }

@@ -33,8 +33,9 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
     let mut last: Option<&Passage> = None;
     // The last quotation with a cue, as a place in the list.
     let mut cued: Option<usize> = None;
-    for (at, passage) in passages.iter().enumerate() {
-        let mut found = attributions(reading, passages, at);
+    let proposals = reading.proposals(passages);
+    for ((at, passage), proposals) in passages.iter().enumerate().zip(proposals) {
+        let mut found = attributions(reading, passage, proposals);
         let same_paragraph = last.is_some_and(|last| last.paragraph == passage.paragraph);
         let near = last.is_some_and(|last| passage.paragraph <= last.paragraph + 1);
         if found.is_empty() {
@@ -120,11 +121,15 @@ impl Found {
 }
 
 /// The attributions of a passage, in text order.
-fn attributions(reading: &Reading, passages: &[Passage], at: usize) -> Vec<Found> {
-    let mut done = passages[at].tokens.start;
+fn attributions<'d>(
+    reading: &Reading<'d>,
+    passage: &Passage,
+    proposals: Vec<Proposal<'d>>,
+) -> Vec<Found> {
+    let mut done = passage.tokens.start;
     let mut found = Vec::new();
-    for proposal in reading.standing(passages, at) {
-        let frame = frame(reading, &passages[at], &proposal, done);
+    for proposal in reading.standing(proposals) {
+        let frame = frame(reading, passage, &proposal, done);
         done = proposal.parts.iter().map(|part| part.end).fold(done, usize::max);
         found.push(finished(reading, proposal, frame));
     }
@@ -187,7 +192,7 @@ fn carries_on(reading: &Reading, before: &Found, next: &Found) -> bool {
         let tokens = reading.document.tokens_in(found.quotation.source?);
         let last = tokens.last()?;
         let token = reading.token(last);
-        (!token.classes.has(Class::Pronoun)).then_some(token.lower.as_str())
+        (!token.classes.has(Class::Pronoun)).then_some(&*token.lower)
     };
     let same = match (name(before), name(next)) {
         (Some(one), Some(other)) => one == other,
@@ -365,6 +370,6 @@ fn content_words<'r>(reading: &'r Reading, parts: &[Range<usize>]) -> BTreeSet<&
         .filter(|token| {
             token.is_word() && (token.classes.is_open() || token.classes.has(Class::Numeral))
         })
-        .map(|token| token.lemma.as_str())
+        .map(|token| &*token.lemma)
         .collect()
 }

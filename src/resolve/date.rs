@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use reckon::{Slots, reckon};
 
-use crate::lexicon::{CalendarWord, Element, Lexicon, Limit, Meaning, Phrase, Slot, Unit};
+use crate::lexicon::{CalendarWord, Element, Lexicon, Limit, List, Meaning, Phrase, Slot, Unit};
 use crate::model::{DateRange, Dated};
 use crate::text::{Document, Shape, Token};
 
@@ -104,7 +104,7 @@ struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    fn token(&self, at: usize) -> &'d Token {
+    fn token(&self, at: usize) -> &'d Token<'d> {
         &self.document.tokens[at]
     }
 
@@ -112,7 +112,7 @@ impl<'d> Reader<'d> {
     fn longest(&self, at: usize, end: usize) -> Option<Reading<'d>> {
         let token = self.token(at);
         let is_number = token.shape == Shape::Number;
-        if !is_number && !self.lexicon.dates.may_open(&token.lower) {
+        if !is_number && !token.known.has(List::Dates) {
             return None;
         }
         let mut best: Option<(usize, Reading)> = None;
@@ -145,7 +145,7 @@ impl<'d> Reader<'d> {
             && elements.all(|(element, at)| match element {
                 Element::Slot(slot) => self.fill_slot(*slot, self.token(at), &mut slots),
                 Element::Words(words) => {
-                    words.contains(&self.token(at).lower.as_str())
+                    words.contains(&&*self.token(at).lower)
                         && (phrase.meaning == Meaning::Nothing || !self.is_name(at))
                 }
             });

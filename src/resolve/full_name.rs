@@ -36,7 +36,7 @@ impl<'d> Signs<'d> {
             let before = run.name.start.checked_sub(1).map(|at| document.tokens[at].classes);
             run.title.is_none() && before.is_some_and(|before| before.has(Class::Determiner))
         };
-        let word = |run: &Run| document.tokens[run.name.start].lower.as_str();
+        let word = |run: &Run| &*document.tokens[run.name.start].lower;
         Self {
             document,
             lexicon,
@@ -121,11 +121,11 @@ impl<'d> Signs<'d> {
         let apposed = comma
             && after(1)
                 .is_some_and(|next| next.classes.any(&[Class::Determiner, Class::Indefinite]));
-        let last = document.tokens[words[words.len() - 1]].lower.as_str();
+        let last = &*document.tokens[words[words.len() - 1]].lower;
         let signs_for = [
             (2, run.title.is_some()),
             (2, given),
-            (2, tokens().any(|token| self.addressed.contains(token.lower.as_str()))),
+            (2, tokens().any(|token| self.addressed.contains(&*token.lower))),
             (2, office::before(document, lexicon, &run.name).is_some()),
             (1, apposed),
             (2, nickname),

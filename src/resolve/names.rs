@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Gender, Lexicon, Title};
+use crate::lexicon::{Class, Gender, Lexicon, List, Title};
 use crate::text::{Document, Shape, Token};
 
 /// A run of capitalised words, taken apart into an office and a name.
@@ -23,7 +23,7 @@ pub fn runs(document: &Document, lexicon: &Lexicon) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < document.tokens.len() {
-        if !starts_run(document, lexicon, at) {
+        if !starts_run(document, at) {
             at += 1;
             continue;
         }
@@ -34,12 +34,12 @@ pub fn runs(document: &Document, lexicon: &Lexicon) -> Vec<Run> {
     runs
 }
 
-fn starts_run(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+fn starts_run(document: &Document, at: usize) -> bool {
     let token = &document.tokens[at];
     // Ben Solen left: a particle elsewhere, but a given name at the head of a sentence.
     let first = || {
         document.sentences[document.sentence_of(at)].tokens.start == at
-            && !lexicon.names.is_given(&token.lower)
+            && !token.known.has(List::GivenNames)
     };
     token.is_capital()
         && !token.classes.has(Class::Time)
@@ -127,7 +127,7 @@ pub fn printed(document: &Document, tokens: &Range<usize>) -> String {
 fn nickname_end(document: &Document, at: usize) -> Option<usize> {
     const LONGEST: usize = 3;
     let is_mark = |at: usize| {
-        let token = document.tokens.get(at)?;
+        let token = document.tokens.get(at).filter(|token| !token.is_word())?;
         matches!(document.word(token), "\"" | "“" | "”" | "‘" | "’" | "'" | "''").then_some(())
     };
     is_mark(at)?;
@@ -148,12 +148,12 @@ fn title_at(
     until: usize,
 ) -> Option<(usize, Title)> {
     // Most words open none: joining words is not for free.
-    if !lexicon.names.may_open_title(&document.tokens[from].lower) {
+    if !document.tokens[from].known.has(List::Titles) {
         return None;
     }
     let longest = lexicon.names.longest_title().min(until - from);
     (1..=longest).rev().find_map(|length| {
-        let words = document.tokens[from..from + length].iter().map(|token| token.lower.as_str());
+        let words = document.tokens[from..from + length].iter().map(|token| &*token.lower);
         let title = lexicon.names.title(&words.collect::<Vec<_>>().join(" "))?;
         Some((from + length, title))
     })
@@ -163,8 +163,7 @@ fn title_at(
 fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
     let mut last = None;
     let mut at = run.start;
-    let lower = |at: usize| document.tokens[at].lower.as_str();
-    let is_given = |at: usize| lexicon.names.is_given(lower(at));
+    let is_given = |at: usize| document.tokens[at].known.has(List::GivenNames);
     while at < run.end {
         match title_at(document, lexicon, at, run.end) {
             // Mira King, Tomas Bishop: behind a given name it is a surname.
@@ -187,7 +186,7 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         if end + 1 < run.end && document.tokens[end].classes.has(Class::Of) {
             end += 2;
         }
-        let name = without_place(document, lexicon, end..run.end, !title.is_office);
+        let name = without_place(document, end..run.end, !title.is_office);
         return Run {
             title: Some(run.start..end),
             name: from_given(document, lexicon, name),
@@ -195,7 +194,7 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
             gender: title.gender,
         };
     }
-    let name = without_place(document, lexicon, run.clone(), false);
+    let name = without_place(document, run.clone(), false);
     let name = from_given(document, lexicon, name);
     let before = title_before(document, lexicon, run.start);
     Run {
@@ -213,7 +212,7 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
 /// from the head of a sentence.
 fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) -> Range<usize> {
     let tokens = &document.tokens;
-    let is_given = |at: usize| lexicon.names.is_given(&tokens[at].lower);
+    let is_given = |at: usize| tokens[at].known.has(List::GivenNames);
     while name.len() > 2 && lexicon.names.country(&tokens[name.start].lower).is_some() {
         name.start += 1;
     }
@@ -233,15 +232,10 @@ fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) ->
 /// A name without the place or firm that its bearer is of: *Mira Solen* of Marland.
 ///
 /// "Bank of Marland" is one name: what stands before the "of" must look like a person's.
-fn without_place(
-    document: &Document,
-    lexicon: &Lexicon,
-    name: Range<usize>,
-    addressed: bool,
-) -> Range<usize> {
+fn without_place(document: &Document, name: Range<usize>, addressed: bool) -> Range<usize> {
     let tokens = &document.tokens;
     let Some(of) = name.clone().find(|at| tokens[*at].classes.has(Class::Of)) else { return name };
-    let given = of > name.start + 1 && lexicon.names.is_given(&tokens[name.start].lower);
+    let given = of > name.start + 1 && tokens[name.start].known.has(List::GivenNames);
     let initial = (name.start..of).any(|at| is_initial(&tokens[at].lower));
     if of > name.start && (given || initial || addressed) { name.start..of } else { name }
 }

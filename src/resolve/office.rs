@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, List};
 use crate::text::{Document, Token};
 
 /// How many words an office beside a name may have.
@@ -63,7 +63,7 @@ impl Office {
             let two = two.and_then(|next| {
                 lexicon.names.country(&format!("{} {}", all[at].lower, next.lower))
             });
-            let lower = all[at].lower.as_str();
+            let lower = &*all[at].lower;
             let addressed = lexicon.names.title(lower).is_some_and(|title| !title.is_office);
             if !addressed {
                 of.insert(two.or(lexicon.names.country(lower)).unwrap_or(lower).to_owned());
@@ -90,10 +90,14 @@ fn title_at(
     at: usize,
     end: usize,
 ) -> Option<(Range<usize>, String)> {
+    // Most words open none: joining words is not for free.
+    if !document.tokens[at].known.has(List::Titles) {
+        return None;
+    }
     let longest = lexicon.names.longest_title().min(end - at);
     (1..=longest).rev().find_map(|length| {
         let words: Vec<&str> =
-            document.tokens[at..at + length].iter().map(|token| token.lower.as_str()).collect();
+            document.tokens[at..at + length].iter().map(|token| &*token.lower).collect();
         let words = words.join(" ");
         let title = lexicon.names.title(&words)?;
         let tells = title.is_office || !lexicon.names.also(&words).is_empty();

@@ -31,6 +31,8 @@ pub struct Mention {
 
 /// Everybody whom an article names.
 pub struct People {
+    /// All runs of capitalised words, those of nobody among them.
+    pub runs: Vec<Run>,
     /// The persons, in the order of their first full mention.
     pub persons: Vec<Person>,
     /// All mentions, in text order.
@@ -58,6 +60,7 @@ impl People {
         let runs = names::runs(document, lexicon);
         let signs = Signs::of(document, lexicon, &runs, sources);
         let mut people = People {
+            runs: Vec::new(),
             persons: Vec::new(),
             mentions: Vec::new(),
             by_word: BTreeMap::new(),
@@ -97,6 +100,7 @@ impl People {
         for run in &runs {
             people.mention(document, lexicon, run, regions);
         }
+        people.runs = runs;
         people
     }
 

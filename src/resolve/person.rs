@@ -207,14 +207,16 @@ pub fn words_of(document: &Document, name: &Range<usize>) -> Vec<String> {
 
 /// The surname that stands with a suffix and no given name: Solen Jr.
 pub fn junior(document: &Document, name: &Range<usize>) -> Option<String> {
+    // Hardly any name has a suffix: its words are looked at only then.
+    suffix(document, name)?;
     let words = words_of(document, name);
     let [surname, _] = words.as_slice() else { return None };
-    suffix(document, name).map(|_| surname.clone())
+    Some(surname.clone())
 }
 
 /// Jr., III: the last word of a name that only tells one bearer from another.
 fn suffix(document: &Document, name: &Range<usize>) -> Option<String> {
     let last = names::words(document, name).last()?;
     let token = &document.tokens[last];
-    token.classes.has(Class::Suffix).then(|| token.lower.clone())
+    token.classes.has(Class::Suffix).then(|| token.lower.to_string())
 }

@@ -265,7 +265,11 @@ fn is_owned(document: &Document, tokens: &Range<usize>) -> bool {
 }
 
 /// The head noun of a phrase: the last word before the first preposition.
-fn head<'d>(document: &'d Document, tokens: &Range<usize>, lexicon: &Lexicon) -> Option<&'d Token> {
+fn head<'d>(
+    document: &'d Document,
+    tokens: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Option<&'d Token<'d>> {
     let words = &document.tokens[tokens.clone()];
     let end = (1..words.len())
         .find(|at| {
@@ -342,7 +346,7 @@ fn is_family(people: &People, first: &Token, head: &Token) -> bool {
 fn named_kind(document: &Document, named: &Range<usize>, lexicon: &Lexicon) -> Option<SpeakerKind> {
     let first = &document.tokens[named.start];
     let words: Vec<&str> =
-        document.tokens[named.clone()].iter().map(|token| token.lower.as_str()).collect();
+        document.tokens[named.clone()].iter().map(|token| &*token.lower).collect();
     let words = words.join(" ");
     let determined = named.start.checked_sub(1).is_some_and(|before| {
         let before = &document.tokens[before];

@@ -12,11 +12,19 @@ pub fn folded(word: &str) -> String {
     const SHORTEST: usize = 4;
     let doubles = word.chars().count() < SHORTEST;
     let mut folded = String::with_capacity(word.len());
-    for letter in word.nfd().filter(|letter| !is_combining_mark(*letter)) {
+    let mut last = None;
+    let mut push = |letter: char| {
         let vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
-        if doubles || vowel || !folded.ends_with(letter) {
+        if doubles || vowel || last != Some(letter) {
             folded.push(letter);
         }
+        last = Some(letter);
+    };
+    // What has no accents needs no taking apart.
+    if word.is_ascii() {
+        word.chars().for_each(&mut push);
+    } else {
+        word.nfd().filter(|letter| !is_combining_mark(*letter)).for_each(&mut push);
     }
     folded
 }

@@ -8,9 +8,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::names;
 use super::people::People;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, List};
 use crate::text::Document;
 
 /// The label of a section.
@@ -35,7 +34,7 @@ pub fn sections(
     let ends = starts.iter().skip(1).copied().chain([document.paragraphs.len()]);
     let section = |(start, end): (usize, usize)| Section {
         paragraphs: start..end,
-        topic: label(document, start..end, &places, lexicon),
+        topic: label(document, start..end, &places),
     };
     starts.iter().copied().zip(ends).map(section).collect()
 }
@@ -52,7 +51,7 @@ struct Place {
 fn places(document: &Document, people: &People, lexicon: &Lexicon) -> Vec<Place> {
     let mut found = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for run in names::runs(document, lexicon) {
+    for run in &people.runs {
         if run.title.is_some() || run.name.is_empty() || !people.mentions_in(&run.name).is_empty() {
             continue;
         }
@@ -82,18 +81,13 @@ struct Salience {
     is_place: bool,
 }
 
-fn label(
-    document: &Document,
-    paragraphs: Range<usize>,
-    places: &[Place],
-    lexicon: &Lexicon,
-) -> Option<String> {
+fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Option<String> {
     let first = document.paragraphs.get(paragraphs.start)?.sentences.start;
     let last = document.paragraphs.get(paragraphs.end.checked_sub(1)?)?.sentences.end;
     let mut terms: BTreeMap<&str, Salience> = BTreeMap::new();
     for (at, sentence) in (first..).zip(&document.sentences[first..last]) {
         for token in &document.tokens[sentence.tokens.clone()] {
-            if lexicon.topics.has(&token.lower) {
+            if token.known.has(List::Topics) {
                 terms.entry(&token.lower).or_default().sentences.insert(at);
             }
         }

@@ -19,7 +19,7 @@ pub struct Document<'a> {
     /// The text itself.
     pub text: &'a str,
     /// All tokens, in order.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// All sentences, in order.
     pub sentences: Vec<Sentence>,
     /// All paragraphs that hold a token, in order.

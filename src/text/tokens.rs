@@ -1,19 +1,25 @@
 //! Words, numbers and marks, with clitics split off: do|n't, he|'ll, Putin|'s.
 
-use crate::lexicon::{Class, Classes, Words};
+use std::borrow::Cow;
+
+use crate::lexicon::{Class, Classes, Entry, Known, Words};
 use crate::span::Span;
 
 /// One word, number or mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'a> {
     /// Where it stands.
     pub span: Span,
     /// In lower case, with straight apostrophes.
-    pub lower: String,
+    pub lower: Cow<'a, str>,
     /// Its dictionary form, in lower case.
-    pub lemma: String,
+    pub lemma: Cow<'a, str>,
     /// The closed classes that it may belong to.
     pub classes: Classes,
+    /// How much of its lemma's use is as a verb, in ninths; 0 for what is no verb at all.
+    pub verb_share: u8,
+    /// The lists of the lexicon in which the word or its lemma stands.
+    pub known: Known,
     /// What its letters look like.
     pub shape: Shape,
 }
@@ -33,7 +39,12 @@ pub enum Shape {
     Mark,
 }
 
-impl Token {
+impl<'a> Token<'a> {
+    fn new(span: Span, lower: Cow<'a, str>, entry: Entry<'a>, shape: Shape) -> Self {
+        let Entry { lemma, classes, verb_share, known } = entry;
+        Self { span, lower, lemma, classes, verb_share, known, shape }
+    }
+
     /// Whether it is a word or a number rather than a mark.
     #[inline]
     pub fn is_word(&self) -> bool {
@@ -48,7 +59,7 @@ impl Token {
 }
 
 /// Appends the tokens of `within` to `tokens`.
-pub fn read(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
+pub fn read<'a>(text: &'a str, within: Span, words: &Words, tokens: &mut Vec<Token<'a>>) {
     let first = tokens.len();
     split(text, within, words, tokens);
     unclass_acronyms(&mut tokens[first..]);
@@ -69,7 +80,7 @@ fn unclass_acronyms(tokens: &mut [Token]) {
     }
 }
 
-fn split(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
+fn split<'a>(text: &'a str, within: Span, words: &Words, tokens: &mut Vec<Token<'a>>) {
     let mut at = within.start;
     while let Some(first) = text[at..within.end].chars().next() {
         if first.is_whitespace() {
@@ -91,21 +102,28 @@ fn split(text: &str, within: Span, words: &Words, tokens: &mut Vec<Token>) {
     }
 }
 
-fn token(text: &str, span: Span, words: &Words) -> Token {
+fn token<'a>(text: &'a str, span: Span, words: &Words) -> Token<'a> {
     let word = span.of(text);
     // Most words: nothing to turn into small letters, and no shape to look for.
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        let (lemma, classes) = words.read(word);
-        let lemma = lemma.into_owned();
-        return Token { span, lower: word.to_owned(), lemma, classes, shape: Shape::Lower };
+        return Token::new(span, word.into(), words.read(word), Shape::Lower);
+    }
+    let shape = shape(word);
+    // Neither has a mark, a number.
+    if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Token::new(span, word.into(), words.read(word), shape);
     }
     let lower = if word.is_ascii() {
         word.to_ascii_lowercase()
     } else {
         word.to_lowercase().replace('’', "'")
     };
-    let (lemma, classes) = words.read(&lower);
-    Token { span, lemma: lemma.into_owned(), classes, shape: shape(word), lower }
+    if let Some((lower, entry)) = words.read_known(&lower) {
+        return Token::new(span, lower.into(), entry, shape);
+    }
+    let Entry { lemma, classes, verb_share, known } = words.read(&lower);
+    let lemma = lemma.into_owned().into();
+    Token { span, lemma, classes, verb_share, known, shape, lower: lower.into() }
 }
 
 fn shape(word: &str) -> Shape {

@@ -227,3 +227,29 @@ fn one_and_many_threads_give_the_same_report() {
     assert!(!report.findings.is_empty());
     assert_eq!(of(8), report);
 }
+
+#[test]
+fn a_finding_on_a_pronoun_is_to_be_read_first() {
+    #[track_caller]
+    fn case(source: &str, expected: Tier) {
+        let lines = [Line("2025-05-15", D, "Gazette", YES), Line("2025-05-20", D, "Gazette", NO)];
+        let mut records: Vec<Record> =
+            lines.iter().enumerate().map(|(at, line)| record(at, line)).collect();
+        records[1].source = Some(source.to_owned());
+        let speaker = SpeakerEntry {
+            key: "mira solen".into(),
+            name: "Mira Solen".into(),
+            kind: SpeakerKind::Person,
+            names: Vec::new(),
+            statements: records.len(),
+        };
+        let findings = review(speaker, records, Lexicon::english()).findings;
+        let tiers: Vec<Tier> = findings.iter().map(|finding| finding.tier).collect();
+        assert_eq!(tiers, [expected], "{source}");
+    }
+
+    case("Solen", Tier::Report);
+    case("the president", Tier::Report);
+    case("she", Tier::Check);
+    case("She", Tier::Check);
+}

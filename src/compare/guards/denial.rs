@@ -76,7 +76,7 @@ impl Guard for NarrowerDenial {
             .map(|(one, other)| if later_denies { other.span } else { one.span })
             .collect();
         let said: BTreeSet<&str> =
-            other.document.tokens.iter().map(|token| token.lemma.as_str()).collect();
+            other.document.tokens.iter().map(|token| &*token.lemma).collect();
         let whole = claim.words.first()?.span.join(claim.words.last()?.span);
         let adds = |token: &&Token| {
             let grammar = token.classes.is_auxiliary()
@@ -86,7 +86,7 @@ impl Guard for NarrowerDenial {
             token.is_word()
                 && !grammar
                 && !negator
-                && !said.contains(token.lemma.as_str())
+                && !said.contains(&*token.lemma)
                 && !matched.iter().any(|span| span.overlaps(token.span))
         };
         let tokens = reading.document.tokens_in(whole);

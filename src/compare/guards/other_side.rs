@@ -69,7 +69,7 @@ impl Guard for OtherSide {
     }
 }
 
-fn tokens<'r>(reading: &'r Reading, claim: &Claim) -> &'r [Token] {
+fn tokens<'r>(reading: &'r Reading, claim: &Claim) -> &'r [Token<'r>] {
     let span = claim.span(reading);
     &reading.document.tokens[reading.document.tokens_in(span)]
 }

@@ -83,7 +83,7 @@ impl Rule for Condition {
 /// The lemmas of a claim's conditions, to tell whether two claims depend on the same.
 pub fn lemmas<'a>(claim: &'a Claim, reading: &'a Reading) -> Vec<&'a str> {
     let tokens = claim.conditions.iter().flatten();
-    tokens.map(|token| reading.token(*token).lemma.as_str()).collect()
+    tokens.map(|token| &*reading.token(*token).lemma).collect()
 }
 
 /// Where a claim's conditions stand.

@@ -79,7 +79,7 @@ impl Walk<'_> {
             || kind == Some(StanceKind::Creed)
             || self.lexicon.kin.is_listed(&token.lemma);
         let lemmas: Vec<String> = if whole {
-            vec![token.lemma.clone()]
+            vec![token.lemma.to_string()]
         } else {
             parts.into_iter().map(str::to_owned).collect()
         };

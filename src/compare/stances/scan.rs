@@ -40,7 +40,7 @@ pub fn read(
         if lexicon.contexts.forms.get(word) == Some(Form::Group));
     let hoped = context.attitude.filter(|(attitude, _)| *attitude == Attitude::Hope);
     let items = words(reading, &claim.body, lexicon);
-    let lemmas = items.iter().map(|item| reading.token(item.token).lemma.clone()).collect();
+    let lemmas = items.iter().map(|item| reading.token(item.token).lemma.to_string()).collect();
     let mut walk = Walk {
         reading,
         lexicon,
@@ -101,7 +101,7 @@ pub struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    pub(super) fn token(&self, at: usize) -> &Token {
+    pub(super) fn token(&self, at: usize) -> &Token<'_> {
         self.reading.token(self.items[at].token)
     }
 
@@ -116,7 +116,7 @@ impl Walk<'_> {
     pub(super) fn phrase(&self, at: usize) -> Option<(usize, StanceWord)> {
         let end = self.lemmas.len().min(at + LONGEST);
         let window: Vec<&str> = self.lemmas[at..end].iter().map(String::as_str).collect();
-        let forms: Vec<&str> = (at..end).map(|at| self.token(at).lower.as_str()).collect();
+        let forms: Vec<&str> = (at..end).map(|at| &*self.token(at).lower).collect();
         // "In favor of" by lemma, "be opposed to" by form, but for the first word.
         let mut mixed = forms.clone();
         if let (Some(first), Some(lemma)) = (mixed.first_mut(), window.first()) {

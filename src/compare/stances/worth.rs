@@ -92,7 +92,7 @@ impl Walk<'_> {
             .take_while(|token| is_noun(token))
             .collect();
         let targets = run.into_iter().rev().map(|token| Target {
-            lemma: token.lemma.clone(),
+            lemma: token.lemma.to_string(),
             span: token.span,
             is_for: self.begins_for,
             is_name: token.is_capital(),

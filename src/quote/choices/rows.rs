@@ -13,13 +13,15 @@ pub struct Rows {
     names: Vec<&'static str>,
     named: bool,
     len: usize,
+    /// The lane of the last place.
+    lane: usize,
     next: usize,
 }
 
 impl Default for Rows {
     fn default() -> Self {
         let columns = Box::new([[0; LANES]; MOST_FEATURES]);
-        Self { columns, names: Vec::new(), named: false, len: 0, next: 0 }
+        Self { columns, names: Vec::new(), named: false, len: 0, lane: 0, next: 0 }
     }
 }
 
@@ -36,6 +38,7 @@ impl Rows {
     /// If there are [`LANES`] places already.
     pub fn begin(&mut self) {
         assert!(self.len < LANES, "at most {LANES} places");
+        self.lane = self.len % LANES;
         self.len += 1;
         self.next = 0;
         self.names.clear();
@@ -50,7 +53,7 @@ impl Rows {
     pub fn put(&mut self, name: &'static str, value: i32) {
         #[expect(clippy::cast_possible_truncation, reason = "it has just been cut to what fits")]
         let value = value.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
-        self.columns[self.next][(self.len - 1) % LANES] = value;
+        self.columns[self.next][self.lane % LANES] = value;
         self.next += 1;
         if self.named {
             self.names.push(name);

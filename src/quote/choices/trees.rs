@@ -137,20 +137,19 @@ impl Forest {
         const FEW: usize = LANES / 2;
         let (questions, _) = self.questions.as_chunks::<DEPTH>();
         let mut scores = [[0; MOST_CLASSES]; LANES];
-        let filled = &mut scores[..rows.len()];
         if self.classes == 1 {
             let leaves = self.leaves.as_chunks::<LEAVES>().0;
             if rows.len() <= FEW {
-                add_single::<DEPTH, LEAVES, FEW>(questions, leaves, rows, filled);
+                add_single::<DEPTH, LEAVES, FEW>(questions, leaves, rows, &mut scores);
             } else {
-                add_single::<DEPTH, LEAVES, LANES>(questions, leaves, rows, filled);
+                add_single::<DEPTH, LEAVES, LANES>(questions, leaves, rows, &mut scores);
             }
         } else {
             let leaves = self.leaves.as_chunks::<MOST_CLASSES>().0.as_chunks::<LEAVES>().0;
             if rows.len() <= FEW {
-                add_classes::<DEPTH, LEAVES, FEW>(questions, leaves, rows, filled);
+                add_classes::<DEPTH, LEAVES, FEW>(questions, leaves, rows, &mut scores);
             } else {
-                add_classes::<DEPTH, LEAVES, LANES>(questions, leaves, rows, filled);
+                add_classes::<DEPTH, LEAVES, LANES>(questions, leaves, rows, &mut scores);
             }
         }
         scores
@@ -158,22 +157,23 @@ impl Forest {
 }
 
 /// Adds the scores of trees whose leaves have one score.
+///
+/// For all lanes, empty ones too: a loop of a known length is the faster one.
 fn add_single<const DEPTH: usize, const LEAVES: usize, const WIDTH: usize>(
     questions: &[[Question; DEPTH]],
     leaves: &[[i16; LEAVES]],
     rows: &Rows,
-    scores: &mut [[i32; MOST_CLASSES]],
+    scores: &mut [[i32; MOST_CLASSES]; LANES],
 ) {
     let mut sums = [0; WIDTH];
-    let sums = &mut sums[..scores.len().min(WIDTH)];
     for (questions, leaves) in questions.iter().zip(leaves) {
         let answers = answers::<DEPTH, WIDTH>(questions, rows);
-        for (sum, leaf) in sums.iter_mut().zip(answers) {
-            *sum += i32::from(leaves[usize::from(leaf) & (LEAVES - 1)]);
+        for lane in 0..WIDTH {
+            sums[lane] += i32::from(leaves[usize::from(answers[lane]) & (LEAVES - 1)]);
         }
     }
     for (score, sum) in scores.iter_mut().zip(sums) {
-        score[0] = *sum;
+        score[0] = sum;
     }
 }
 
@@ -182,17 +182,19 @@ fn add_classes<const DEPTH: usize, const LEAVES: usize, const WIDTH: usize>(
     questions: &[[Question; DEPTH]],
     leaves: &[[[i16; MOST_CLASSES]; LEAVES]],
     rows: &Rows,
-    scores: &mut [[i32; MOST_CLASSES]],
+    scores: &mut [[i32; MOST_CLASSES]; LANES],
 ) {
+    let mut sums = [[0; MOST_CLASSES]; WIDTH];
     for (questions, leaves) in questions.iter().zip(leaves) {
         let answers = answers::<DEPTH, WIDTH>(questions, rows);
-        for (scores, leaf) in scores.iter_mut().zip(answers) {
-            let leaf = &leaves[usize::from(leaf) & (LEAVES - 1)];
+        for lane in 0..WIDTH {
+            let leaf = &leaves[usize::from(answers[lane]) & (LEAVES - 1)];
             for class in 0..MOST_CLASSES {
-                scores[class] += i32::from(leaf[class]);
+                sums[lane][class] += i32::from(leaf[class]);
             }
         }
     }
+    scores[..WIDTH].copy_from_slice(&sums);
 }
 
 /// The number of the leaf that each place comes to.

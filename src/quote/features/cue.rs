@@ -36,7 +36,7 @@ impl Site<'_, '_> {
             row.put_if(name, self.takes(frame));
         }
         let head = self.reading.token(self.candidate.tokens.start);
-        row.put("verb-share", self.reading.lexicon.words.verb_share(&head.lemma).into());
+        row.put("verb-share", head.verb_share.into());
         row.put_if("capital", head.is_capital());
     }
 

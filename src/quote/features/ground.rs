@@ -59,6 +59,11 @@ impl<'r, 'd> Ground<'r, 'd> {
         }
     }
 
+    /// The place of the passage among all.
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
     /// The tag of a token, or the edge if it is outside the paragraph.
     #[inline]
     pub fn tag(&self, at: usize) -> Tag {

@@ -22,6 +22,25 @@ pub use source::{Phrase, overlaps};
 /// What has not been found is farther away than anything.
 const FAR: i32 = 99;
 
+/// What a cue is like, in the order of the features.
+const CUE: [&str; 15] = [
+    "kind",
+    "rate",
+    "left-quote",
+    "left",
+    "both",
+    "quote",
+    "that",
+    "to",
+    "wh",
+    "preposition",
+    "other",
+    "tag",
+    "be",
+    "infinitive",
+    "recipient",
+];
+
 /// A cue candidate with what its choices have in common.
 pub struct Site<'r, 'd> {
     /// What the cues of its passage have in common.
@@ -39,6 +58,8 @@ pub struct Site<'r, 'd> {
     pub behind: Option<Range<usize>>,
     /// The last region before the cue and the first one behind it, in this passage, as tokens.
     pub regions: (Option<Range<usize>>, Option<Range<usize>>),
+    /// What the cue is like.
+    cue: [i32; CUE.len()],
 }
 
 impl<'r, 'd> Site<'r, 'd> {
@@ -54,7 +75,11 @@ impl<'r, 'd> Site<'r, 'd> {
         };
         let behind = reading.phrase_after(candidate.tokens.end, passage.tokens.end);
         let regions = reading.regions_round(&candidate.tokens, passage);
-        Self { ground, reading, passage, candidate, subject, how, behind, regions }
+        let cue = [0; CUE.len()];
+        let mut site =
+            Self { ground, reading, passage, candidate, subject, how, behind, regions, cue };
+        site.cue = site.cue_values();
+        site
     }
 
     fn tag(&self, at: usize) -> Tag {
@@ -75,23 +100,32 @@ impl<'r, 'd> Site<'r, 'd> {
 
     /// What the cue is like: for every choice that depends on it.
     fn put_cue(&self, row: &mut Rows) {
+        for (name, value) in CUE.iter().zip(self.cue) {
+            row.put(name, value);
+        }
+    }
+
+    /// The values of [`CUE`], which are the same for all places that a cue has to choose from.
+    fn cue_values(&self) -> [i32; CUE.len()] {
         let candidate = &self.candidate;
-        let figure = candidate.figure;
-        row.put("kind", candidate.kind as i32);
-        row.put("rate", figure.share(Column::Attributes));
-        row.put("left-quote", figure.share(Column::LeftQuote));
-        row.put("left", figure.share(Column::Left));
-        row.put("both", figure.share(Column::Both));
-        row.put("quote", figure.share(Column::Quote));
-        row.put("that", figure.share(Column::That));
-        row.put("to", figure.share(Column::To));
-        row.put("wh", figure.share(Column::Wh));
-        row.put("preposition", figure.share(Column::Preposition));
-        row.put("other", figure.share(Column::Other));
-        row.put("tag", self.tag(candidate.tokens.start) as i32);
-        row.put_if("be", candidate.auxiliaries.be);
-        row.put_if("infinitive", candidate.auxiliaries.infinitive);
-        row.put_if("recipient", self.takes(Frame::Recipient));
+        let share = |column| candidate.figure.share(column);
+        [
+            candidate.kind as i32,
+            share(Column::Attributes),
+            share(Column::LeftQuote),
+            share(Column::Left),
+            share(Column::Both),
+            share(Column::Quote),
+            share(Column::That),
+            share(Column::To),
+            share(Column::Wh),
+            share(Column::Preposition),
+            share(Column::Other),
+            self.tag(candidate.tokens.start) as i32,
+            i32::from(candidate.auxiliaries.be),
+            i32::from(candidate.auxiliaries.infinitive),
+            i32::from(self.takes(Frame::Recipient)),
+        ]
     }
 
     fn takes(&self, frame: Frame) -> bool {
@@ -128,6 +162,7 @@ impl Reading<'_> {
     }
 
     /// How much of each kind stands in a range.
+    #[inline]
     pub fn between(&self, tokens: Range<usize>) -> Between {
         if tokens.is_empty() {
             return Between::default();

@@ -12,7 +12,7 @@ impl<'d> Spellings<'d> {
         let mut spellings = BTreeMap::new();
         for token in &document.tokens {
             if token.shape == Shape::Capital {
-                spellings.entry(token.lower.as_str()).or_insert_with(|| document.word(token));
+                spellings.entry(&*token.lower).or_insert_with(|| document.word(token));
             }
         }
         Self(spellings)

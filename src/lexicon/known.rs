@@ -1,0 +1,89 @@
+//! In which lists a word stands: found out once, when the word is read.
+//!
+//! Most words of a text stand in none, and many questions are asked of each; so
+//! that an answer of "in none" takes a bit, and no look-up.
+
+/// A list of the lexicon, or those of its entries that begin with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// The first words of titles; by the word as it stands.
+    Titles,
+    /// The first words of phrases that name days; a final full stop is no part of the word.
+    Dates,
+    /// The first words of phrases before a source.
+    SourcePhrases,
+    /// Topic nouns.
+    Topics,
+    /// Given names.
+    GivenNames,
+    /// Verbs; by the lemma, as those that follow.
+    Verbs,
+    /// The first words of cue verbs.
+    CueVerbs,
+    /// Cue nouns.
+    CueNouns,
+    /// Verbs that carry a cue noun.
+    Carriers,
+}
+
+/// The lists that one word stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known(u16);
+
+impl Known {
+    /// The lists that are asked by the lemma.
+    const BY_LEMMA: u16 =
+        bit(List::Verbs) | bit(List::CueVerbs) | bit(List::CueNouns) | bit(List::Carriers);
+
+    /// Whether the word stands in a list.
+    #[inline]
+    pub fn has(self, list: List) -> bool {
+        self.0 & bit(list) != 0
+    }
+
+    /// Notes that the word stands in a list.
+    pub(super) fn add(&mut self, list: List) {
+        self.0 |= bit(list);
+    }
+
+    /// What is known of a token: by the word as it stands, without a final full stop, and by the lemma.
+    pub(super) fn of_token(word: Known, bare: Known, lemma: Known) -> Self {
+        let dates = bit(List::Dates);
+        let word = word.0 & !(Self::BY_LEMMA | dates);
+        Self(word | bare.0 & dates | lemma.0 & Self::BY_LEMMA)
+    }
+}
+
+const fn bit(list: List) -> u16 {
+    1 << list as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn words_are_known_by_their_lists() {
+        #[track_caller]
+        fn case(lower: &str, list: List, expected: bool) {
+            let entry = Lexicon::english().words.read(lower);
+            assert_eq!(entry.known.has(list), expected, "{lower}");
+        }
+
+        case("secretary", List::Titles, true);
+        case("ferry", List::Titles, false);
+        case("oct.", List::Dates, true);
+        case("oct", List::Dates, true);
+        case("octopus", List::Dates, false);
+        case("according", List::SourcePhrases, true);
+        case("talks", List::Topics, true);
+        case("thomas", List::GivenNames, true);
+        // By the lemma.
+        case("said", List::CueVerbs, true);
+        case("said", List::Verbs, true);
+        case("sails", List::CueVerbs, false);
+        case("claims", List::CueNouns, true);
+        case("expressed", List::Carriers, true);
+    }
+}
