@@ -14,6 +14,8 @@ pub enum StanceKind {
     Open,
     /// It does something to what follows, and is a position where somebody wills it: ban.
     Act,
+    /// It makes its object into what follows: make.
+    Result,
     /// Its subject does it, and ought to where that is said: go up.
     Course,
     /// It says that its subject is good or bad: harm, make sense.
@@ -57,13 +59,14 @@ impl Stances {
     }
 }
 
-const KINDS: [(StanceKind, &str); 10] = [
+const KINDS: [(StanceKind, &str); 11] = [
     (StanceKind::Attitude, "attitude"),
     (StanceKind::Appeal, "appeal"),
     (StanceKind::Course, "course"),
     (StanceKind::Creed, "creed"),
     (StanceKind::Open, "open"),
     (StanceKind::Quality, "quality"),
+    (StanceKind::Result, "result"),
     (StanceKind::Act, "act"),
     (StanceKind::Worth, "worth"),
     (StanceKind::Vessel, "vessel"),

@@ -30,6 +30,14 @@ impl Walk<'_> {
                 self.take(Manner::Own, cue);
             }
         }
+        // "The limit *prevents* accidents and is …": what its subject does is no part of it.
+        if self.taken.is_none() && !self.targets.is_empty() && lower.ends_with('s') && !bare {
+            let verb = self.has(at + 1, Class::Determiner) || self.has(at + 1, Class::Possessive);
+            if verb {
+                self.is_predicate = true;
+                return;
+            }
+        }
         if self.is_compound(at) {
             let is_for = self.is_for;
             let mut next = self.items[at].token;

@@ -28,10 +28,34 @@ const MOST_SPECIAL: usize = 2;
 /// Where one object is more special, supporting the special and refusing the general
 /// excludes each other, and refusing the special does not touch the general.
 pub fn meet(one: &Stance, other: &Stance, same_event: bool, lexicon: &Lexicon) -> Option<Meeting> {
-    let objects = |stance: &Stance| -> Vec<Target> {
-        stance.targets.iter().filter(|target| !target.is_setting).cloned().collect()
+    let last = |stance: &Stance| stance.targets.iter().map(|target| target.group).max();
+    let mut found: Option<Meeting> = None;
+    for group in 0..=last(one)? {
+        for there in 0..=last(other)? {
+            let meeting = meet_groups((one, group), (other, there), same_event, lexicon);
+            // The gravest of them decides.
+            found = match (found, meeting) {
+                (Some(Meeting::Opposed), _) => found,
+                (_, Some(Meeting::Opposed)) | (None, _) => meeting,
+                _ => found,
+            };
+        }
+    }
+    found
+}
+
+/// What two stances are to each other in one object of each.
+fn meet_groups(
+    (one, group): (&Stance, u8),
+    (other, there): (&Stance, u8),
+    same_event: bool,
+    lexicon: &Lexicon,
+) -> Option<Meeting> {
+    let objects = |stance: &Stance, group| -> Vec<Target> {
+        let of_group = |target: &&Target| !target.is_setting && target.group == group;
+        stance.targets.iter().filter(of_group).cloned().collect()
     };
-    let (before, after) = (objects(one), objects(other));
+    let (before, after) = (objects(one, group), objects(other, there));
     let mut shared: Vec<(&Target, &Target)> = Vec::new();
     for target in &before {
         let partner = after.iter().find(|there| {
@@ -66,7 +90,13 @@ pub fn meet(one: &Stance, other: &Stance, same_event: bool, lexicon: &Lexicon) -
     if agreeing != 0 && agreeing != shared.len() {
         return None;
     }
+    // What one says in its object and the other of who is to act sets nothing apart.
+    let is_set = |target: &Target, stance: &Stance| {
+        let mut settings = stance.targets.iter().filter(|setting| setting.is_setting);
+        settings.any(|setting| lexicon.kin.are_kin(&setting.lemma, &target.lemma))
+    };
     let rest = |targets: &[Target], first: bool| -> Vec<Target> {
+        let opposite = if first { other } else { one };
         let is_shared = |target: &Target| {
             shared.iter().any(
                 |(a, b)| {
@@ -74,7 +104,8 @@ pub fn meet(one: &Stance, other: &Stance, same_event: bool, lexicon: &Lexicon) -
                 },
             )
         };
-        let counts = |target: &Target| !target.is_act && !is_shared(target);
+        let counts =
+            |target: &Target| !target.is_act && !is_shared(target) && !is_set(target, opposite);
         targets.iter().filter(|target| counts(target)).cloned().collect()
     };
     let (lost, gained) = (rest(&before, true), rest(&after, false));

@@ -15,6 +15,9 @@ mod scan;
 mod words;
 mod worth;
 
+#[cfg(test)]
+mod tests;
+
 pub use meeting::{Meeting, meet};
 pub use scan::read;
 
@@ -63,6 +66,8 @@ pub struct Target {
     pub is_setting: bool,
     /// Whether it is what is done to the object, and no part of it: *removal*.
     pub is_act: bool,
+    /// Which of several objects it belongs to: "cut *one tax* and raise *another*".
+    pub group: u8,
 }
 
 impl Stance {

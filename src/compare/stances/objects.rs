@@ -3,12 +3,12 @@
 use super::scan::Walk;
 use super::{Manner, Target};
 use crate::lexicon::{Class, Form, StanceKind};
-use crate::text::Shape;
+use crate::text::{Shape, Token};
 
 impl Walk<'_> {
     /// A word that takes no side.
     pub(super) fn other(&mut self, at: usize) {
-        let token = self.token(at).clone();
+        let token = self.token(at);
         let acted = self.targets.iter().any(|target| !target.is_setting);
         let own_clause = token.classes.has(Class::Complementizer)
             && self.items.get(at + 1).is_some_and(|next| {
@@ -23,7 +23,8 @@ impl Walk<'_> {
         }
         // "A sales tax, with food exempted": what is added is no part of the object.
         let aside = at > 0
-            && token.classes.has(Class::Preposition)
+            && (token.classes.has(Class::Preposition)
+                || self.lexicon.words.is_gerund(&token.lower))
             && self.items[at].token > 0
             && self.reading.lowers[self.items[at].token - 1] == ",";
         let ends = token.classes.any(&[
@@ -48,6 +49,15 @@ impl Walk<'_> {
             self.ended = true;
             return;
         }
+        // "Cut one tax *and* raise another": a second object, with a sign of its own.
+        if token.classes.has(Class::List)
+            && acted
+            && let Some(side) = self.side_behind_cue
+            && self.is_act_verb(at + 1)
+        {
+            self.group += 1;
+            self.is_for = side;
+        }
         let role = self.lexicon.contexts.forms.get(&token.lower);
         let content = token.classes.is_open()
             && token.is_word()
@@ -63,6 +73,9 @@ impl Walk<'_> {
     }
 
     pub(super) fn push(&mut self, at: usize, is_for: bool, is_act: bool) {
+        if self.is_predicate && self.taken.is_none() {
+            return;
+        }
         let token = self.token(at);
         let kind = self.lexicon.stances.words.get(&token.lemma).map(|word| word.kind);
         let is_name = token.is_capital() && self.items[at].token > 0;
@@ -83,7 +96,7 @@ impl Walk<'_> {
         } else {
             parts.into_iter().map(str::to_owned).collect()
         };
-        let span = token.span;
+        let (span, group) = (token.span, self.group);
         let printed = span.of(self.reading.document.text);
         let is_initials = (2..=5).contains(&printed.len())
             && printed.bytes().all(|letter| letter.is_ascii_uppercase());
@@ -95,7 +108,19 @@ impl Walk<'_> {
             is_initials,
             is_setting,
             is_act,
+            group,
         }));
+    }
+
+    /// Whether a verb that does something to its object begins there: *raise*, *raising*.
+    fn is_act_verb(&self, at: usize) -> bool {
+        let verb = |token: &Token| {
+            self.lexicon.words.is_gerund(&token.lower)
+                || (token.lower == token.lemma && self.lexicon.words.is_verb(&token.lemma))
+        };
+        at < self.items.len()
+            && verb(self.token(at))
+            && self.phrase(at).is_some_and(|(_, word)| word.kind == StanceKind::Act)
     }
 
     pub(super) fn is_infinitive(&self, at: usize) -> bool {

@@ -41,6 +41,8 @@ pub fn read(
     let hoped = context.attitude.filter(|(attitude, _)| *attitude == Attitude::Hope);
     let items = words(reading, &claim.body, lexicon);
     let lemmas = items.iter().map(|item| reading.token(item.token).lemma.to_string()).collect();
+    let pronoun = matches!(&context.subject, Subject::Pronoun(word)
+        if lexicon.words.classes(word).has(Class::Pronoun) && !group);
     let mut walk = Walk {
         reading,
         lexicon,
@@ -53,13 +55,17 @@ pub fn read(
         denied: outside % 2 == 1,
         taken: None,
         wills: hoped.map(|(_, span)| span),
-        may_oblige: context.reach != Reach::Modal,
+        extraposed: pronoun,
+        is_predicate: false,
+        // "I don't think we should" denies what ought to be, "we do not have to" that it ought to be.
+        may_oblige: outside > 0 || context.reach != Reach::Modal,
         is_plain: hoped.is_none() && context.modality() != Some(Modality::Possibility),
+        side_behind_cue: None,
+        result: None,
+        group: 0,
         targets: Vec::new(),
         ended: false,
     };
-    let pronoun = matches!(&context.subject, Subject::Pronoun(word)
-        if lexicon.words.classes(word).has(Class::Pronoun) && !group);
     if let Some(before) = before.filter(|_| pronoun && !walk.owned) {
         walk.antecedent(&before.body);
     }
@@ -92,16 +98,26 @@ pub struct Walk<'a> {
     pub(super) taken: Option<(Manner, Span)>,
     /// What says that the speaker wants to act: will, want to.
     pub(super) wills: Option<Span>,
+    /// Whether the subject is an "it" that may stand for what comes behind.
+    pub(super) extraposed: bool,
+    /// Whether a verb of the subject was passed that takes no side: its objects are no part of the subject.
+    pub(super) is_predicate: bool,
     /// Whether a modal word says what ought to be: not in "does not have to".
     pub(super) may_oblige: bool,
     /// Whether the claim says how things are, and does not hope or guess.
     pub(super) is_plain: bool,
+    /// The side right behind the words that took it.
+    pub(super) side_behind_cue: Option<bool>,
+    /// Behind "make", how many words were read before: "make *a thing* a crime".
+    pub(super) result: Option<usize>,
+    /// The object that is being read.
+    pub(super) group: u8,
     pub(super) targets: Vec<Target>,
     pub(super) ended: bool,
 }
 
-impl Walk<'_> {
-    pub(super) fn token(&self, at: usize) -> &Token<'_> {
+impl<'a> Walk<'a> {
+    pub(super) fn token(&self, at: usize) -> &'a Token<'a> {
         self.reading.token(self.items[at].token)
     }
 
@@ -166,6 +182,7 @@ impl Walk<'_> {
         match modality {
             // What one does not have to do may be done all the same.
             Modality::Duty if self.taken.is_none() && self.may_oblige => {
+                self.side_behind_cue = Some(self.is_for);
                 self.take(Manner::Ought, span);
             }
             Modality::Future | Modality::Wish | Modality::Hypothetical => {
@@ -179,9 +196,11 @@ impl Walk<'_> {
     fn word(&mut self, at: usize, length: usize, word: StanceWord) {
         let span = self.span(at, length);
         match word.kind {
+            StanceKind::Quality if self.result.is_some() => self.made(word),
             StanceKind::Void | StanceKind::Quality => {
                 (at..at + length).for_each(|place| self.other(place));
             }
+            StanceKind::Result => self.result = self.taken.map(|_| self.targets.len()),
             StanceKind::Vessel => self.other(at),
             StanceKind::Attitude | StanceKind::Appeal | StanceKind::Open => {
                 self.attitude(at, span, word);
@@ -229,6 +248,7 @@ impl Walk<'_> {
             self.addressee(at);
         }
         self.is_for = self.is_for == word.is_for;
+        self.side_behind_cue = Some(self.is_for);
     }
 
     fn stance(self) -> Option<Stance> {

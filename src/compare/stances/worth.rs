@@ -12,7 +12,8 @@ const PREDICATE: usize = 4;
 impl Walk<'_> {
     /// "Is a total failure": a word of worth in the predicate of "be".
     pub(super) fn worth_ahead(&self, at: usize) -> Option<(usize, StanceWord)> {
-        if !self.has(at, Class::Be) || self.taken.is_some() || self.targets.is_empty() {
+        let nothing = self.targets.is_empty() && !self.extraposed;
+        if !self.has(at, Class::Be) || self.taken.is_some() || nothing {
             return None;
         }
         let last = self.items.len().min(at + 1 + PREDICATE);
@@ -28,7 +29,10 @@ impl Walk<'_> {
                 return Some((place + length - at, word));
             }
             let token = self.token(place);
-            let passes = token.classes.has(Class::Determiner) || token.classes.is_open();
+            // "Is said to be good" is another's word, and "is rejected" no word of worth.
+            let participle = token.lower != token.lemma && self.lexicon.words.is_verb(&token.lemma);
+            let passes =
+                token.classes.has(Class::Determiner) || (token.classes.is_open() && !participle);
             if !passes || self.items[place].modality.is_some() {
                 return None;
             }
@@ -37,8 +41,13 @@ impl Walk<'_> {
     }
 
     pub(super) fn worth(&mut self, last: usize, span: Span, word: StanceWord) {
-        let of_what_follows =
-            self.token(last).classes.any(&[Class::Preposition, Class::Of, Class::Infinitive]);
+        let next = self.items.get(last + 1).map(|next| self.reading.token(next.token));
+        // "It would be a mistake *to* …", "it is important *that* …": the subject comes behind.
+        let extraposed = self.extraposed
+            && next
+                .is_some_and(|next| next.classes.any(&[Class::Infinitive, Class::Complementizer]));
+        let of_what_follows = extraposed
+            || self.token(last).classes.any(&[Class::Preposition, Class::Of, Class::Infinitive]);
         if of_what_follows {
             if self.taken.is_none() {
                 self.targets.clear();
@@ -63,6 +72,15 @@ impl Walk<'_> {
         let side = self.is_for == word.is_for;
         self.settle(side);
         self.taken = Some((Manner::Worth, span));
+        self.ended = true;
+    }
+
+    /// "Make the purchase *a crime*": what it is made into says on which side the maker is.
+    pub(super) fn made(&mut self, word: StanceWord) {
+        let from = self.result.take().unwrap_or(self.targets.len());
+        for target in &mut self.targets[from..] {
+            target.is_for = target.is_for == word.is_for;
+        }
         self.ended = true;
     }
 
@@ -99,6 +117,7 @@ impl Walk<'_> {
             is_initials: false,
             is_setting: false,
             is_act: false,
+            group: 0,
         });
         self.targets = targets.collect();
     }
