@@ -10,15 +10,18 @@
 mod align;
 mod candidates;
 mod claims;
+pub mod collection;
 pub mod consistency;
 mod context;
 mod course;
 mod frames;
 pub mod guards;
+pub mod near;
 pub mod notes;
 mod relation;
 mod repeats;
 pub mod rules;
+pub mod similarity;
 mod verdict;
 mod words;
 
