@@ -90,6 +90,12 @@ pub enum Error {
         /// The full ids.
         ids: Vec<String>,
     },
+    /// Nothing in the database is like a text.
+    #[error("no statement {}is like it", speaker.as_ref().map_or(String::new(), |name| format!("of {name} ")))]
+    Unseen {
+        /// Whose statements were looked through, if not everybody's.
+        speaker: Option<String>,
+    },
     /// No rule, guard or note of that name.
     #[error("there is no rule named {name:?}")]
     UnknownRule {
@@ -246,6 +252,12 @@ impl Error {
             Error::UnknownSpeaker { nearest, .. } => format!("did you mean {}?", nearest.join(", ")),
             Error::AmbiguousSpeaker { .. } => "use the full name".into(),
             Error::UnknownId { .. } => "`quotetrail history` and `quotetrail search` print ids".into(),
+            Error::Unseen { speaker: Some(_) } => {
+                "ask about everybody with --any-speaker, or find single words with `quotetrail search`".into()
+            }
+            Error::Unseen { speaker: None } => {
+                "find single words with `quotetrail search`; `quotetrail history` lists the speakers".into()
+            }
             Error::UnknownRule { known, .. } => format!("there are {}", known.join(", ")),
             Error::AmbiguousId { .. } => "give more characters of the id".into(),
             Error::Database { fault, .. } => match fault {
@@ -272,6 +284,7 @@ impl Error {
             | Error::AmbiguousSpeaker { .. }
             | Error::UnknownId { .. }
             | Error::UnknownRule { .. }
+            | Error::Unseen { .. }
             | Error::AmbiguousId { .. } => 4,
             Error::Database { .. } => 5,
             _ => 3,

@@ -16,6 +16,7 @@ mod man;
 mod report;
 mod rules;
 mod search;
+mod seen;
 mod select;
 mod shell;
 mod show;
@@ -59,6 +60,7 @@ enum Command {
     Show(show::Args),
     Why(why::Args),
     Search(search::Args),
+    Seen(seen::Args),
     Rules(rules::Args),
     Doctor(doctor::Args),
     Extract(extract::Args),
@@ -97,6 +99,7 @@ fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
         Command::Show(args) => show::run(args, shell),
         Command::Why(args) => why::run(args, shell),
         Command::Search(args) => search::run(args, shell),
+        Command::Seen(args) => seen::run(args, shell),
         Command::Rules(args) => rules::run(args, shell),
         Command::Doctor(args) => doctor::run(args, shell),
         Command::Extract(args) => extract::run(args, shell),

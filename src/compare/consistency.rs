@@ -5,6 +5,7 @@
 //! stand only between remarks of different occasions.
 
 mod occasions;
+mod pairs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::claims::Reading;
-use super::repeats::is_exact;
+use super::repeats::{Bag, is_exact};
+use super::similarity::key;
 use super::{Side, compare_read};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -20,6 +22,7 @@ use crate::model::{
     SpeakerReport, Tier, Verdict,
 };
 use occasions::{Said, remarks, wordings};
+use pairs::{Clusters, SHORT, pairs};
 
 /// Reviews one speaker's records, oldest first.
 ///
@@ -27,7 +30,20 @@ use occasions::{Said, remarks, wordings};
 /// are never held against each other. Two statements without a date, or whose dates
 /// may be the same day, may be of one occasion, so no finding joins them. The
 /// findings are sorted by the later statement's date, the earlier one's, and ids.
+///
+/// In a history of more than a few hundred remarks only likely pairs are compared: those
+/// whose words are nearest, and those that share rare words.
 pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) -> SpeakerReport {
+    review_all_of(speaker, records, SHORT, lexicon)
+}
+
+/// Reviews the records; all pairs are compared of up to `short` remarks.
+fn review_all_of(
+    speaker: SpeakerEntry,
+    records: Vec<Record>,
+    short: usize,
+    lexicon: &Lexicon,
+) -> SpeakerReport {
     let records: Vec<Record> =
         records.into_iter().filter(|record| record.statement.headline_of.is_none()).collect();
     let articles: BTreeSet<Digest> = records.iter().map(|record| record.article.digest).collect();
@@ -48,7 +64,7 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
     let said = remarks(&records, &texts, lexicon);
     basis.remarks = said.len();
     let wordings = wordings(&said, &records, &texts, lexicon);
-    let pairs = pairs_of_occasions(&said, &records);
+    let pairs = pairs(&said, &records, &texts, short);
     let judged: Vec<Option<Judged>> = pairs
         .par_iter()
         .map(|(one, other)| judge(&said[*one], &said[*other], &records, &texts, lexicon))
@@ -80,15 +96,21 @@ pub fn review(speaker: SpeakerEntry, records: Vec<Record>, lexicon: &Lexicon) ->
 struct Text<'a> {
     side: &'a Side<'a>,
     reading: Reading<'a>,
-    content: BTreeSet<String>,
+    /// Keys of the content words, sorted, each once.
+    content: Vec<u64>,
+    bag: Bag,
 }
 
 impl<'a> Text<'a> {
     fn read(side: &'a Side<'a>, lexicon: &Lexicon) -> Self {
         let reading = side.read(lexicon);
         let words = reading.claims.iter().flat_map(|claim| &claim.words);
-        let content = words.filter(|word| word.is_content()).map(|word| word.key.clone()).collect();
-        Self { side, reading, content }
+        let content = words.filter(|word| word.is_content());
+        let mut content: Vec<u64> = content.map(|word| key(word.key.as_bytes(), 0)).collect();
+        content.sort_unstable();
+        content.dedup();
+        let bag = Bag::of(&reading);
+        Self { side, reading, content, bag }
     }
 }
 
@@ -99,7 +121,7 @@ impl Text<'_> {
 
     /// Whether a comparison can find anything: most pairs of a long history share nothing.
     fn is_near(&self, other: &Text) -> bool {
-        !self.content.is_disjoint(&other.content)
+        self.content.iter().any(|word| other.content.binary_search(word).is_ok())
             || is_exact(&self.reading.document, &other.reading.document)
     }
 }
@@ -114,36 +136,6 @@ struct Judged {
     earlier: usize,
     later: usize,
     comparison: Comparison,
-}
-
-/// The pairs of remarks that cannot be of one occasion, the earlier first.
-fn pairs_of_occasions(said: &[Said], records: &[Record]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for later in 0..said.len() {
-        for earlier in 0..later {
-            let apart =
-                |one: usize, other: usize| match (said_on(&records[one]), said_on(&records[other]))
-                {
-                    (Some(one), Some(other)) => {
-                        !one.overlaps(&other) && one.order() < other.order()
-                    }
-                    _ => false,
-                };
-            let (one, other) = (said[earlier].statements[0], said[later].statements[0]);
-            // Within one article the day of publication only stands in: the words may be of the day that it names beside them.
-            let assumed = |at: usize| {
-                records[at].statement.said_on.is_some_and(|said| said.evidence.is_none())
-            };
-            let same_article = records[one].article.digest == records[other].article.digest;
-            if same_article && (assumed(one) || assumed(other)) {
-                continue;
-            }
-            if apart(said[earlier].statements[0], said[later].statements[0]) {
-                pairs.push((earlier, later));
-            }
-        }
-    }
-    pairs
 }
 
 /// Compares every wording of two remarks. Nothing is found if the outlets differ:
@@ -211,21 +203,15 @@ fn linked(found: Vec<(usize, usize, Judged)>) -> Vec<Judged> {
 
 /// The claims that were made on more than one day, with every statement of them.
 fn chains(found: &[(usize, usize, Judged)], said: &[Said], records: &[Record]) -> Vec<Remark> {
-    let mut chain: Vec<usize> = (0..said.len()).collect();
+    let mut clusters = Clusters::of(said.len());
     for (earlier, later, judged) in found {
         if judged.comparison.verdict == Verdict::Repeats {
-            let (from, to) = (chain[*later], chain[*earlier]);
-            let (low, high) = (from.min(to), from.max(to));
-            for member in &mut chain {
-                if *member == high {
-                    *member = low;
-                }
-            }
+            clusters.join(*earlier, *later);
         }
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (remark, first) in chain.into_iter().enumerate() {
-        members.entry(first).or_default().extend(&said[remark].statements);
+    for (remark, said) in said.iter().enumerate() {
+        members.entry(clusters.first(remark)).or_default().extend(&said.statements);
     }
     let mut remarks = Vec::new();
     for mut statements in members.into_values() {

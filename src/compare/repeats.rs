@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::claims::Reading;
+use super::similarity::key;
 use super::words::{Role, Word};
 use crate::text::Document;
 
@@ -59,6 +60,42 @@ fn bag<'a>(reading: &'a Reading) -> BTreeMap<&'a str, (f64, f64)> {
         bag.entry(word.key.as_str()).or_insert((weight(word), 0.0)).1 += 1.0;
     }
     bag
+}
+
+/// The words of a text's claims with what all of each weigh, kept to tell soon that two texts are unlike.
+pub struct Bag {
+    weights: Vec<(u64, f64)>,
+    all: f64,
+}
+
+impl Bag {
+    /// The words of a text.
+    pub fn of(reading: &Reading) -> Self {
+        let bag = bag(reading);
+        let words =
+            bag.iter().map(|(word, (weight, count))| (key(word.as_bytes(), 0), weight * count));
+        let mut weights: Vec<(u64, f64)> = words.collect();
+        weights.sort_unstable_by_key(|(word, _)| *word);
+        Self { all: weights.iter().map(|(_, weight)| weight).sum(), weights }
+    }
+
+    /// What [`similarity`] is at most: it is less where the numbers differ.
+    pub fn similarity_at_most(&self, other: &Self) -> f64 {
+        if self.all + other.all == 0.0 {
+            return 1.0;
+        }
+        let mut shared = 0.0;
+        let mut rest = other.weights.as_slice();
+        for (word, weight) in &self.weights {
+            let skip = rest.iter().take_while(|(other, _)| other < word).count();
+            rest = &rest[skip..];
+            if let Some((_, other)) = rest.first().filter(|(other, _)| other == word) {
+                shared += weight.min(*other);
+            }
+        }
+        // Sums of quarters are exact, so nothing is lost to rounding.
+        2.0 * shared / (self.all + other.all)
+    }
 }
 
 fn weight(word: &Word) -> f64 {

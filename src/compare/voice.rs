@@ -33,15 +33,18 @@ impl Voice {
         let is_first = |token: &Token| {
             matches!(lexicon.contexts.forms.get(&token.lower), Some(Form::Speaker | Form::Group))
         };
-        let is_third =
-            |token: &Token| lexicon.contexts.forms.get(&token.lower) == Some(Form::Third);
+        // "She said": a report, if nobody says "I" in it.
+        let reports = tokens.windows(2).any(|two| {
+            lexicon.contexts.forms.get(&two[0].lower) == Some(Form::Third)
+                && !lexicon.cues.verbs(&two[1].lemma).is_empty()
+        });
         let reported = match kind {
             Some(Kind::Direct) => false,
             Some(Kind::Indirect | Kind::Mixed) => true,
             None => {
                 tokens.iter().any(|token| voice.names(token))
                     || (name.is_some()
-                        && tokens.iter().any(is_third)
+                        && reports
                         && !tokens.iter().any(is_first))
             }
         };

@@ -10,6 +10,7 @@ mod finding;
 mod quotation;
 mod record;
 mod report;
+mod seen;
 mod speaker;
 mod statement;
 
@@ -22,5 +23,6 @@ pub use finding::{
 pub use quotation::{Basis, Cue, Kind, Quotation};
 pub use record::{ArticleEntry, Hit, Record, SpeakerEntry};
 pub use report::{Basis as ReportBasis, History, Remark, Report, SpeakerReport, Wordings};
+pub use seen::{Match, Seen};
 pub use speaker::{Speaker, SpeakerKind};
 pub use statement::{Statement, StatementId, Tier};

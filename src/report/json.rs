@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::records::{ComparisonRecord, SCHEMA_VERSION, StatementRecord, UNIT};
 use super::{NOTICE, visible};
 use crate::model::{
-    DateRange, Finding, History, Report, ReportBasis, SpeakerEntry, SpeakerKind, SpeakerReport,
-    StatementId, Tier,
+    DateRange, Finding, History, Record, Report, ReportBasis, SpeakerEntry, SpeakerKind,
+    SpeakerReport, StatementId, Tier,
 };
 
 /// Writes a value as indented JSON and ends the line.
@@ -139,7 +139,20 @@ struct RemarkRecord<'a> {
     words: &'a str,
     times: usize,
     days: &'a [DateRange],
+    first: Option<&'a DateRange>,
+    last: Option<&'a DateRange>,
     statements: Vec<&'a StatementId>,
+    occasions: Vec<OccasionRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct OccasionRecord<'a> {
+    said_on: Option<DateRange>,
+    statements: Vec<&'a StatementId>,
+}
+
+fn ids<'a>(records: &[&'a Record]) -> Vec<&'a StatementId> {
+    records.iter().map(|record| &record.statement.id).collect()
 }
 
 impl<'a> ReportDocument<'a> {
@@ -167,9 +180,10 @@ impl<'a> ReportDocument<'a> {
             speaker: SpeakerRecord::of(&report.speaker),
             basis: BasisRecord::of(report.basis),
         });
+        let by_id = super::by_id(report);
         for finding in &report.findings {
             let Finding { id, tier, comparison, .. } = finding;
-            if let Some((earlier, later)) = super::sides(report, finding) {
+            if let Some((earlier, later)) = super::sides(&by_id, finding) {
                 self.findings.push(FindingRecord {
                     id,
                     speaker: name,
@@ -187,7 +201,13 @@ impl<'a> ReportDocument<'a> {
                 words: records.first().map_or("", |record| record.words.as_str()),
                 times: records.len(),
                 days: &remark.days,
-                statements: records.iter().map(|record| &record.statement.id).collect(),
+                first: remark.days.first(),
+                last: remark.days.last(),
+                statements: ids(&records),
+                occasions: super::occasions(&records)
+                    .into_iter()
+                    .map(|(said_on, records)| OccasionRecord { said_on, statements: ids(&records) })
+                    .collect(),
             });
         }
         for wordings in &report.wordings {
@@ -239,13 +259,16 @@ mod tests {
         assert_eq!(document["findings"][1]["verdict"], "contradicts");
         assert_eq!(document["findings"][1]["speaker"], "Mira Solen");
         assert_eq!(document["wordings"][0]["statements"].as_array().unwrap().len(), 2);
-        assert_eq!(document["remarks"][0]["times"], 2);
+        let remark = &document["remarks"][0];
+        assert_eq!((&remark["times"], &remark["last"]["to"]), (&2.into(), &"2031-06-01".into()));
+        assert_eq!(remark["occasions"][1]["statements"].as_array().unwrap().len(), 1);
     }
 
     #[test]
     fn comparisons_have_their_keys_in_one_order() {
         let report = &samples::report().speakers[0];
-        let (earlier, later) = super::super::sides(report, &report.findings[1]).unwrap();
+        let (earlier, later) =
+            super::super::sides(&super::super::by_id(report), &report.findings[1]).unwrap();
         let comparison = &report.findings[1].comparison;
         let record = ComparisonRecord::of(comparison, &earlier.words, &later.words);
         insta::assert_snapshot!(serde_json::to_string(&record).unwrap(), @r#"{"relation":"negation","verdict":"contradicts","grade":null,"direction":null,"acknowledged":true,"similarity":0.8123,"reasons":[{"rule":"negation","earlier":{"start":3,"end":8,"text":"don't"},"later":null,"note":"the earlier is negated, the later is not"}],"diff":[{"op":"keep","earlier":{"start":0,"end":2,"text":"We"},"later":{"start":0,"end":2,"text":"We"}},{"op":"delete","earlier":{"start":3,"end":8,"text":"don't"},"later":null},{"op":"keep","earlier":{"start":9,"end":21,"text":"expect much."},"later":{"start":3,"end":15,"text":"expect much."}}]}"#);

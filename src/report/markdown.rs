@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{
-    Marks, NOTICE, count, differences, findings_of, folding, marked, records_at, rests_on, sides,
-    text,
+    ById, Marks, NOTICE, by_id, differences, findings_of, folding, how_often, marked, occasions,
+    records_at, rests_on, sides, text,
 };
 use crate::model::{
-    ArticleEntry, Comparison, DateRange, Finding, History, Kind, Record, Report, SpeakerEntry,
-    SpeakerReport, Tier,
+    ArticleEntry, Comparison, Finding, History, Kind, Record, Report, SpeakerEntry, SpeakerReport,
+    Tier,
 };
 
 /// HTML's own elements for this: every Markdown reader shows them, and no word can end them.
@@ -56,15 +56,16 @@ fn about(report: &SpeakerReport) -> String {
     }
     text += &rests_on(report.basis.statements, report.basis.articles);
     let _ = writeln!(text, " {}", folding(&report.basis));
+    let by_id = by_id(report);
     for found in findings_of(report, Tier::Report) {
-        text += &finding(report, found);
+        text += &finding(&by_id, found);
     }
     let unsure = findings_of(report, Tier::Check);
     if !unsure.is_empty() {
         text += "\n## To be read in the article first\n";
     }
     for found in unsure {
-        text += &finding(report, found);
+        text += &finding(&by_id, found);
     }
     if !report.remarks.is_empty() {
         text += "\n## Said on more than one day\n\n";
@@ -72,9 +73,13 @@ fn about(report: &SpeakerReport) -> String {
     for remark in &report.remarks {
         let records = records_at(report, &remark.statements);
         let words = records.first().map(|record| words(record)).unwrap_or_default();
-        let days = remark.days.iter().map(DateRange::to_string).collect::<Vec<_>>().join(", ");
-        let (times, on) = (count(records.len(), "time"), count(remark.days.len(), "day"));
-        let _ = writeln!(text, "- said {times} on {on} ({days}): {words}");
+        let _ = writeln!(text, "- said {}: {words}", how_often(remark));
+        for (said_on, records) in occasions(&records) {
+            let ids: Vec<String> =
+                records.iter().map(|record| format!("`{}`", record.statement.id.short())).collect();
+            let day = said_on.map_or_else(|| "undated".into(), |day| day.to_string());
+            let _ = writeln!(text, "  - {day}: {}", ids.join(" "));
+        }
     }
     if !report.wordings.is_empty() {
         text += "\n## One occasion, reported in different words\n\n";
@@ -94,8 +99,8 @@ fn about(report: &SpeakerReport) -> String {
     text
 }
 
-fn finding(report: &SpeakerReport, finding: &Finding) -> String {
-    let Some((earlier, later)) = sides(report, finding) else { return String::new() };
+fn finding(records: &ById, finding: &Finding) -> String {
+    let Some((earlier, later)) = sides(records, finding) else { return String::new() };
     let level = if finding.tier == Tier::Check { "###" } else { "##" };
     let mut text = format!("\n{level} {}\n\n", text::verdict(&finding.comparison));
     let _ = writeln!(text, "- earlier: {}", statement(earlier));
@@ -252,7 +257,9 @@ mod tests {
 
         ## Said on more than one day
 
-        - said 2 times on 2 days (2031-05-15, 2031-06-01): “We expect much.”
+        - said 2 times on 2 occasions between 2031-05-15 and 2031-06-01: “We expect much.”
+          - 2031-05-15: `099f8588`
+          - 2031-06-01: `8579b4b3`
 
         ## One occasion, reported in different words
 

@@ -11,17 +11,19 @@ mod json;
 mod jsonl;
 mod markdown;
 pub mod records;
+pub mod seen;
 pub mod text;
 mod visible;
 
 #[cfg(test)]
 mod samples;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::model::{
-    Comparison, Finding, History, Record, Report, ReportBasis, SpeakerEntry, SpeakerReport,
-    StatementId, Tier, Verdict, Wordings,
+    Comparison, DateRange, Finding, History, Record, Remark, Report, ReportBasis, SpeakerEntry,
+    SpeakerReport, StatementId, Tier, Verdict, Wordings,
 };
 
 pub use diff::{Marks, marked};
@@ -101,10 +103,42 @@ fn findings_of(report: &SpeakerReport, tier: Tier) -> Vec<&Finding> {
     findings
 }
 
+/// The statements of a report by id: a long one has too many to go through for each finding.
+type ById<'a> = BTreeMap<&'a StatementId, &'a Record>;
+
+fn by_id(report: &SpeakerReport) -> ById<'_> {
+    report.records.iter().map(|record| (&record.statement.id, record)).collect()
+}
+
 /// The earlier and the later statement of a finding.
-fn sides<'a>(report: &'a SpeakerReport, finding: &Finding) -> Option<(&'a Record, &'a Record)> {
-    let record = |id: &StatementId| report.records.iter().find(|record| record.statement.id == *id);
-    Some((record(&finding.earlier)?, record(&finding.later)?))
+fn sides<'a>(records: &ById<'a>, finding: &Finding) -> Option<(&'a Record, &'a Record)> {
+    Some((records.get(&finding.earlier)?, records.get(&finding.later)?))
+}
+
+/// The statements of a remark by the day on which they were said, oldest first.
+fn occasions<'a>(records: &[&'a Record]) -> Vec<(Option<DateRange>, Vec<&'a Record>)> {
+    let mut occasions: Vec<(Option<DateRange>, Vec<&Record>)> = Vec::new();
+    for record in records {
+        let said_on = record.statement.said_on.map(|said| said.range);
+        // The statements are in order: those of one day stand together.
+        match occasions.last_mut().filter(|(day, _)| *day == said_on) {
+            Some((_, statements)) => statements.push(record),
+            None => occasions.push((said_on, vec![record])),
+        }
+    }
+    occasions
+}
+
+/// How often a claim was made: `3 times on 2 occasions between 2025-05-12 and 2025-06-12`.
+fn how_often(remark: &Remark) -> String {
+    let times = count(remark.statements.len(), "time");
+    let occasions = count(remark.days.len(), "occasion");
+    match (remark.days.first(), remark.days.last()) {
+        (Some(first), Some(last)) if first != last => {
+            format!("{times} on {occasions} between {first} and {last}")
+        }
+        _ => format!("{times} on {occasions}"),
+    }
 }
 
 /// The statements at those places of the report.

@@ -167,7 +167,7 @@ pub fn report() -> Report {
             finding(&records, [0, 1], Tier::Report, negation),
         ],
         remarks: vec![Remark {
-            statements: vec![1, 4],
+            statements: vec![1, 3],
             days: vec![day("2031-05-15"), day("2031-06-01")],
         }],
         wordings: vec![Wordings {

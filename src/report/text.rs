@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{
-    Marks, NOTICE, count, differences, findings_of, folding, marked, records_at, rests_on, sides,
+    ById, Marks, NOTICE, by_id, count, differences, findings_of, folding, how_often, marked,
+    occasions, records_at, rests_on, sides,
 };
 use crate::model::{
-    Comparison, DateRange, Dated, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
-    SpeakerKind, SpeakerReport, Tier, Wordings,
+    Comparison, Dated, Finding, History, Kind, Record, Remark, Report, SpeakerEntry, SpeakerKind,
+    SpeakerReport, Tier, Wordings,
 };
 
 pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
@@ -63,19 +64,20 @@ fn kind_of(kind: SpeakerKind) -> &'static str {
 fn about(report: &SpeakerReport) -> String {
     let mut text = heading(&report.speaker);
     text += &rests_on(report.basis.statements, report.basis.articles);
+    let by_id = by_id(report);
     let counted = findings_of(report, Tier::Report);
     let unsure = findings_of(report, Tier::Check);
     let nothing = if counted.is_empty() && unsure.is_empty() { " No findings." } else { "" };
     let _ = writeln!(text, "\n{}{nothing}", folding(&report.basis));
     for found in counted {
         text += "\n";
-        text += &finding(report, found);
+        text += &finding(&by_id, found);
     }
     if !unsure.is_empty() {
         text += "\nTo be read in the article first\n";
         for found in unsure {
             text += "\n";
-            text += &finding(report, found);
+            text += &finding(&by_id, found);
         }
     }
     if !report.remarks.is_empty() {
@@ -96,8 +98,8 @@ fn about(report: &SpeakerReport) -> String {
     text
 }
 
-fn finding(report: &SpeakerReport, finding: &Finding) -> String {
-    let Some((earlier, later)) = sides(report, finding) else { return String::new() };
+fn finding(records: &ById, finding: &Finding) -> String {
+    let Some((earlier, later)) = sides(records, finding) else { return String::new() };
     pair(&finding.comparison, earlier, later)
 }
 
@@ -139,15 +141,14 @@ pub fn explained(comparison: &Comparison, earlier: &str, later: &str) -> String 
 /// A claim that was made on several days, with the days and where to find it.
 fn repeated(report: &SpeakerReport, remark: &Remark) -> String {
     let records = records_at(report, &remark.statements);
-    let days = remark.days.iter().map(DateRange::to_string).collect::<Vec<_>>().join(", ");
     let words = records.first().map(|record| quoted(record)).unwrap_or_default();
-    let ids: Vec<&str> = records.iter().map(|record| record.statement.id.short()).collect();
-    format!(
-        "  said {} on {}: {words}\n    {days} · {}\n",
-        count(records.len(), "time"),
-        count(remark.days.len(), "day"),
-        ids.join(" ")
-    )
+    let mut text = format!("  said {}: {words}\n", how_often(remark));
+    for (said_on, records) in occasions(&records) {
+        let ids: Vec<&str> = records.iter().map(|record| record.statement.id.short()).collect();
+        let day = said_on.map_or_else(|| "undated".into(), |day| day.to_string());
+        let _ = writeln!(text, "    {day} · {}", ids.join(" "));
+    }
+    text
 }
 
 /// One remark as several outlets give it.
@@ -307,8 +308,9 @@ mod tests {
 
         Said on more than one day
 
-          said 2 times on 2 days: “We expect much.”
-            2031-05-15, 2031-06-01 · 099f8588 b08b5273
+          said 2 times on 2 occasions between 2031-05-15 and 2031-06-01: “We expect much.”
+            2031-05-15 · 099f8588
+            2031-06-01 · 8579b4b3
 
         One occasion, reported in different words (the reports differ, not the speaker)
 

@@ -5,6 +5,7 @@
 //! or gets back is named here, so that the shell needs no other module of the analysis.
 
 mod manual;
+mod seen;
 mod selection;
 mod speakers;
 
@@ -31,6 +32,7 @@ pub use crate::compare::Side;
 pub use crate::input::{self, Source};
 pub use crate::store::{Counts, Logged, Problem};
 pub use manual::{Page, manual};
+pub use seen::{Earlier, Said};
 pub use selection::Selection;
 
 /// A database and the words by which it is read.

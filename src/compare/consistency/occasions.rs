@@ -1,9 +1,11 @@
 //! Statements of one occasion, folded into the remarks that were made there.
 
+use std::collections::BTreeMap;
+
 use super::{Text, said_on};
 use crate::compare::repeats;
 use crate::lexicon::Lexicon;
-use crate::model::{Comparison, Kind, Precision, Record, Relation, Wordings};
+use crate::model::{Comparison, DateRange, Kind, Precision, Record, Relation, Wordings};
 
 /// From which similarity on two wordings of one occasion are one remark.
 ///
@@ -27,17 +29,29 @@ pub struct Said {
 /// the first remark of its day of which one wording is like it.
 pub fn remarks(records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Vec<Said> {
     let mut remarks: Vec<Said> = Vec::new();
+    let mut of_day: BTreeMap<Option<DateRange>, Vec<usize>> = BTreeMap::new();
     for (at, record) in records.iter().enumerate() {
         let like = |other: usize| {
             let before = &records[other];
             same_day(record, before)
                 && (quotes_from(before, record)
                     || quotes_from(record, before)
-                    || is_one_remark(before, record, &texts[other].beside(&texts[at], lexicon)))
+                    || (texts[other].bag.similarity_at_most(&texts[at].bag) >= MISHEARD
+                        && is_one_remark(
+                            before,
+                            record,
+                            &texts[other].beside(&texts[at], lexicon),
+                        )))
         };
-        match remarks.iter_mut().find(|remark| remark.statements.iter().any(|other| like(*other))) {
-            Some(remark) => remark.statements.push(at),
-            None => remarks.push(Said { statements: vec![at] }),
+        let known = of_day.entry(said_on(record)).or_default();
+        let found = known
+            .iter()
+            .find(|remark| remarks[**remark].statements.iter().any(|other| like(*other)));
+        if let Some(remark) = found {
+            remarks[*remark].statements.push(at);
+        } else {
+            known.push(remarks.len());
+            remarks.push(Said { statements: vec![at] });
         }
     }
     remarks

@@ -253,3 +253,69 @@ fn a_finding_on_a_pronoun_is_to_be_read_first() {
     case("she", Tier::Check);
     case("She", Tier::Check);
 }
+
+/// Statements about many things in few words, said day after day: repeated, edited, denied.
+fn history(statements: usize, seed: u64) -> Vec<Record> {
+    const THINGS: [&str; 12] = [
+        "ferry",
+        "harbour",
+        "bridge",
+        "school",
+        "tunnel",
+        "castle",
+        "market",
+        "museum",
+        "railway",
+        "hospital",
+        "library",
+        "lighthouse",
+    ];
+    const PARTS: [&str; 10] =
+        ["tax", "roof", "treaty", "budget", "workers", "gates", "plan", "law", "subsidy", "loan"];
+    // The nouns are words that no other statement has, unless it is about the same thing.
+    const FRAMES: [&str; 6] = [
+        "We support the #% near the @",
+        "We do not support the #% near the @",
+        "We oppose the #% near the @",
+        "We will finish the #% near the @ by June",
+        "We may finish the #% near the @",
+        "We will never finish the #% near the @",
+    ];
+    let mut seed = seed;
+    let mut pick = |most: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % most
+    };
+    let day =
+        |at: usize| format!("20{:02}-{:02}-{:02}", 30 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
+    (0..statements)
+        .map(|at| {
+            let (thing, part) = (THINGS[pick(THINGS.len())], PARTS[pick(PARTS.len())]);
+            let (one, other) = (format!("{thing}{part}"), format!("{part}{thing}"));
+            let frame = FRAMES[pick(FRAMES.len())];
+            let words = frame.replace("#%", &one).replace('@', &other);
+            let line = Line(day(at / 2).leak(), D, ["Gazette", "Herald"][at % 2], words.leak());
+            record(at, &line)
+        })
+        .collect()
+}
+
+#[test]
+fn a_long_history_gives_the_findings_of_all_pairs() {
+    for seed in [1, 2, 3] {
+        let speaker = of_kind(SpeakerKind::Person, &[]).speaker;
+        let lexicon = Lexicon::english();
+        let records = history(360, seed);
+        let all = review_all_of(speaker.clone(), records.clone(), usize::MAX, lexicon);
+        let some = review_all_of(speaker, records, 0, lexicon);
+        assert!(all.findings.len() > 50, "{}", all.findings.len());
+        assert!(some.basis.compared < all.basis.compared / 5);
+        assert_eq!(some.wordings, all.wordings);
+        let ids = |report: &SpeakerReport| -> Vec<String> {
+            report.findings.iter().map(|it| format!("{} {}", it.earlier, it.later)).collect()
+        };
+        assert_eq!(ids(&some), ids(&all));
+        assert_eq!(some.findings, all.findings);
+        assert_eq!(some.remarks, all.remarks);
+    }
+}
