@@ -5,6 +5,7 @@
 
 use super::answers;
 use super::context::{self, Context};
+use super::similarity::Profile;
 use super::stances::{self, Stance};
 use super::voice::Voice;
 use super::words::{self, Word};
@@ -23,6 +24,8 @@ pub struct Reading<'a> {
     pub lowers: Vec<String>,
     /// How it speaks of its speaker.
     pub voice: Voice,
+    /// What it is compared by as a whole.
+    pub profile: Profile,
 }
 
 /// One proposition: the unit of comparison. Numbers are places in the document's tokens.
@@ -63,7 +66,8 @@ impl<'a> Reading<'a> {
         let document = Document::read(text, lexicon);
         let lowers = document.tokens.iter().map(|token| token.lower.to_string()).collect();
         let voice = Voice::of(kind, speaker, &document, lexicon);
-        let mut reading = Self { document, claims: Vec::new(), lowers, voice };
+        let profile = Profile::of_text(text, lexicon);
+        let mut reading = Self { document, claims: Vec::new(), lowers, voice, profile };
         let mut asked: Option<usize> = None;
         for sentence in 0..reading.document.sentences.len() {
             let tokens = reading.document.sentences[sentence].tokens.clone();
@@ -230,7 +234,7 @@ fn clause_follows(reading: &Reading, rest: &[usize], lexicon: &Lexicon) -> bool 
 }
 
 /// From how many ninths of its use as a verb on a word is mostly one.
-const MOSTLY_VERB: u8 = 5;
+pub const MOSTLY_VERB: u8 = 5;
 
 /// Whether the word at `place` of `tokens` is a verb as far as its form and the word before it tell.
 pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexicon) -> bool {

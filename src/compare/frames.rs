@@ -1,8 +1,9 @@
 //! The words before a claim: "I'll be honest", "I don't think that", "she said that".
 
-use super::claims::{Reading, has_verb};
+use super::claims::{MOSTLY_VERB, Reading, has_verb};
 use super::context::Context;
 use crate::lexicon::{Attitude, Class, Lexicon, Modality, Negator};
+use crate::text::Token;
 
 /// The length of the frame in tokens; what it says of the claim goes into the context.
 pub fn read(
@@ -91,7 +92,13 @@ fn read_attitude(reading: &Reading, tokens: &[usize], lexicon: &Lexicon, context
         )
     });
     if !own && !told {
-        let holder: Vec<&str> = before.iter().map(|token| &*reading.token(*token).lemma).collect();
+        // "The council now hopes", "the council continues to hope": the holder is the council.
+        let names = |token: &&Token| {
+            token.classes.has(Class::Pronoun)
+                || (token.classes.is_open() && lexicon.words.verb_share(&token.lemma) < MOSTLY_VERB)
+        };
+        let words = before.iter().map(|token| reading.token(*token)).filter(names);
+        let holder: Vec<&str> = words.map(|token| &*token.lemma).collect();
         context.reported = Some((holder.join(" "), span));
     }
     context.attitude = Some((attitude, span));

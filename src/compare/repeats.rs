@@ -8,9 +8,6 @@ use super::similarity::key;
 use super::words::{Role, Word};
 use crate::text::Document;
 
-/// From which similarity on two texts of two days say the same in other words.
-pub const PARAPHRASE: f64 = 0.6;
-
 /// From which similarity on they say the same but for a few words.
 pub const NEAR: f64 = 0.85;
 

@@ -7,17 +7,17 @@
 use std::collections::BTreeSet;
 
 use super::claims::Reading;
-use super::context::Tense;
+use super::context::{Subject, Tense};
 use super::guards::Stops;
-use super::repeats::{NEAR, PARAPHRASE};
 use super::rules::Sense;
+use super::similarity::REPEAT;
 use super::verdict::Judged;
 use super::words::{Role, Word};
 use crate::lexicon::{Attitude, Form, Lexicon, Modality};
 use crate::model::{Direction, Verdict};
 
-/// How many words of content two texts must share if each has others; half as many if none has.
-const FEWEST: usize = 4;
+/// How many words of content and numbers two texts must share if one has others.
+const FEWEST: usize = 3;
 
 /// From which similarity on two texts are compared whose words say that the world moved.
 const MOVED: f64 = 0.45;
@@ -28,6 +28,8 @@ struct Bag<'a> {
     content: BTreeSet<&'a str>,
     numbers: BTreeSet<&'a str>,
     times: BTreeSet<&'a str>,
+    /// Words that say how many of a set: all, most.
+    shares: BTreeSet<&'a str>,
 }
 
 impl<'a> Bag<'a> {
@@ -39,7 +41,8 @@ impl<'a> Bag<'a> {
                 Role::Content => bag.content.insert(key),
                 Role::Number(_) => bag.numbers.insert(key),
                 Role::Time(_) => bag.times.insert(key),
-                Role::Light | Role::Quantifier(_) => false,
+                Role::Quantifier(_) => bag.shares.insert(key),
+                Role::Light => false,
             };
         }
         bag
@@ -59,21 +62,23 @@ pub fn verdict(
 ) -> Option<(Verdict, Option<Direction>)> {
     let (before, after) = (Bag::of(one), Bag::of(other));
     let developed = best.marks.iter().any(|mark| mark.sense == Sense::Development);
-    if similarity < if developed { MOVED } else { PARAPHRASE } {
+    if similarity < if developed { MOVED } else { REPEAT } {
         return None;
     }
     let only = |one: &BTreeSet<&str>, other: &BTreeSet<&str>| one.difference(other).count();
-    let shared = before.content.intersection(&after.content).count();
+    let shared = before.content.intersection(&after.content).count()
+        + before.numbers.intersection(&after.numbers).count();
     let (from, to) = (&best.pair.from.context, &best.pair.to.context);
     let asked = |reading: &Reading| reading.claims.iter().any(|claim| claim.context.question);
     let (lost, gained) =
         (only(&before.content, &after.content), only(&after.content, &before.content));
-    let enough = if lost + gained == 0 { FEWEST / 2 } else { FEWEST };
+    let enough = if lost + gained == 0 { FEWEST - 1 } else { FEWEST };
     let comparable = shared >= enough
         && best.stops < Stops::All
         && asked(one) == asked(other)
         && !best.pair.differs_in_polarity()
-        && from.subject == to.subject;
+        && !best.marks.iter().any(|mark| mark.sense == Sense::Opposition)
+        && may_be_one(&from.subject, &to.subject, lexicon);
     if !comparable {
         return None;
     }
@@ -104,14 +109,33 @@ pub fn verdict(
     if developed || (reports && new_times && lost > 0 && gained > 0) {
         return Some((Verdict::Develops, None));
     }
+    if new_times {
+        let direction = if reports { Direction::Condition } else { Direction::Deadline };
+        return Some((Verdict::Shifts, Some(direction)));
+    }
     if hedge.is_some() {
         return Some((Verdict::Shifts, hedge));
     }
-    if similarity >= NEAR || (lost == 0 && gained == 0) {
+    let graded = |one: &Bag, other: &Bag| {
+        one.content.difference(&other.content).any(|word| lexicon.meanings.degree(word).is_some())
+    };
+    let scoped = only(&before.shares, &after.shares) + only(&after.shares, &before.shares) > 0;
+    if !scoped && !graded(&before, &after) && !graded(&after, &before) {
         return Some((Verdict::Repeats, None));
     }
     let direction = if gained > lost { Direction::Stronger } else { Direction::Weaker };
     Some((Verdict::Shifts, Some(direction)))
+}
+
+/// Whether two subjects may be one: not "I" and "you", nor "he" and "they".
+fn may_be_one(one: &Subject, other: &Subject, lexicon: &Lexicon) -> bool {
+    let own = |subject: &Subject| match subject {
+        Subject::Speaker => true,
+        Subject::Pronoun(word) => lexicon.contexts.forms.get(word) == Some(Form::Group),
+        Subject::Named | Subject::None => false,
+    };
+    let open = |subject: &Subject| matches!(subject, Subject::Named | Subject::None);
+    one == other || (own(one) && own(other)) || open(one) || open(other)
 }
 
 /// Whether both claims report how things are or were.
@@ -137,4 +161,15 @@ pub fn is_decision(reading: &Reading, lexicon: &Lexicon) -> bool {
         .tokens
         .iter()
         .any(|token| lexicon.contexts.forms.get(&token.lower) == Some(Form::Decision))
+}
+
+/// Whether two texts are asked and denied as often as each other.
+pub fn same_polarity(one: &Reading, other: &Reading) -> bool {
+    let marks = |reading: &Reading| {
+        let contexts = reading.claims.iter().map(|claim| &claim.context);
+        contexts.fold((0, false), |(negators, asked), context| {
+            (negators + context.negators.len(), asked || context.question)
+        })
+    };
+    marks(one) == marks(other)
 }

@@ -5,9 +5,9 @@ use super::candidates::Pair;
 use super::claims::Reading;
 use super::guards::{GUARDS, Stops, reason};
 use super::relation::{join, of_claims, of_edits};
-use super::repeats::{self, NEAR};
+use super::repeats;
 use super::rules::{self, Mark, RULES, Scope, Sense};
-use super::{MOST_TOKENS, notes, revised};
+use super::{MOST_TOKENS, notes, revised, similarity};
 use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
 
 /// Two claims judged.
@@ -143,7 +143,7 @@ fn is_explained(direction: Direction) -> bool {
 /// Whether a mark moves the claim: a word more or less in a long claim does not.
 fn matters(pair: &Pair, mark: &Mark) -> bool {
     let one_sided = mark.earlier.is_none() || mark.later.is_none();
-    !(one_sided && mark.scope == Scope::Words) || pair.coverage() < NEAR
+    !(one_sided && mark.scope == Scope::Words) || pair.coverage() < repeats::NEAR
 }
 
 fn repeated(pair: &Pair, marks: &[&Mark]) -> Verdict {
@@ -162,7 +162,7 @@ pub fn of_texts(one: &Reading, other: &Reading, mut judged: Vec<Judged>) -> Comp
         grade: None,
         direction: None,
         acknowledged: false,
-        similarity: repeats::similarity(one, other),
+        similarity: similarity::similarity(&one.profile, &other.profile).value(),
         reasons: Vec::new(),
         diff: diff(&one.document, &other.document, MOST_TOKENS),
     };
@@ -172,7 +172,7 @@ pub fn of_texts(one: &Reading, other: &Reading, mut judged: Vec<Judged>) -> Comp
         comparison.similarity = 1.0;
         comparison.reasons.push(notes::SAME_TEXT.reason(None, None));
     } else {
-        settle(&mut comparison, best);
+        settle(&mut comparison, best, (one, other));
     }
     comparison
 }
@@ -243,8 +243,16 @@ fn relation_of_texts(
 }
 
 /// Gives the comparison the verdict of the deciding claims, or that of the texts' similarity.
-fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
-    let Some(best) = best else { return };
+fn settle(comparison: &mut Comparison, best: Option<&Judged>, (one, other): (&Reading, &Reading)) {
+    let Some(best) = best else {
+        // Words of little meaning alone: "she's been doing this for 30 years".
+        if comparison.similarity >= similarity::NEAR && revised::same_polarity(one, other) {
+            comparison.verdict = Verdict::Repeats;
+            comparison.grade = Some(Grade::Near);
+            comparison.reasons.push(notes::SIMILAR.reason(None, None));
+        }
+        return;
+    };
     comparison.verdict = best.verdict;
     comparison.direction = best.direction;
     let decides = |sense: Sense| match best.verdict {
@@ -267,7 +275,6 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
             comparison.grade = Some(grade(comparison.similarity));
         }
         Verdict::Unrelated => {
-            let (one, other) = (best.pair.earlier, best.pair.later);
             let lexicon = best.pair.lexicon;
             if let Some((verdict, direction)) =
                 revised::verdict(one, other, best, comparison.similarity, lexicon)
@@ -295,6 +302,6 @@ fn settle(comparison: &mut Comparison, best: Option<&Judged>) {
     }
 }
 
-fn grade(similarity: f64) -> Grade {
-    if similarity >= NEAR { Grade::Near } else { Grade::Paraphrase }
+fn grade(found: f64) -> Grade {
+    if found >= similarity::NEAR { Grade::Near } else { Grade::Paraphrase }
 }

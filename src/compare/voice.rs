@@ -43,9 +43,7 @@ impl Voice {
             Some(Kind::Indirect | Kind::Mixed) => true,
             None => {
                 tokens.iter().any(|token| voice.names(token))
-                    || (name.is_some()
-                        && reports
-                        && !tokens.iter().any(is_first))
+                    || (name.is_some() && reports && !tokens.iter().any(is_first))
             }
         };
         Self { third_is_own: reported, ..voice }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Text, said_on};
 use crate::compare::repeats;
 use crate::lexicon::Lexicon;
-use crate::model::{Comparison, DateRange, Kind, Precision, Record, Relation, Wordings};
+use crate::model::{DateRange, Kind, Precision, Record, Relation, Wordings};
 
 /// From which similarity on two wordings of one occasion are one remark.
 ///
@@ -37,11 +37,7 @@ pub fn remarks(records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Vec<Sai
                 && (quotes_from(before, record)
                     || quotes_from(record, before)
                     || (texts[other].bag.similarity_at_most(&texts[at].bag) >= MISHEARD
-                        && is_one_remark(
-                            before,
-                            record,
-                            &texts[other].beside(&texts[at], lexicon),
-                        )))
+                        && is_one_remark(before, record, (&texts[other], &texts[at]), lexicon)))
         };
         let known = of_day.entry(said_on(record)).or_default();
         let found = known
@@ -100,12 +96,19 @@ fn same_day(one: &Record, other: &Record) -> bool {
 ///
 /// In one article a speaker may well say two like things: there the words must be
 /// nearly the same, or the reporter's lead must quote the words that follow.
-fn is_one_remark(one: &Record, other: &Record, found: &Comparison) -> bool {
+fn is_one_remark(
+    one: &Record,
+    other: &Record,
+    (before, after): (&Text, &Text),
+    lexicon: &Lexicon,
+) -> bool {
+    let found = before.beside(after, lexicon);
+    let shared = repeats::similarity(&before.reading, &after.reading);
     if one.article.digest == other.article.digest {
-        return found.similarity >= repeats::NEAR && found.relation != Relation::Negation;
+        return shared >= repeats::NEAR && found.relation != Relation::Negation;
     }
     let excluded = matches!(found.relation, Relation::Negation | Relation::Alternation);
-    found.similarity >= ONE_REMARK || (excluded && found.similarity >= MISHEARD)
+    shared >= ONE_REMARK || (excluded && shared >= MISHEARD)
 }
 
 /// Whether a mixed statement quotes at least two words of the other: he does not have "high expectations".

@@ -54,7 +54,7 @@ impl Rule for Numbers {
                 near_miss(
                     "The ferry to Ostmark leaves at 10am",
                     "The ferry to Ostmark leaves at 10pm",
-                    Verdict::Unrelated,
+                    Verdict::Shifts,
                 ),
                 near_miss(
                     "Two delegations will attend the talks",

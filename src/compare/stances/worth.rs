@@ -65,7 +65,7 @@ impl Walk<'_> {
             self.other(last);
             return;
         }
-        if self.taken.is_some() || self.targets.is_empty() || !self.is_plain {
+        if self.taken.is_some() || self.targets.is_empty() || !self.is_plain || self.owned {
             self.ended |= self.taken.is_none();
             return;
         }
