@@ -14,6 +14,7 @@ mod meanings;
 mod names;
 mod phrases;
 mod table;
+mod thesaurus;
 mod topics;
 mod words;
 
@@ -28,6 +29,7 @@ pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use phrases::Phrases;
 pub use table::{Row, Table};
+pub use thesaurus::{Thesaurus, WordClass};
 pub use topics::Topics;
 pub use words::{Class, Classes, Words};
 
@@ -38,6 +40,7 @@ pub struct Language {
     /// ISO 639-1 code, and the name of the folder.
     pub code: &'static str,
     files: &'static [(&'static str, &'static str)],
+    thesaurus: &'static [u8],
 }
 
 /// Lists the files that every language has; the one place that names them.
@@ -45,6 +48,7 @@ macro_rules! language {
     ($code:literal) => {
         Language {
             code: $code,
+            thesaurus: include_bytes!(concat!($code, "/thesaurus.bin")),
             files: &[
                 ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
                 ("agencies", include_str!(concat!($code, "/agencies.txt"))),
@@ -121,6 +125,8 @@ pub struct Lexicon {
     pub contexts: Contexts,
     /// What words mean beside each other: opposites, degrees, numbers.
     pub meanings: Meanings,
+    /// Which words mean the same, a kind of another, the opposite.
+    pub thesaurus: Thesaurus,
 }
 
 impl Lexicon {
@@ -139,6 +145,7 @@ impl Lexicon {
             topics: Topics::load(language)?,
             contexts: Contexts::load(language)?,
             meanings: Meanings::load(language)?,
+            thesaurus: Thesaurus::load(language)?,
         })
     }
 
