@@ -23,17 +23,17 @@ the length: u24 times 4.
 """
 import os, struct, sys
 
-SENSES = {"noun": 7, "verb": 5, "adj": 4, "adv": 3}
+SENSES = {"noun": 6, "verb": 5, "adj": 3, "adv": 3}
 CLASSES = ("noun", "verb", "adj", "adv")
 LETTER = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 OF_LETTER = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
-TAXA = (5, 20)  # lexicographers' files of animals and plants: their capitalised words are Latin genera
+TAXA = ("genus", "family", "order", "class", "phylum")  # whose members have Latin names
 NONE = 0xFFFFFF
 BLOCK = 16
 
 
 def synsets(folder):
-    """{(class, offset): {"words": [as printed], "field": file of the lexicographers, "pointers": [(symbol, class, offset, from word, to word)]}}"""
+    """{(class, offset): {"words": [as printed], "pointers": [(symbol, class, offset, from word, to word)]}}"""
     found = {}
     for name in CLASSES:
         for line in open(os.path.join(folder, "data." + name), encoding="ascii"):
@@ -48,7 +48,7 @@ def synsets(folder):
                 symbol, offset, letter, ends = cells[at + 1 : at + 5]
                 pointers.append((symbol, OF_LETTER[letter], int(offset), int(ends[:2], 16), int(ends[2:], 16)))
                 at += 4
-            found[name, int(cells[0])] = {"words": words, "field": int(cells[1]), "pointers": pointers}
+            found[name, int(cells[0])] = {"words": words, "pointers": pointers}
     return found
 
 
@@ -63,14 +63,14 @@ def tagged(folder):
     return counts
 
 
-def is_kept(word, name, counts, instance, field):
+def is_kept(word, name, counts, instance, latin):
     if instance or any(c.isdigit() or c in "./" for c in word):
         return False
-    if word != word.lower() and field in TAXA:
+    if latin and word != word.lower():
         return False
     if "_" in word:
         return word.count("_") == 1 and word == word.lower() and counts.get((name, word.lower()), 0) > 0
-    return len(word) > 1 and word.isascii() and not word.isupper()
+    return len(word) > 2 or (len(word) > 1 and not word.isupper())
 
 
 def build(folder):
@@ -86,8 +86,10 @@ def build(folder):
             for offset in offsets[: SENSES[name]]:
                 synset = sets[name, offset]
                 instance = any(pointer[0] == "@i" for pointer in synset["pointers"])
+                above = [sets[pointer[1:3]] for pointer in synset["pointers"] if pointer[0] == "@"]
+                latin = any(word.split("_")[-1] in TAXA for kind in above for word in kind["words"])
                 printed = next((word for word in synset["words"] if word.lower() == cells[0]), cells[0])
-                if is_kept(printed, name, counts, instance, synset["field"]):
+                if is_kept(printed, name, counts, instance, latin):
                     kept.append((name, offset))
             if kept:
                 senses_of.setdefault(cells[0].replace("_", " "), []).extend(kept)

@@ -10,6 +10,7 @@ mod contexts;
 mod cues;
 mod dates;
 mod labels;
+mod logic;
 mod meanings;
 mod names;
 mod phrases;
@@ -25,6 +26,7 @@ pub use contexts::{Attitude, Change, Contexts, Form, Joint, Modality, Negator, W
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
 pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
 pub use labels::{LabelKind, Labels};
+pub use logic::{Connective, Extent, Follows, Logic, Modifier, Monotone, Quantity, Signature};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use phrases::Phrases;
@@ -59,30 +61,44 @@ macro_rules! language {
                 ("carriers", include_str!(concat!($code, "/carriers.txt"))),
                 ("changes", include_str!(concat!($code, "/changes.txt"))),
                 ("conditions", include_str!(concat!($code, "/conditions.txt"))),
+                ("connectives", include_str!(concat!($code, "/connectives.txt"))),
+                ("converses", include_str!(concat!($code, "/converses.txt"))),
                 ("countries", include_str!(concat!($code, "/countries.txt"))),
                 ("cue_nouns", include_str!(concat!($code, "/cue_nouns.txt"))),
                 ("cues", include_str!(concat!($code, "/cues.txt"))),
                 ("date_bounds", include_str!(concat!($code, "/date_bounds.txt"))),
                 ("dates", include_str!(concat!($code, "/dates.txt"))),
+                ("equivalents", include_str!(concat!($code, "/equivalents.txt"))),
+                ("exclusions", include_str!(concat!($code, "/exclusions.txt"))),
+                ("false_negatives", include_str!(concat!($code, "/false_negatives.txt"))),
                 ("directions", include_str!(concat!($code, "/directions.txt"))),
+                ("fillers", include_str!(concat!($code, "/fillers.txt"))),
                 ("forms", include_str!(concat!($code, "/forms.txt"))),
                 ("frames", include_str!(concat!($code, "/frames.txt"))),
                 ("given_names", include_str!(concat!($code, "/given_names.txt"))),
                 ("hedges", include_str!(concat!($code, "/hedges.txt"))),
+                ("implicatives", include_str!(concat!($code, "/implicatives.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
                 ("joints", include_str!(concat!($code, "/joints.txt"))),
+                ("kinds", include_str!(concat!($code, "/kinds.txt"))),
                 ("labels", include_str!(concat!($code, "/labels.txt"))),
                 ("light", include_str!(concat!($code, "/light.txt"))),
                 ("modals", include_str!(concat!($code, "/modals.txt"))),
+                ("modifiers", include_str!(concat!($code, "/modifiers.txt"))),
+                ("negative_prefixes", include_str!(concat!($code, "/negative_prefixes.txt"))),
                 ("negators", include_str!(concat!($code, "/negators.txt"))),
                 ("numbers", include_str!(concat!($code, "/numbers.txt"))),
                 ("offices", include_str!(concat!($code, "/offices.txt"))),
                 ("opposed_prepositions", include_str!(concat!($code, "/opposed_prepositions.txt"))),
                 ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
+                ("quantities", include_str!(concat!($code, "/quantities.txt"))),
                 ("quantifiers", include_str!(concat!($code, "/quantifiers.txt"))),
+                ("rewrites", include_str!(concat!($code, "/rewrites.txt"))),
                 ("roles", include_str!(concat!($code, "/roles.txt"))),
                 ("scales", include_str!(concat!($code, "/scales.txt"))),
+                ("scopes", include_str!(concat!($code, "/scopes.txt"))),
                 ("source_phrases", include_str!(concat!($code, "/source_phrases.txt"))),
+                ("stand_ins", include_str!(concat!($code, "/stand_ins.txt"))),
                 ("times", include_str!(concat!($code, "/times.txt"))),
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
                 ("unmade", include_str!(concat!($code, "/unmade.txt"))),
@@ -125,6 +141,8 @@ pub struct Lexicon {
     pub contexts: Contexts,
     /// What words mean beside each other: opposites, degrees, numbers.
     pub meanings: Meanings,
+    /// Words that decide what follows from a sentence.
+    pub logic: Logic,
     /// Which words mean the same, a kind of another, the opposite.
     pub thesaurus: Thesaurus,
 }
@@ -145,6 +163,7 @@ impl Lexicon {
             topics: Topics::load(language)?,
             contexts: Contexts::load(language)?,
             meanings: Meanings::load(language)?,
+            logic: Logic::load(language)?,
             thesaurus: Thesaurus::load(language)?,
         })
     }

@@ -151,12 +151,12 @@ impl Thesaurus {
         shared.map(|sense| self.class_of(sense))
     }
 
-    /// How many steps up from one of the first `senses` senses of a lemma one of the first
+    /// How many steps up from one of the first `senses` senses of a lemma one of the first `of_kind`
     /// senses of the other is reached: 1 from dog to canine, none from dog to cat.
     ///
     /// Of an adjective the word above is the head of its cluster: huge, large.
-    pub fn is_a(&self, one: &str, kind: &str, senses: usize) -> Option<usize> {
-        let goals = self.senses(kind, senses);
+    pub fn is_a(&self, one: &str, kind: &str, senses: usize, of_kind: usize) -> Option<usize> {
+        let goals = self.senses(kind, of_kind);
         if goals.is_empty() {
             return None;
         }
@@ -296,12 +296,12 @@ mod tests {
         assert_eq!(words.synonyms("couch", "sofa", 2), Some(WordClass::Noun));
         assert_eq!(words.synonyms("begin", "start", 2), Some(WordClass::Verb));
         assert_eq!(words.synonyms("couch", "table", 4), None);
-        assert_eq!(words.is_a("dog", "canine", 2), Some(1));
-        assert!(words.is_a("guitar", "instrument", 6).is_some());
-        assert_eq!(words.is_a("instrument", "guitar", 6), None);
-        assert_eq!(words.is_a("dog", "cat", 2), None);
-        assert!(words.is_a("sprint", "run", 3).is_some());
-        assert!(words.is_a("european", "person", 1).is_some());
+        assert_eq!(words.is_a("dog", "canine", 2, 2), Some(1));
+        assert!(words.is_a("guitar", "instrument", 6, 6).is_some());
+        assert_eq!(words.is_a("instrument", "guitar", 6, 6), None);
+        assert_eq!(words.is_a("dog", "cat", 2, 2), None);
+        assert!(words.is_a("sprint", "run", 3, 3).is_some());
+        assert!(words.is_a("european", "person", 1, 1).is_some());
         assert!(words.antonyms("hot", "cold") && words.antonyms("cold", "hot"));
         assert!(!words.antonyms("hot", "warm"));
         assert!(words.indirect_antonyms("huge", "small", 2));
