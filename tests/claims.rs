@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use quotetrail::compare::logic::{Derivation, relate};
+use quotetrail::compare::logic::relate;
 use quotetrail::lexicon::Lexicon;
+use quotetrail::model::Derivation;
 use quotetrail::text::Document;
 
 /// The rows of every table: file and line, earlier, later, relation.

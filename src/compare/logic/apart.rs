@@ -1,13 +1,10 @@
 //! What keeps two sentences from being held against each other: nouns with other parts, and too much
 //! that differs.
 
-use super::derivation::{Edit, Step};
 use super::edits::{Comparison, Pending};
-use super::lexical::Source;
-use super::operators::OperatorKind;
 use super::phrase::Tag;
 use super::terms::Kind;
-use crate::model::Relation;
+use crate::model::{Context, Relation, Step, StepKind, WordLink};
 
 /// How many shared words outweigh a word that only one side has, where each side has such words.
 const SHARED_FOR_ONE: usize = 3;
@@ -21,13 +18,13 @@ impl Comparison<'_> {
     pub fn are_apart(&self, steps: &[Step], shared: usize) -> bool {
         let mut unpaired = self.unpaired(true).chain(self.unpaired(false));
         // "If it rains we stay" excludes nothing that is said of the rain.
-        if unpaired.any(|it| it.kind == OperatorKind::Condition) || self.offers_another() {
+        if unpaired.any(|it| it.kind == Context::Condition) || self.offers_another() {
             return true;
         }
         let excludes = |step: &&Step| {
             matches!(step.projected, Relation::Negation | Relation::Alternation | Relation::Cover)
         };
-        if steps.iter().filter(excludes).any(|step| step.source != Source::Denial) {
+        if steps.iter().filter(excludes).any(|step| step.link != WordLink::Denial) {
             let turned = self.matches.windows(2).any(|pair| pair[0].other > pair[1].other);
             return steps.len() > 1 || turned;
         }
@@ -79,11 +76,11 @@ impl Comparison<'_> {
         clashes
             .map(|(one, other)| Pending {
                 step: Step {
-                    edit: Edit::Move,
+                    kind: StepKind::Move,
                     earlier: Some(self.one.terms[one].span),
                     later: Some(self.other.terms[other].span),
                     lexical: Relation::Independence,
-                    source: Source::Unrelated,
+                    link: WordLink::Unrelated,
                     context: Vec::new(),
                     projected: Relation::Independence,
                     joined: Relation::Independence,

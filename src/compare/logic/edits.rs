@@ -5,16 +5,15 @@
 //! is added among those of the later one. Each edit's relation is projected through the operators
 //! that cover it, and joined to what came before (`MacCartney` & Manning 2009, section 5).
 
-use super::derivation::{Edit, Step};
-use super::lexical::{self, Source, Told};
+use super::lexical::{self, Told};
 use super::matching::{Match, matches};
-use super::operators::{Operator, OperatorKind};
+use super::operators::Operator;
 use super::phrase::Tag;
 use super::projection::{converse, project};
 use super::terms::{Kind, Sentence, Term};
 use crate::compare::relation::join;
 use crate::lexicon::{Lexicon, Modifier, Monotone};
-use crate::model::Relation;
+use crate::model::{Context, Relation, Step, StepKind, WordLink};
 use crate::span::Span;
 
 /// Two sentences with what answers to what.
@@ -57,7 +56,7 @@ pub fn relate(
     pending.extend(comparison.operators());
     pending.extend(comparison.added());
     pending.extend(comparison.roles());
-    if shared == 0 && !(one.terms.is_empty() && other.terms.is_empty()) {
+    if shared == 0 && !pending.is_empty() {
         return (Relation::Independence, Vec::new(), 0);
     }
     // Within a stretch: what narrows first, then what excludes, then what widens.
@@ -74,11 +73,11 @@ pub fn relate(
     {
         joined = Relation::Independence;
         steps.push(Step {
-            edit: Edit::Part,
+            kind: StepKind::Part,
             earlier: None,
             later: None,
             lexical: joined,
-            source: Source::Unrelated,
+            link: WordLink::Unrelated,
             context: Vec::new(),
             projected: joined,
             joined,
@@ -122,10 +121,10 @@ impl Comparison<'_> {
         let counts = |at: usize, operator: &Operator| {
             paired.contains(&at)
                 || match operator.kind {
-                    OperatorKind::Scope => false,
-                    OperatorKind::Negation => self.denies(operator, earlier),
-                    OperatorKind::Amount => self.binds_shared(operator, earlier),
-                    OperatorKind::Condition => true,
+                    Context::Scope => false,
+                    Context::Negation => self.denies(operator, earlier),
+                    Context::Amount => self.binds_shared(operator, earlier),
+                    Context::Condition => true,
                 }
         };
         operators
@@ -136,12 +135,7 @@ impl Comparison<'_> {
             .collect()
     }
 
-    fn project(
-        &self,
-        relation: Relation,
-        term: &Term,
-        earlier: bool,
-    ) -> (Relation, Vec<OperatorKind>) {
+    fn project(&self, relation: Relation, term: &Term, earlier: bool) -> (Relation, Vec<Context>) {
         let around = self.around(earlier);
         let context =
             around.iter().filter(|it| it.effect(term.place).is_some()).map(|it| it.kind).collect();
@@ -154,15 +148,15 @@ impl Comparison<'_> {
     }
 
     fn exchanged(&self) -> Vec<Pending> {
-        let edits = self
-            .matches
-            .iter()
-            .filter(|it| it.source != Source::Same && it.relation != Relation::Equivalence);
+        let edits = self.matches.iter().filter(|it| {
+            it.source != WordLink::Same
+                && !(it.source == WordLink::Amounts && it.relation == Relation::Equivalence)
+        });
         edits
             .map(|it| {
                 let (one, other) = (&self.one.terms[it.one], &self.other.terms[it.other]);
                 let amount = |it: &Operator, term: &Term| {
-                    it.kind == OperatorKind::Amount && it.effect(term.place).is_some()
+                    it.kind == Context::Amount && it.effect(term.place).is_some()
                 };
                 // "Solen" becomes "everyone" among the operators of the later sentence.
                 let later = self.unpaired(false).any(|it| amount(it, other))
@@ -182,11 +176,11 @@ impl Comparison<'_> {
                     _ => 1,
                 };
                 let step = Step {
-                    edit: Edit::Exchange,
+                    kind: StepKind::Exchange,
                     earlier: Some(one.span),
                     later: Some(other.span),
                     lexical: it.relation,
-                    source: it.source,
+                    link: it.source,
                     context,
                     projected,
                     joined: projected,
@@ -221,11 +215,11 @@ impl Comparison<'_> {
         };
         let span = terms.iter().map(|term| term.span).reduce(Span::join);
         let step = Step {
-            edit: if earlier { Edit::Delete } else { Edit::Insert },
+            kind: if earlier { StepKind::Delete } else { StepKind::Insert },
             earlier: span.filter(|_| earlier),
             later: span.filter(|_| !earlier),
             lexical: relation,
-            source: Source::Unrelated,
+            link: WordLink::Unrelated,
             context,
             projected,
             joined: projected,
@@ -298,7 +292,7 @@ impl Comparison<'_> {
     /// Whether a negation denies something of what the other side says too: not that of "a man not smiling" beside "a man".
     fn denies(&self, operator: &Operator, earlier: bool) -> bool {
         let sentence = if earlier { self.one } else { self.other };
-        operator.kind == OperatorKind::Negation
+        operator.kind == Context::Negation
             && self.matches.iter().any(|it| {
                 let term = &sentence.terms[if earlier { it.one } else { it.other }];
                 term.is_content() && operator.effect(term.place).is_some()
@@ -335,11 +329,11 @@ impl Comparison<'_> {
                     _ => project(relation, operator.place, outer.into_iter()),
                 };
                 let step = Step {
-                    edit: if earlier { Edit::Delete } else { Edit::Insert },
+                    kind: if earlier { StepKind::Delete } else { StepKind::Insert },
                     earlier: Some(operator.span).filter(|_| earlier),
                     later: Some(operator.span).filter(|_| !earlier),
                     lexical: relation,
-                    source: Source::Denial,
+                    link: WordLink::Denial,
                     context,
                     projected,
                     joined: projected,
@@ -400,7 +394,7 @@ fn pair_operators(one: &Sentence, other: &Sentence, matches: &[Match]) -> (Vec<u
                     .iter()
                     .find(|it| Some(it.other) == to)
                     .map(|it| !covers(one, x, it.one));
-                let apart = x.kind == OperatorKind::Negation
+                let apart = x.kind == Context::Negation
                     && (one_out == Some(true) || other_out == Some(true))
                     && !(one_out == Some(false) || other_out == Some(false));
                 if met || (!sure && !apart) {

@@ -6,10 +6,10 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
 
-use super::lexical::{self, Source, Told};
+use super::lexical::{self, Told};
 use super::terms::{Kind, Sentence, Term};
 use crate::lexicon::Lexicon;
-use crate::model::Relation;
+use crate::model::{Relation, WordLink};
 
 /// A pair of terms, with how they are related by themselves.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ pub struct Match {
     /// How the earlier is related to the later.
     pub relation: Relation,
     /// Why.
-    pub source: Source,
+    pub source: WordLink,
 }
 
 /// The matches of two sentences, in the order of the earlier one.
@@ -38,11 +38,11 @@ pub fn matches(one: &Sentence, other: &Sentence, told: &Told, lexicon: &Lexicon)
         // Amounts have one key whatever they say.
         let amounts = matches!(a[one].kind, Kind::Amount(_));
         let known = lexical::relation(&a[one], &b[other], told, lexicon).filter(|_| amounts);
-        let (relation, source) = known.unwrap_or((Relation::Equivalence, Source::Same));
+        let (relation, source) = known.unwrap_or((Relation::Equivalence, WordLink::Same));
         found.push(Match { one, other, relation, source });
     }
     drop_strays(&mut found, a, b);
-    let mut left: Vec<(u32, usize, usize, usize, Relation, Source)> = Vec::new();
+    let mut left: Vec<(u32, usize, usize, usize, Relation, WordLink)> = Vec::new();
     for (at, term) in a.iter().enumerate().filter(|(at, _)| !found.iter().any(|it| it.one == *at)) {
         for (to, with) in
             b.iter().enumerate().filter(|(to, _)| !found.iter().any(|it| it.other == *to))
@@ -50,7 +50,7 @@ pub fn matches(one: &Sentence, other: &Sentence, told: &Told, lexicon: &Lexicon)
             let same_gap = gap(&found, at, |it| it.one) == gap(&found, to, |it| it.other);
             if let Some((relation, source)) = lexical::relation(term, with, told, lexicon) {
                 // A pronoun says nothing unless it stands in the same place.
-                let placed = !term.is_content() || source == Source::Pronoun;
+                let placed = !term.is_content() || source == WordLink::Pronoun;
                 if placed && !same_gap && !follows_match(a, b, at, to, &found) {
                     continue;
                 }
@@ -60,6 +60,7 @@ pub fn matches(one: &Sentence, other: &Sentence, told: &Told, lexicon: &Lexicon)
             }
         }
     }
+    left.extend(alone_in_place(a, b, &found, lexicon));
     left.sort_unstable_by_key(|(cost, distance, at, to, ..)| (*cost, *distance, *at, *to));
     for (_, _, one, other, relation, source) in left {
         if !found.iter().any(|it| it.one == one || it.other == other) {
@@ -68,6 +69,25 @@ pub fn matches(one: &Sentence, other: &Sentence, told: &Told, lexicon: &Lexicon)
     }
     found.sort_unstable_by_key(|it| it.one);
     found
+}
+
+/// The two content words that alone have no match and stand in one place, by any of their senses: of "listens to
+/// soul" and "listens to music" the place says which sense is meant.
+fn alone_in_place(
+    a: &[Term],
+    b: &[Term],
+    found: &[Match],
+    lexicon: &Lexicon,
+) -> Option<(u32, usize, usize, usize, Relation, WordLink)> {
+    let only = |terms: &[Term], side: fn(&Match) -> usize| {
+        let mut left = (0..terms.len())
+            .filter(|at| terms[*at].is_content() && !found.iter().any(|it| side(it) == *at));
+        left.next().filter(|_| left.next().is_none())
+    };
+    let (one, other) = (only(a, |it| it.one)?, only(b, |it| it.other)?);
+    let placed = gap(found, one, |it| it.one) == gap(found, other, |it| it.other);
+    let (relation, link) = lexical::by_any_sense(&a[one], &b[other], lexicon).filter(|_| placed)?;
+    Some((cost(link, relation) * 2 + 1, 0, one, other, relation, link))
 }
 
 /// Takes back matches of small words whose neighbours have nothing to do with each other.
@@ -99,14 +119,14 @@ fn follows_match(a: &[Term], b: &[Term], at: usize, to: usize, found: &[Match]) 
     }
 }
 
-fn cost(source: Source, relation: Relation) -> u32 {
+fn cost(source: WordLink, relation: Relation) -> u32 {
     match source {
-        Source::Same => 0,
-        Source::Told | Source::Synonyms => 2,
-        Source::Pronoun => 6,
+        WordLink::Same => 0,
+        WordLink::Told | WordLink::Synonyms => 2,
+        WordLink::Pronoun => 6,
         _ if relation == Relation::Equivalence => 2,
-        Source::Kinds | Source::Amounts | Source::Frames => 3,
-        Source::Opposites | Source::Prefix | Source::Denial => 4,
-        Source::Unrelated => 6,
+        WordLink::Kinds | WordLink::Amounts | WordLink::Frames => 3,
+        WordLink::Opposites | WordLink::Prefix | WordLink::Denial => 4,
+        WordLink::Unrelated => 6,
     }
 }

@@ -10,26 +10,14 @@ use super::amount::Amount;
 use super::phrase::{Tag, Word};
 use super::terms::{Kind, Term};
 use crate::lexicon::{Class, Connective, Extent, Lexicon, Modality, Monotone};
+use crate::model::Context;
 use crate::span::Span;
-
-/// What an operator is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OperatorKind {
-    /// not, no, fail to
-    Negation,
-    /// every, at most three
-    Amount,
-    /// without
-    Scope,
-    /// if
-    Condition,
-}
 
 /// Something with a scope. Ranges count the words of the sentence.
 #[derive(Clone, Debug)]
 pub struct Operator {
     /// What it is.
-    pub kind: OperatorKind,
+    pub kind: Context,
     /// Its words.
     pub span: Span,
     /// The place of its first word.
@@ -157,7 +145,7 @@ pub fn negation(words: &[Word], at: usize, from: usize) -> Operator {
     let comma = words[from..end].iter().position(|word| word.tag == Tag::Comma).filter(|_| aside);
     let end = comma.map_or(end, |comma| from + comma);
     Operator {
-        kind: OperatorKind::Negation,
+        kind: Context::Negation,
         span: spanned(words, at, from - at),
         place: at,
         covers: vec![(from..end, Monotone::Down)],
@@ -187,7 +175,7 @@ pub fn amount(words: &[Word], at: usize, length: usize, amount: Amount) -> Optio
         covers.push((verb_before(words, at)..at, amount.body));
     }
     Some(Operator {
-        kind: OperatorKind::Amount,
+        kind: Context::Amount,
         span: spanned(words, at, length),
         place: at,
         covers,
@@ -198,7 +186,7 @@ pub fn amount(words: &[Word], at: usize, length: usize, amount: Amount) -> Optio
 /// The operator of a word that says how often: rarely.
 pub fn of_time(words: &[Word], at: usize, length: usize, body: Monotone) -> Option<Operator> {
     (body != Monotone::Up).then(|| Operator {
-        kind: OperatorKind::Amount,
+        kind: Context::Amount,
         covers: vec![(at + length..clause_end(words, at + length), body)],
         ..negation(words, at, at + length)
     })
@@ -222,15 +210,14 @@ pub fn scope(
         }
     };
     let end = if extent == Extent::Phrase && end == from { clause_end(words, from) } else { end };
-    let kind =
-        if extent == Extent::Condition { OperatorKind::Condition } else { OperatorKind::Scope };
+    let kind = if extent == Extent::Condition { Context::Condition } else { Context::Scope };
     Operator { kind, covers: vec![(from..end, effect)], ..negation(words, at, from) }
 }
 
 /// Widens what is read wider than it stands: "did not both sign" denies the whole clause, and "ten
 /// ships did not sail" denies that ten did.
 pub fn widen(operators: &mut [Operator], terms: &[Term], words: &[Word], lexicon: &Lexicon) {
-    for operator in operators.iter_mut().filter(|it| it.kind == OperatorKind::Negation) {
+    for operator in operators.iter_mut().filter(|it| it.kind == Context::Negation) {
         let Some((range, _)) = operator.covers.first().cloned() else { continue };
         let both = words.get(range.start).is_some_and(|word| {
             lexicon.logic.connectives.get(&word.lower) == Some(Connective::Both)

@@ -3,10 +3,10 @@
 //! Bill `MacCartney` and Christopher D. Manning, "An extended model of natural logic" (IWCS 2009),
 //! table 3: an operator lets a relation through as it is, turns it round, or blocks it.
 
-use super::operators::{Operator, OperatorKind};
+use super::operators::Operator;
 use crate::compare::relation::under_negation;
 use crate::lexicon::Monotone;
-use crate::model::Relation;
+use crate::model::{Context, Relation};
 
 /// The relation read in the other direction.
 pub fn converse(relation: Relation) -> Relation {
@@ -18,12 +18,12 @@ pub fn converse(relation: Relation) -> Relation {
 }
 
 /// What one operator makes of a relation of words that it covers in this way.
-pub fn through(relation: Relation, kind: OperatorKind, effect: Monotone) -> Relation {
+pub fn through(relation: Relation, kind: Context, effect: Monotone) -> Relation {
     match (effect, kind) {
         (Monotone::Up, _) => relation,
         (Monotone::Neither, _) if relation == Relation::Equivalence => relation,
         (Monotone::Neither, _) => Relation::Independence,
-        (Monotone::Down, OperatorKind::Negation) => under_negation(relation),
+        (Monotone::Down, Context::Negation) => under_negation(relation),
         // Downward only: what excludes below need not exclude above ("no dogs" and "no cats").
         (Monotone::Down, _) => match relation {
             Relation::ForwardEntailment | Relation::ReverseEntailment => converse(relation),
@@ -72,12 +72,12 @@ mod tests {
         for x in 1..0b1111_u8 {
             for y in 1..0b1111_u8 {
                 let inner = of_sets(x, y);
-                let negated = through(inner, OperatorKind::Negation, Monotone::Down);
+                let negated = through(inner, Context::Negation, Monotone::Down);
                 assert_eq!(negated, of_sets(!x & 0b1111, !y & 0b1111), "{x:04b} {y:04b}");
                 // "No x is z", as the set of all z of which it holds: entailment turns round.
                 let no =
                     |x: u8| (0..16_u8).filter(|z| x & z == 0).fold(0_u16, |all, z| all | 1 << z);
-                let restricted = through(inner, OperatorKind::Amount, Monotone::Down);
+                let restricted = through(inner, Context::Amount, Monotone::Down);
                 let (no_x, no_y) = (no(x), no(y));
                 match restricted {
                     Relation::Equivalence => assert_eq!(no_x, no_y),

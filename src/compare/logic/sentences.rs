@@ -1,6 +1,5 @@
 //! Texts of several sentences: which of them meet, and what the others add.
 
-use super::derivation::{Derivation, Edit, Step};
 use super::edits;
 use super::ellipsis;
 use super::lexical::Told;
@@ -9,7 +8,7 @@ use super::projection::converse;
 use super::terms::{self, Kind, Sentence};
 use crate::compare::relation::join;
 use crate::lexicon::Lexicon;
-use crate::model::Relation;
+use crate::model::{Derivation, Relation, Step, StepKind};
 use crate::text::Document;
 
 /// How many sentences of a text are compared; the cost grows with the product.
@@ -45,15 +44,15 @@ fn turned(derivation: Derivation) -> Derivation {
     let relation = converse(derivation.relation);
     let mut joined = Relation::Equivalence;
     let mut steps: Vec<Step> = derivation.steps.into_iter().rev().collect();
-    let parts = steps.first().is_some_and(|step| step.edit == Edit::Part);
+    let parts = steps.first().is_some_and(|step| step.kind == StepKind::Part);
     if parts {
         steps.rotate_left(1);
     }
     let last = steps.len().saturating_sub(1);
     for (at, step) in steps.iter_mut().enumerate() {
-        step.edit = match step.edit {
-            Edit::Delete => Edit::Insert,
-            Edit::Insert => Edit::Delete,
+        step.kind = match step.kind {
+            StepKind::Delete => StepKind::Insert,
+            StepKind::Insert => StepKind::Delete,
             same => same,
         };
         std::mem::swap(&mut step.earlier, &mut step.later);
