@@ -204,7 +204,7 @@ impl Comparison<'_> {
     fn alone(&self, block: &[usize], earlier: bool) -> Pending {
         let sentence = if earlier { self.one } else { self.other };
         let terms: Vec<&Term> = block.iter().map(|at| &sentence.terms[*at]).collect();
-        let taken = self.of_block(sentence, &terms, block);
+        let taken = self.of_block(&terms);
         let relation = if earlier { taken } else { converse(taken) };
         let (projected, context) = self.project(relation, terms[0], earlier);
         let stretch = if earlier { 0 } else { 2 };
@@ -228,7 +228,7 @@ impl Comparison<'_> {
     }
 
     /// The relation that taking a block of terms away makes in an upward context.
-    fn of_block(&self, sentence: &Sentence, terms: &[&Term], block: &[usize]) -> Relation {
+    fn of_block(&self, terms: &[&Term]) -> Relation {
         let modifiers = terms.iter().filter(|term| term.is_content() && term.tag != Tag::Verb);
         if let Some(kind) =
             modifiers.into_iter().find_map(|term| self.lexicon.logic.modifiers.get(&term.lower))
@@ -257,21 +257,6 @@ impl Comparison<'_> {
                 own
             };
             relation = join(relation, own);
-        }
-        let next_to_or = |at: Option<usize>| {
-            at.and_then(|at| sentence.terms.get(at))
-                .is_some_and(|term| term.kind == Kind::Join(true))
-        };
-        let (first, last) = (block[0], block[block.len() - 1]);
-        let beside = next_to_or(first.checked_sub(1)) || next_to_or(Some(last + 1));
-        if beside
-            && relation == Relation::ForwardEntailment
-            && !terms.iter().any(|term| term.kind == Kind::Join(true))
-        {
-            let unmatched_or = |at: Option<usize>| next_to_or(at);
-            if unmatched_or(first.checked_sub(1)) || unmatched_or(Some(last + 1)) {
-                return relation;
-            }
         }
         relation
     }

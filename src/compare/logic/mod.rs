@@ -1,9 +1,9 @@
 //! Natural logic: the relation of two texts from their words, without a translation into formulas.
 //!
-//! Each sentence is read into [`terms`] among [`operators`]; the terms of two sentences are
-//! [`matching`]ed; each difference has a relation of its own ([`lexical`], [`amount`]), which the
-//! operators round it let through, turn round or block ([`projection`]); the results are joined
-//! ([`edits`]). The method is that of `MacCartney` & Manning 2009; monotonicity is due to van Benthem
+//! Each sentence is read into `terms` among `operators`; the terms of two sentences are
+//! `matching`ed; each difference has a relation of its own (`lexical`, `amount`), which the
+//! operators round it let through, turn round or block (`projection`); the results are joined
+//! (`edits`). The method is that of `MacCartney` & Manning 2009; monotonicity is due to van Benthem
 //! 1986 and Sánchez Valencia 1991.
 
 mod amount;

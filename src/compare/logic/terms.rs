@@ -105,7 +105,7 @@ impl Scanner<'_> {
         let word = &words[at];
         let lowers: Vec<&str> =
             words[at..].iter().take(8).map(|word| word.lower.as_str()).collect();
-        if word.tag == Tag::Negation || word.tag == Tag::Determiner || word.tag != Tag::Comma {
+        if word.tag != Tag::Comma {
             if let Some(length) = self.number(at, &lowers) {
                 return length;
             }
