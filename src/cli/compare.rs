@@ -7,7 +7,7 @@ use super::select::days;
 use super::shell::{self, Outcome, Shell};
 use crate::error::Result;
 use crate::model::{DateRange, Published};
-use crate::report::records::{ComparisonRecord, SCHEMA_VERSION, UNIT};
+use crate::report::records::{ComparisonRecord, DerivationRecord, SCHEMA_VERSION, UNIT};
 use crate::report::{text, write_json, write_json_line};
 use crate::tracker::{self, Side};
 
@@ -18,6 +18,7 @@ use crate::tracker::{self, Side};
 #[command(after_help = "\
 Examples:
   quotetrail compare \"The talks will begin tomorrow.\" \"The talks have begun.\"
+  quotetrail compare --same-event --explain \"Every delegate signed.\" \"Some young delegates did not sign.\"
   echo '{\"id\":1,\"a\":\"Two delegations came.\",\"b\":\"Three delegations came.\"}' | quotetrail compare --jsonl")]
 pub(super) struct Args {
     /// What was said first
@@ -29,6 +30,9 @@ pub(super) struct Args {
     /// Take both as speaking of the same event and the same things
     #[arg(long)]
     same_event: bool,
+    /// Also show, step by step, how the logical relation of the two is derived
+    #[arg(long)]
+    explain: bool,
     /// When the first was said
     #[arg(long, value_name = "DATE")]
     earlier_date: Option<String>,
@@ -59,6 +63,8 @@ struct Answer<'a> {
     unit: &'static str,
     #[serde(flatten)]
     comparison: ComparisonRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derivation: Option<DerivationRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -69,12 +75,14 @@ struct Document<'a> {
     later: &'a str,
     #[serde(flatten)]
     comparison: ComparisonRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derivation: Option<DerivationRecord<'a>>,
 }
 
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     match (&args.earlier, &args.later) {
         (Some(earlier), Some(later)) => two(earlier, later, args, shell)?,
-        _ => pairs(args.same_event, shell)?,
+        _ => pairs(args.same_event, args.explain, shell)?,
     }
     Ok(Outcome::Done)
 }
@@ -88,17 +96,28 @@ fn two(earlier: &str, later: &str, args: &Args, shell: &Shell) -> Result<()> {
         &side(later, speaker, second?),
         args.same_event,
     );
+    let derived = args.explain.then(|| tracker::derive_relation(earlier, later, args.same_event));
     if shell.global.json {
         let comparison = ComparisonRecord::of(&comparison, earlier, later);
-        let document =
-            Document { schema_version: SCHEMA_VERSION, unit: UNIT, earlier, later, comparison };
+        let derivation = derived.as_ref().map(|it| DerivationRecord::of(it, earlier, later));
+        let document = Document {
+            schema_version: SCHEMA_VERSION,
+            unit: UNIT,
+            earlier,
+            later,
+            comparison,
+            derivation,
+        };
         return shell::print(|out| write_json(&document, out));
     }
-    let explained = text::explained(&comparison, earlier, later);
+    let mut explained = text::explained(&comparison, earlier, later);
+    if let Some(derived) = &derived {
+        explained += &text::derivation(derived, earlier, later);
+    }
     shell.print_text(|out| write!(out, "{}\n{explained}", text::verdict(&comparison)))
 }
 
-fn pairs(same_event: bool, shell: &Shell) -> Result<()> {
+fn pairs(same_event: bool, explain: bool, shell: &Shell) -> Result<()> {
     filter::run(|line, asked: Asked, out| {
         let [first, second] = [&asked.date_a, &asked.date_b].map(|date| {
             let given = date.as_ref()?.text();
@@ -114,8 +133,10 @@ fn pairs(same_event: bool, shell: &Shell) -> Result<()> {
             &side(&asked.b, speaker, second),
             same_event,
         );
+        let derived = explain.then(|| tracker::derive_relation(&asked.a, &asked.b, same_event));
+        let derivation = derived.as_ref().map(|it| DerivationRecord::of(it, &asked.a, &asked.b));
         let comparison = ComparisonRecord::of(&comparison, &asked.a, &asked.b);
-        write_json_line(&Answer { id: &asked.id, unit: UNIT, comparison }, out)
+        write_json_line(&Answer { id: &asked.id, unit: UNIT, comparison, derivation }, out)
     })
 }
 

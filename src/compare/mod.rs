@@ -4,7 +4,8 @@
 //! `context` and its `words`; `candidates` pairs claims that share content and
 //! `align`s them; the [`rules`] mark the differences, whose logical `relation`s
 //! are joined; the [`guards`] say what must not be concluded; `verdict` decides
-//! between the two, and `repeats` measures how much is the same. [`consistency`]
+//! between the two, and `repeats` measures how much is the same. Beside the verdict
+//! stands the logical relation of the texts, which [`logic`] derives from their words. [`consistency`]
 //! does it for all that a speaker has said.
 
 mod align;
@@ -18,6 +19,7 @@ mod contraposition;
 mod course;
 mod frames;
 pub mod guards;
+pub mod logic;
 pub mod near;
 pub mod notes;
 mod relation;
@@ -142,7 +144,8 @@ fn compare_read(
         explained.extend(places.map(|places| reason(*guard, places)));
     }
     let judged: Vec<Judged> = pairs.into_iter().map(verdict::judge).collect();
-    let mut comparison = verdict::of_texts(one, other, judged);
+    let relation = logic::relate(&one.document, &other.document, same_event, lexicon).relation;
+    let mut comparison = verdict::of_texts(one, other, judged, relation);
     if barred {
         comparison.verdict = Verdict::Unrelated;
         comparison.grade = None;

@@ -14,8 +14,6 @@ use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
 pub struct Judged<'a> {
     /// The claims.
     pub pair: Pair<'a>,
-    /// Their logical relation, whatever the guards say.
-    pub relation: Relation,
     /// What the rules have seen.
     pub marks: Vec<Mark>,
     /// Why less may be said than the rules would, in the order of the guards.
@@ -52,7 +50,7 @@ pub fn judge(pair: Pair<'_>) -> Judged<'_> {
     if by_words.0 == Verdict::Contradicts {
         marks.retain(|mark| !rules::decides_alone(mark));
     }
-    Judged { pair, relation, marks, stopped, stops, verdict, direction }
+    Judged { pair, marks, stopped, stops, verdict, direction }
 }
 
 fn relation(pair: &Pair, marks: &[Mark]) -> Relation {
@@ -151,13 +149,18 @@ fn repeated(pair: &Pair, marks: &[&Mark]) -> Verdict {
     if same && pair.shared() >= REPEATED_WORDS { Verdict::Repeats } else { Verdict::Unrelated }
 }
 
-/// The comparison of two texts from that of their claims.
-pub fn of_texts(one: &Reading, other: &Reading, mut judged: Vec<Judged>) -> Comparison {
+/// The comparison of two texts from that of their claims, and the relation of the texts.
+pub fn of_texts(
+    one: &Reading,
+    other: &Reading,
+    mut judged: Vec<Judged>,
+    relation: Relation,
+) -> Comparison {
     withdraw_what_is_also_repeated(&mut judged);
     let best = strongest(&judged);
     let exact = repeats::is_exact(&one.document, &other.document);
     let mut comparison = Comparison {
-        relation: relation_of_texts(best, one, other, exact),
+        relation: if exact { Relation::Equivalence } else { relation },
         verdict: Verdict::Unrelated,
         grade: None,
         direction: None,
@@ -218,28 +221,6 @@ fn strongest<'a, 'b>(judged: &'b [Judged<'a>]) -> Option<&'b Judged<'a>> {
         (judged.pair.shared(), coverage)
     };
     judged.iter().min_by_key(|judged| (judged.verdict, std::cmp::Reverse(shared(judged))))
-}
-
-/// The relation of the texts: that of the deciding claims, and what the other claims add.
-fn relation_of_texts(
-    best: Option<&Judged>,
-    one: &Reading,
-    other: &Reading,
-    exact: bool,
-) -> Relation {
-    if exact {
-        return Relation::Equivalence;
-    }
-    let Some(best) = best else { return Relation::Independence };
-    let more = |reading: &Reading| reading.claims.len() > 1;
-    let excluded = matches!(best.relation, Relation::Negation | Relation::Alternation);
-    match (more(one), more(other)) {
-        (false, false) => best.relation,
-        _ if excluded => Relation::Alternation,
-        (true, false) => join(Relation::ForwardEntailment, best.relation),
-        (false, true) => join(best.relation, Relation::ReverseEntailment),
-        (true, true) => Relation::Independence,
-    }
 }
 
 /// Gives the comparison the verdict of the deciding claims, or that of the texts' similarity.

@@ -12,11 +12,13 @@ mod dates;
 mod kin;
 mod known;
 mod labels;
+mod logic;
 mod meanings;
 mod names;
 mod phrases;
 mod stances;
 mod table;
+mod thesaurus;
 mod topics;
 mod words;
 
@@ -29,11 +31,13 @@ pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
 pub use kin::Kin;
 pub use known::{Known, List};
 pub use labels::{LabelKind, Labels};
+pub use logic::{Connective, Extent, Follows, Logic, Modifier, Monotone, Quantity, Signature};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use phrases::Phrases;
 pub use stances::{StanceKind, StanceWord, Stances};
 pub use table::{Row, Table};
+pub use thesaurus::{Thesaurus, WordClass};
 pub use topics::Topics;
 pub use words::{Class, Classes, Entry, Words};
 
@@ -44,6 +48,7 @@ pub struct Language {
     /// ISO 639-1 code, and the name of the folder.
     pub code: &'static str,
     files: &'static [(&'static str, &'static str)],
+    thesaurus: &'static [u8],
 }
 
 /// Lists the files that every language has; the one place that names them.
@@ -51,6 +56,7 @@ macro_rules! language {
     ($code:literal) => {
         Language {
             code: $code,
+            thesaurus: include_bytes!(concat!($code, "/thesaurus.bin")),
             files: &[
                 ("abbreviations", include_str!(concat!($code, "/abbreviations.txt"))),
                 ("agencies", include_str!(concat!($code, "/agencies.txt"))),
@@ -62,32 +68,46 @@ macro_rules! language {
                 ("carriers", include_str!(concat!($code, "/carriers.txt"))),
                 ("changes", include_str!(concat!($code, "/changes.txt"))),
                 ("conditions", include_str!(concat!($code, "/conditions.txt"))),
+                ("connectives", include_str!(concat!($code, "/connectives.txt"))),
+                ("converses", include_str!(concat!($code, "/converses.txt"))),
                 ("countries", include_str!(concat!($code, "/countries.txt"))),
                 ("cue_nouns", include_str!(concat!($code, "/cue_nouns.txt"))),
                 ("cues", include_str!(concat!($code, "/cues.txt"))),
                 ("date_bounds", include_str!(concat!($code, "/date_bounds.txt"))),
                 ("dates", include_str!(concat!($code, "/dates.txt"))),
+                ("equivalents", include_str!(concat!($code, "/equivalents.txt"))),
+                ("exclusions", include_str!(concat!($code, "/exclusions.txt"))),
+                ("false_negatives", include_str!(concat!($code, "/false_negatives.txt"))),
                 ("directions", include_str!(concat!($code, "/directions.txt"))),
+                ("fillers", include_str!(concat!($code, "/fillers.txt"))),
                 ("forms", include_str!(concat!($code, "/forms.txt"))),
                 ("frames", include_str!(concat!($code, "/frames.txt"))),
                 ("given_names", include_str!(concat!($code, "/given_names.txt"))),
                 ("hedges", include_str!(concat!($code, "/hedges.txt"))),
+                ("implicatives", include_str!(concat!($code, "/implicatives.txt"))),
                 ("irregular", include_str!(concat!($code, "/irregular.txt"))),
                 ("joints", include_str!(concat!($code, "/joints.txt"))),
                 ("kin", include_str!(concat!($code, "/kin.txt"))),
+                ("kinds", include_str!(concat!($code, "/kinds.txt"))),
                 ("labels", include_str!(concat!($code, "/labels.txt"))),
                 ("light", include_str!(concat!($code, "/light.txt"))),
                 ("modals", include_str!(concat!($code, "/modals.txt"))),
+                ("modifiers", include_str!(concat!($code, "/modifiers.txt"))),
+                ("negative_prefixes", include_str!(concat!($code, "/negative_prefixes.txt"))),
                 ("negators", include_str!(concat!($code, "/negators.txt"))),
                 ("numbers", include_str!(concat!($code, "/numbers.txt"))),
                 ("offices", include_str!(concat!($code, "/offices.txt"))),
                 ("opposed_prepositions", include_str!(concat!($code, "/opposed_prepositions.txt"))),
                 ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
+                ("quantities", include_str!(concat!($code, "/quantities.txt"))),
                 ("quantifiers", include_str!(concat!($code, "/quantifiers.txt"))),
+                ("rewrites", include_str!(concat!($code, "/rewrites.txt"))),
                 ("roles", include_str!(concat!($code, "/roles.txt"))),
                 ("scales", include_str!(concat!($code, "/scales.txt"))),
+                ("scopes", include_str!(concat!($code, "/scopes.txt"))),
                 ("source_phrases", include_str!(concat!($code, "/source_phrases.txt"))),
                 ("stances", include_str!(concat!($code, "/stances.txt"))),
+                ("stand_ins", include_str!(concat!($code, "/stand_ins.txt"))),
                 ("suffixes", include_str!(concat!($code, "/suffixes.txt"))),
                 ("times", include_str!(concat!($code, "/times.txt"))),
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
@@ -135,6 +155,10 @@ pub struct Lexicon {
     pub kin: Kin,
     /// Words by which a speaker takes sides.
     pub stances: Stances,
+    /// Words that decide what follows from a sentence.
+    pub logic: Logic,
+    /// Which words mean the same, a kind of another, the opposite.
+    pub thesaurus: Thesaurus,
 }
 
 impl Lexicon {
@@ -155,6 +179,8 @@ impl Lexicon {
             meanings: Meanings::load(language)?,
             kin: Kin::load(language)?,
             stances: Stances::load(language)?,
+            logic: Logic::load(language)?,
+            thesaurus: Thesaurus::load(language)?,
         };
         lexicon.note_lists();
         Ok(lexicon)

@@ -26,6 +26,21 @@ pub enum Relation {
     Independence,
 }
 
+impl Relation {
+    /// Its name and the sign that the literature gives it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::Equivalence => "equivalence (≡)",
+            Relation::ForwardEntailment => "forward-entailment (⊏)",
+            Relation::ReverseEntailment => "reverse-entailment (⊐)",
+            Relation::Negation => "negation (^)",
+            Relation::Alternation => "alternation (|)",
+            Relation::Cover => "cover (⌣)",
+            Relation::Independence => "independence (#)",
+        }
+    }
+}
+
 /// What a reader should make of two statements of one speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -5,6 +5,7 @@
 mod article;
 mod content_id;
 mod date;
+mod derivation;
 mod diagnostic;
 mod finding;
 mod quotation;
@@ -16,6 +17,7 @@ mod statement;
 
 pub use article::{Article, Digest, Form};
 pub use date::{DateRange, Dated, Precision, Published};
+pub use derivation::{Context, Derivation, Step, StepKind, WordLink};
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use finding::{
     Comparison, Direction, Edit, EditKind, Finding, Grade, Reason, Relation, Verdict,

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::{
-    ArticleEntry, Basis, Comparison, DateRange, Dated, Diagnostic, DiagnosticKind, Direction, Edit,
-    EditKind, Grade, Kind, Precision, Reason, Record, Relation, SpeakerKind, Statement,
-    StatementId, Tier, Verdict,
+    ArticleEntry, Basis, Comparison, Context, DateRange, Dated, Derivation, Diagnostic,
+    DiagnosticKind, Direction, Edit, EditKind, Grade, Kind, Precision, Reason, Record, Relation,
+    SpeakerKind, Statement, StatementId, StepKind, Tier, Verdict, WordLink,
 };
 use crate::span::{CodePoints, Span};
 
@@ -190,6 +190,43 @@ struct EditRecord<'a> {
     op: EditKind,
     earlier: Option<Place<'a>>,
     later: Option<Place<'a>>,
+}
+
+/// How the relation of two texts was found.
+#[derive(Clone, Debug, Serialize)]
+pub struct DerivationRecord<'a> {
+    relation: Relation,
+    steps: Vec<StepRecord<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct StepRecord<'a> {
+    step: StepKind,
+    earlier: Option<Place<'a>>,
+    later: Option<Place<'a>>,
+    lexical: Relation,
+    link: WordLink,
+    context: &'a [Context],
+    projected: Relation,
+    joined: Relation,
+}
+
+impl<'a> DerivationRecord<'a> {
+    /// The record of a derivation from those two texts.
+    pub fn of(derivation: &'a Derivation, earlier: &'a str, later: &'a str) -> Self {
+        let (earlier, later) = (Cutter::of(earlier), Cutter::of(later));
+        let steps = derivation.steps.iter().map(|step| StepRecord {
+            step: step.kind,
+            earlier: step.earlier.map(|span| earlier.place(span)),
+            later: step.later.map(|span| later.place(span)),
+            lexical: step.lexical,
+            link: step.link,
+            context: &step.context,
+            projected: step.projected,
+            joined: step.joined,
+        });
+        Self { relation: derivation.relation, steps: steps.collect() }
+    }
 }
 
 impl<'a> ComparisonRecord<'a> {

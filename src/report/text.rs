@@ -8,9 +8,10 @@ use super::{
     occasions, records_at, rests_on, sides,
 };
 use crate::model::{
-    Comparison, Dated, Finding, History, Kind, Record, Remark, Report, SpeakerEntry, SpeakerKind,
-    SpeakerReport, Tier, Wordings,
+    Comparison, Dated, Derivation, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
+    SpeakerKind, SpeakerReport, StepKind, Tier, Wordings,
 };
+use crate::span::Span;
 
 pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
     let mut text = heading(&history.speaker);
@@ -134,6 +135,35 @@ pub fn explained(comparison: &Comparison, earlier: &str, later: &str) -> String 
     for (at, reason) in comparison.reasons.iter().enumerate() {
         let label = if at == 0 { "why" } else { "" };
         let _ = writeln!(text, "  {label:<8} {} [{}]", one_line(&reason.note), reason.rule);
+    }
+    text
+}
+
+/// A derivation, a line a step: what is done, how the words are related, what covers them and makes of it, and
+/// what the steps so far come to.
+pub fn derivation(derivation: &Derivation, earlier: &str, later: &str) -> String {
+    let mut text = format!("  relation {}\n", derivation.relation.name());
+    for (at, step) in derivation.steps.iter().enumerate() {
+        let words = |span: Option<Span>, text| {
+            span.map_or(String::new(), |span| format!("\"{}\"", one_line(span.of(text))))
+        };
+        let (old, new) = (words(step.earlier, earlier), words(step.later, later));
+        let what = match step.kind {
+            StepKind::Delete => format!("take away {old}"),
+            StepKind::Insert => format!("add {new}"),
+            StepKind::Exchange => format!("{old} becomes {new}"),
+            StepKind::Move => format!("{old} and {new} do not play the same part"),
+            StepKind::Part => "so much differs that the two may speak of two things".to_owned(),
+        };
+        let _ = write!(text, "  {:>8} {what}: {}", format!("{}.", at + 1), step.lexical.name());
+        if !step.context.is_empty() {
+            let names: Vec<String> =
+                step.context.iter().map(|it| format!("{it:?}").to_lowercase()).collect();
+            let _ = write!(text, ", under {} {}", names.join(" and "), step.projected.name());
+        } else if step.projected != step.lexical {
+            let _ = write!(text, ", here {}", step.projected.name());
+        }
+        let _ = writeln!(text, "; so far {}", step.joined.name());
     }
     text
 }

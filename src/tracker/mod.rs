@@ -19,8 +19,8 @@ use crate::compare;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleEntry, Comparison, Diagnostic, Digest, Form, History, Hit, Record, Report,
-    ReportBasis, SpeakerEntry, SpeakerReport, Statement,
+    Article, ArticleEntry, Comparison, Derivation, Diagnostic, Digest, Form, History, Hit, Record,
+    Report, ReportBasis, SpeakerEntry, SpeakerReport, Statement,
 };
 use crate::quote;
 use crate::resolve;
@@ -291,6 +291,13 @@ fn is_row(record: &Record) -> bool {
 /// Two texts compared that are in no database.
 pub fn compare_texts(earlier: &Side, later: &Side, same_event: bool) -> Comparison {
     compare::compare(earlier, later, same_event, Lexicon::english())
+}
+
+/// How the logical relation of two texts is derived, step by step.
+pub fn derive_relation(earlier: &str, later: &str, same_event: bool) -> Derivation {
+    let lexicon = Lexicon::english();
+    let (one, other) = (Document::read(earlier, lexicon), Document::read(later, lexicon));
+    compare::logic::relate(&one, &other, same_event, lexicon)
 }
 
 /// By day, then by place: statements of one article keep their order.

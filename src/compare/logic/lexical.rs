@@ -1,0 +1,212 @@
+//! How two words are related by themselves.
+
+use super::phrase::Tag;
+use super::terms::{Kind, Term};
+use crate::lexicon::{Follows, Lexicon, Modality, Signature, WordClass};
+use crate::model::{Relation, WordLink};
+
+/// What is known of words beside the lexicon: what the other sentences of a text say is a kind of what.
+pub type Told = std::collections::BTreeSet<(String, String)>;
+
+/// How the first of two terms is related to the second, if anything is known.
+pub fn relation(
+    one: &Term,
+    other: &Term,
+    told: &Told,
+    lexicon: &Lexicon,
+) -> Option<(Relation, WordLink)> {
+    match (one.kind, other.kind) {
+        (Kind::Amount(one), Kind::Amount(other)) => Some((one.relation(&other), WordLink::Amounts)),
+        (Kind::Modal(one), Kind::Modal(other)) => Some((of_modals(one, other), WordLink::Frames)),
+        (Kind::Frame(one), Kind::Frame(other)) => Some((of_frames(one, other), WordLink::Frames)),
+        (Kind::Join(one), Kind::Join(other)) => Some((
+            match (one, other) {
+                (false, true) => Relation::ForwardEntailment,
+                (true, false) => Relation::ReverseEntailment,
+                _ => Relation::Equivalence,
+            },
+            WordLink::Frames,
+        )),
+        (Kind::Content, Kind::Content) => of_words(one, other, told, lexicon),
+        (Kind::Preposition, Kind::Preposition) => of_prepositions(&one.key, &other.key, lexicon),
+        _ => None,
+    }
+}
+
+/// What must be can be (Horn 1972).
+fn of_modals(one: Modality, other: Modality) -> Relation {
+    let possible = |modality| matches!(modality, Modality::Possibility | Modality::Ability);
+    match (one, other) {
+        _ if one == other || (possible(one) && possible(other)) => Relation::Equivalence,
+        (Modality::Duty, _) if possible(other) => Relation::ForwardEntailment,
+        (_, Modality::Duty) if possible(one) => Relation::ReverseEntailment,
+        _ => Relation::Independence,
+    }
+}
+
+/// The relation that taking the frame from a clause makes.
+pub fn of_frame(signature: Signature) -> Relation {
+    match (signature.asserted, signature.denied) {
+        (Follows::Holds, Follows::Fails) => Relation::Equivalence,
+        (Follows::Holds, _) => Relation::ForwardEntailment,
+        (Follows::Open, Follows::Fails) => Relation::ReverseEntailment,
+        (Follows::Fails, Follows::Holds) => Relation::Negation,
+        (Follows::Fails, _) => Relation::Alternation,
+        (Follows::Open, _) => Relation::Independence,
+    }
+}
+
+/// The relation that taking a modal verb from a clause makes: what is the case can be.
+pub fn of_modal(modality: Modality) -> Relation {
+    match modality {
+        Modality::Possibility | Modality::Ability => Relation::ReverseEntailment,
+        Modality::Future | Modality::Hypothetical | Modality::Duty | Modality::Wish => {
+            Relation::Independence
+        }
+    }
+}
+
+fn of_frames(one: Signature, other: Signature) -> Relation {
+    if one == other {
+        return Relation::Independence;
+    }
+    crate::compare::relation::join(of_frame(one), super::projection::converse(of_frame(other)))
+}
+
+fn of_prepositions(one: &str, other: &str, lexicon: &Lexicon) -> Option<(Relation, WordLink)> {
+    if one == other {
+        Some((Relation::Equivalence, WordLink::Same))
+    } else if lexicon.logic.equivalent(one, other) {
+        Some((Relation::Equivalence, WordLink::Synonyms))
+    } else if lexicon.logic.implies(one, other) {
+        Some((Relation::ForwardEntailment, WordLink::Kinds))
+    } else if lexicon.logic.implies(other, one) {
+        Some((Relation::ReverseEntailment, WordLink::Kinds))
+    } else if lexicon.logic.exclude(one, other)
+        || lexicon.meanings.opposition(one, other).is_some()
+        || lexicon.meanings.other_side(one).any(|opposed| opposed == other)
+    {
+        Some((Relation::Alternation, WordLink::Opposites))
+    } else {
+        None
+    }
+}
+
+/// How many senses of a word are looked at: a rare sense is a false friend more often than a find.
+const SENSES: usize = 3;
+/// Of the wider word more of them: "instrument" has its music late, and a wide word misleads less.
+const SENSES_OF_KIND: usize = 7;
+
+fn of_words(
+    one: &Term,
+    other: &Term,
+    told: &Told,
+    lexicon: &Lexicon,
+) -> Option<(Relation, WordLink)> {
+    let (a, b) = (one.key.as_str(), other.key.as_str());
+    let words = &lexicon.thesaurus;
+    let pair = |a: &str, b: &str| told.contains(&(a.to_owned(), b.to_owned()));
+    match (pair(a, b), pair(b, a)) {
+        (true, true) => return Some((Relation::Equivalence, WordLink::Told)),
+        (true, false) => return Some((Relation::ForwardEntailment, WordLink::Told)),
+        (false, true) => return Some((Relation::ReverseEntailment, WordLink::Told)),
+        (false, false) => {}
+    }
+    if a == b {
+        return Some((Relation::Equivalence, WordLink::Same));
+    }
+    if one.name && other.name {
+        // Oslo and Norway, a woman and her office: two names exclude nothing.
+        return None;
+    }
+    if one.stands_in(lexicon) || other.stands_in(lexicon) {
+        let nominal = |term: &Term| term.head || term.tag == Tag::Pronoun;
+        let met = nominal(one) && nominal(other);
+        return met.then_some((Relation::Equivalence, WordLink::Pronoun));
+    }
+    // "*" in the lexicon stands for any name: somebody with a name is a person.
+    if one.name && lexicon.logic.names(b) {
+        return Some((Relation::ForwardEntailment, WordLink::Kinds));
+    }
+    if other.name && lexicon.logic.names(a) {
+        return Some((Relation::ReverseEntailment, WordLink::Kinds));
+    }
+    let prefixed = |a: &str, b: &str| {
+        lexicon.logic.negative_prefix(a, b).any(|class| words.is(a, class) && words.is(b, class))
+    };
+    if prefixed(a, b) || prefixed(b, a) {
+        return Some((Relation::Negation, WordLink::Prefix));
+    }
+    if lexicon.logic.exclude(a, b)
+        || lexicon.meanings.opposition(a, b).is_some()
+        || lexicon.meanings.opposition(&one.lower, &other.lower).is_some()
+    {
+        return Some((Relation::Alternation, WordLink::Opposites));
+    }
+    if lexicon.logic.equivalent(a, b) {
+        return Some((Relation::Equivalence, WordLink::Synonyms));
+    }
+    // Two places of one scale shut each other out, unless the lexicon says that one takes in the other.
+    let place = |word: &str| lexicon.meanings.degree(word);
+    if let (Some(x), Some(y)) = (place(a), place(b))
+        && x.scale == y.scale
+        && x.degree != y.degree
+        && !lexicon.logic.implies(a, b)
+        && !lexicon.logic.implies(b, a)
+    {
+        return Some((Relation::Alternation, WordLink::Opposites));
+    }
+    if lexicon.logic.implies(a, b) {
+        return Some((Relation::ForwardEntailment, WordLink::Kinds));
+    }
+    if lexicon.logic.implies(b, a) {
+        return Some((Relation::ReverseEntailment, WordLink::Kinds));
+    }
+    let class = class(one.tag)?;
+    if class != self::class(other.tag)? && class != WordClass::Noun {
+        return None;
+    }
+    // Opposites of verbs are a list of our own: those of the thesaurus turn on rare senses (run, stand).
+    let listed = words.antonyms(a, b) || words.antonyms(&one.lower, &other.lower);
+    if listed && class != WordClass::Verb {
+        return Some((Relation::Alternation, WordLink::Opposites));
+    }
+    if words.synonyms(a, b, SENSES) == Some(class) {
+        return Some((Relation::Equivalence, WordLink::Synonyms));
+    }
+    if words.is_a(a, b, SENSES, SENSES_OF_KIND).is_some() {
+        return Some((Relation::ForwardEntailment, WordLink::Kinds));
+    }
+    if words.is_a(b, a, SENSES, SENSES_OF_KIND).is_some() {
+        return Some((Relation::ReverseEntailment, WordLink::Kinds));
+    }
+    if class == WordClass::Adjective && words.indirect_antonyms(a, b, 2) {
+        return Some((Relation::Alternation, WordLink::Opposites));
+    }
+    None
+}
+
+/// How two nouns or two verbs are related by any of the senses that the thesaurus has of them.
+pub fn by_any_sense(one: &Term, other: &Term, lexicon: &Lexicon) -> Option<(Relation, WordLink)> {
+    let class = class(one.tag)?;
+    if class != self::class(other.tag)? || (one.name && other.name) {
+        return None;
+    }
+    let (a, b) = (one.key.as_str(), other.key.as_str());
+    let kind = |a, b| lexicon.thesaurus.is_a(a, b, SENSES_OF_KIND, SENSES_OF_KIND).is_some();
+    match (kind(a, b), kind(b, a)) {
+        (true, false) => Some((Relation::ForwardEntailment, WordLink::Kinds)),
+        (false, true) => Some((Relation::ReverseEntailment, WordLink::Kinds)),
+        _ => None,
+    }
+}
+
+fn class(tag: Tag) -> Option<WordClass> {
+    match tag {
+        Tag::Noun => Some(WordClass::Noun),
+        Tag::Verb => Some(WordClass::Verb),
+        Tag::Adjective => Some(WordClass::Adjective),
+        Tag::Adverb => Some(WordClass::Adverb),
+        _ => None,
+    }
+}
