@@ -352,6 +352,36 @@ fn reports_can_fail_a_script() {
 }
 
 #[test]
+fn silence_is_explained_where_it_is_asked_for() {
+    let desk = Desk::new();
+    let lines = [
+        ("2025-06-11", "“We support the harbour tax,” Mira Solen, the president of Veronia, said."),
+        ("2025-06-18", "“Do we support the harbour tax?” Mira Solen of Veronia said."),
+        ("2025-06-25", "“The ferry sails at noon,” Mira Solen of Veronia said."),
+    ];
+    for (day, text) in lines {
+        desk.file("a.txt", text);
+        assert_eq!(desk.run(&["log", "a.txt", "--published", day]).code, 0);
+    }
+    let silent = desk.run(&["report", "Solen", "--silent"]).stdout;
+    assert!(silent.contains("Not flagged") && silent.contains("[question]"), "{silent}");
+    assert!(
+        silent.contains("Pairs of remarks by reason: 2 no-shared-content, 1 question"),
+        "{silent}"
+    );
+    assert!(!desk.run(&["report", "Solen"]).stdout.contains("Not flagged"));
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&desk.run(arguments).stdout).unwrap()
+    };
+    let report = json(&["report", "Solen", "--json"]);
+    let reasons = serde_json::json!({"no-shared-content": 2, "question": 1});
+    assert_eq!(report["speakers"][0]["silence"], reasons);
+    assert_eq!(report["unflagged"], serde_json::json!([]));
+    let report = json(&["report", "Solen", "--json", "--silent"]);
+    assert_eq!(report["unflagged"][0]["reasons"][0]["rule"], "question");
+}
+
+#[test]
 fn one_article_makes_no_second_occasion_of_its_day_of_publication() {
     let desk = Desk::new();
     let text = "“The new ferry is safe,” Mira Solen said on June 3.\n“The new ferry is safe,” Solen said.\n";

@@ -15,6 +15,7 @@ use crate::model::{Report, Tier, Verdict};
 Examples:
   quotetrail report \"Marco Rubio\"
   quotetrail report --since 2025 --format md -o report.md
+  quotetrail report \"Marco Rubio\" --silent
   quotetrail report \"Marco Rubio\" --fail-on contradicts; echo $?")]
 pub(super) struct Args {
     /// Names or offices
@@ -32,6 +33,9 @@ pub(super) struct Args {
     format: String,
     #[command(flatten)]
     target: Target,
+    /// List the most similar pairs of which nothing was said, and why
+    #[arg(long)]
+    silent: bool,
     /// Exit with 1 if there is such a finding that need not be checked first: contradicts, shifts, repeats
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
     fail_on: Vec<Verdict>,
@@ -40,7 +44,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let selection = args.select.selection(&[])?;
     let format = select::format(&args.format, shell);
-    let report = shell.reading()?.report(&args.speakers, &selection)?;
+    let mut report = shell.reading()?.report(&args.speakers, &selection)?;
+    if !args.silent {
+        report.speakers.iter_mut().for_each(|speaker| speaker.silence.nearest.clear());
+    }
     shell.print_as(format.name, args.target.output.as_deref(), |out| match format.report {
         Some(write) => write(&report, out),
         None => Err(io::Error::other("no reports in this format")),

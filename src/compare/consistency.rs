@@ -6,6 +6,8 @@
 
 mod occasions;
 mod pairs;
+mod retractions;
+mod silence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,14 +17,16 @@ use rayon::prelude::*;
 use super::claims::Reading;
 use super::repeats::{Bag, is_exact};
 use super::similarity::key;
-use super::{Side, compare_read};
+use super::{Side, finish, judge_read};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Comparison, DateRange, Digest, Finding, Kind, Record, Remark, ReportBasis, SpeakerEntry,
-    SpeakerReport, Tier, Verdict,
+    Comparison, DateRange, Digest, Finding, Kind, Record, Remark, ReportBasis, Silence,
+    SpeakerEntry, SpeakerReport, Tier, Verdict,
 };
 use occasions::{Said, remarks, wordings};
-use pairs::{Clusters, SHORT, pairs};
+use pairs::{Clusters, SHORT, of_one_occasion, pairs};
+use retractions::retractions;
+use silence::ledger;
 
 /// Reviews one speaker's records, oldest first.
 ///
@@ -56,16 +60,25 @@ fn review_all_of(
         compared: 0,
     };
     if !speaker.kind.is_identified() {
-        let (findings, remarks, wordings) = (Vec::new(), Vec::new(), Vec::new());
-        return SpeakerReport { speaker, basis, records, findings, remarks, wordings };
+        return SpeakerReport {
+            speaker,
+            basis,
+            records,
+            findings: Vec::new(),
+            remarks: Vec::new(),
+            wordings: Vec::new(),
+            retractions: Vec::new(),
+            silence: Silence::default(),
+        };
     }
-    let sides: Vec<Side> = records.iter().map(|record| side(record, lexicon)).collect();
+    let sides: Vec<Side> =
+        records.iter().map(|record| side(record, &speaker.name, lexicon)).collect();
     let texts: Vec<Text> = sides.par_iter().map(|side| Text::read(side, lexicon)).collect();
     let said = remarks(&records, &texts, lexicon);
     basis.remarks = said.len();
     let wordings = wordings(&said, &records, &texts, lexicon);
     let pairs = pairs(&said, &records, &texts, short);
-    let judged: Vec<Option<Judged>> = pairs
+    let outcomes: Vec<Outcome> = pairs
         .par_iter()
         .map(|(one, other)| judge(&said[*one], &said[*other], &records, &texts, lexicon))
         .collect();
@@ -73,11 +86,30 @@ fn review_all_of(
         .iter()
         .map(|(one, other)| said[*one].statements.len() * said[*other].statements.len())
         .sum();
-    let found: Vec<(usize, usize, Judged)> = pairs
+    let silence = ledger(
+        said.len(),
+        of_one_occasion(&said, &records),
+        &outcomes,
+        (&records, &texts),
+        lexicon,
+    );
+    let mut found: Vec<(usize, usize, Judged)> = pairs
         .into_iter()
-        .zip(judged)
-        .filter_map(|((one, other), judged)| Some((one, other, judged?)))
+        .zip(outcomes)
+        .filter_map(|((one, other), outcome)| match outcome {
+            Outcome::Found(judged) => Some((one, other, judged)),
+            _ => None,
+        })
         .collect();
+    let settled =
+        found.iter().filter(|(.., judged)| judged.comparison.verdict == Verdict::Contradicts);
+    let settled: BTreeSet<usize> = settled.map(|(_, later, _)| *later).collect();
+    let (taken_back, retractions) = retractions(&said, &records, &texts, &settled, lexicon);
+    // A retraction replaces what else was found between the two.
+    found.retain(|(one, other, _)| {
+        !taken_back.iter().any(|(earlier, later, _)| (earlier, later) == (one, other))
+    });
+    found.extend(taken_back);
     let remarks = chains(&found, &said, &records);
     let mut findings: Vec<Finding> =
         linked(found).into_iter().map(|judged| finding(judged, &records, lexicon)).collect();
@@ -89,7 +121,7 @@ fn review_all_of(
         let (earlier, later) = (finding.earlier.as_str(), finding.later.as_str());
         (dates[later], dates[earlier], earlier.to_owned(), later.to_owned())
     });
-    SpeakerReport { speaker, basis, records, findings, remarks, wordings }
+    SpeakerReport { speaker, basis, records, findings, remarks, wordings, retractions, silence }
 }
 
 /// A statement that has been read.
@@ -115,8 +147,16 @@ impl<'a> Text<'a> {
 }
 
 impl Text<'_> {
+    /// The whole comparison with a later text.
     fn beside(&self, later: &Text, lexicon: &Lexicon) -> Comparison {
-        compare_read((self.side, &self.reading), (later.side, &later.reading), false, lexicon)
+        let mut comparison = self.judged_beside(later, lexicon);
+        finish(&mut comparison, &self.reading, &later.reading, false, lexicon);
+        comparison
+    }
+
+    /// The verdict and its reasons only: enough for the many pairs of which nothing is said.
+    fn judged_beside(&self, later: &Text, lexicon: &Lexicon) -> Comparison {
+        judge_read((self.side, &self.reading), (later.side, &later.reading), false, lexicon)
     }
 
     /// Whether a comparison can find anything: most pairs of a long history share nothing.
@@ -127,8 +167,20 @@ impl Text<'_> {
 }
 
 /// A record as a text of the one speaker, however each article spells the name.
-fn side<'a>(record: &'a Record, lexicon: &Lexicon) -> Side<'a> {
-    Side { speaker: None, ..Side::of_record(record, lexicon) }
+fn side<'a>(record: &'a Record, speaker: &'a str, lexicon: &Lexicon) -> Side<'a> {
+    Side { speaker: Some(speaker), ..Side::of_record(record, lexicon) }
+}
+
+/// What the comparison of two remarks came to.
+enum Outcome {
+    /// A verdict.
+    Found(Judged),
+    /// None, and why.
+    Silent(Judged),
+    /// They share nothing.
+    Apart,
+    /// One pair of their wordings contradicts where another repeats.
+    OutletsDiffer,
 }
 
 /// The best pair of wordings of two remarks, as places in the records.
@@ -146,7 +198,7 @@ fn judge(
     records: &[Record],
     texts: &[Text],
     lexicon: &Lexicon,
-) -> Option<Judged> {
+) -> Outcome {
     let mut all = Vec::new();
     for earlier in &one.statements {
         for later in &other.statements {
@@ -154,21 +206,28 @@ fn judge(
             if !before.is_near(after) {
                 continue;
             }
-            let comparison = before.beside(after, lexicon);
+            let comparison = before.judged_beside(after, lexicon);
             all.push(Judged { earlier: *earlier, later: *later, comparison });
         }
     }
     let says = |verdict| all.iter().any(|judged| judged.comparison.verdict == verdict);
     if says(Verdict::Contradicts) && says(Verdict::Repeats) {
-        return None;
+        return Outcome::OutletsDiffer;
     }
     let rank = |judged: &Judged| {
         let (earlier, later) =
             (representative(&records[judged.earlier]), representative(&records[judged.later]));
         (judged.comparison.verdict, earlier, later)
     };
-    let best = all.into_iter().min_by_key(rank)?;
-    (best.comparison.verdict != Verdict::Unrelated).then_some(best)
+    match all.into_iter().min_by_key(rank) {
+        None => Outcome::Apart,
+        Some(best) if best.comparison.verdict == Verdict::Unrelated => Outcome::Silent(best),
+        Some(mut best) => {
+            let (before, after) = (&texts[best.earlier].reading, &texts[best.later].reading);
+            finish(&mut best.comparison, before, after, false, lexicon);
+            Outcome::Found(best)
+        }
+    }
 }
 
 /// What makes one wording of a remark stand for the others: the speaker's own words

@@ -33,7 +33,9 @@ mod voice;
 mod words;
 
 use crate::lexicon::{CueAttitude, Frame, Lexicon};
-use crate::model::{Comparison, DateRange, Grade, Kind, Quotation, Reason, Record, Verdict};
+use crate::model::{
+    Comparison, DateRange, Grade, Kind, Quotation, Reason, Record, Relation, Verdict,
+};
 use claims::Reading;
 use guards::{GUARDS, reason};
 use verdict::Judged;
@@ -124,11 +126,33 @@ fn is_asserted(quotation: &Quotation, lexicon: &Lexicon) -> bool {
 /// ```
 pub fn compare(earlier: &Side, later: &Side, same_event: bool, lexicon: &Lexicon) -> Comparison {
     let (one, other) = (earlier.read(lexicon), later.read(lexicon));
-    compare_read((earlier, &one), (later, &other), same_event, lexicon)
+    let mut comparison = judge_read((earlier, &one), (later, &other), same_event, lexicon);
+    finish(&mut comparison, &one, &other, same_event, lexicon);
+    comparison
 }
 
-/// Compares two texts that have been read.
-fn compare_read(
+/// Adds what a reader sees and no verdict needs, which takes longer than the verdict: the derived relation, and the diff.
+fn finish(
+    comparison: &mut Comparison,
+    one: &Reading,
+    other: &Reading,
+    same_event: bool,
+    lexicon: &Lexicon,
+) {
+    comparison.relation = relation_of(one, other, same_event, lexicon);
+    comparison.diff = align::diff(&one.document, &other.document, MOST_TOKENS);
+}
+
+/// The logical relation of two texts that have been read.
+fn relation_of(one: &Reading, other: &Reading, same_event: bool, lexicon: &Lexicon) -> Relation {
+    if repeats::is_exact(&one.document, &other.document) {
+        return Relation::Equivalence;
+    }
+    logic::relate(&one.document, &other.document, same_event, lexicon).relation
+}
+
+/// Judges two texts that have been read; [`finish`] makes the comparison whole.
+fn judge_read(
     (earlier, one): (&Side, &Reading),
     (later, other): (&Side, &Reading),
     same_event: bool,
@@ -144,8 +168,7 @@ fn compare_read(
         explained.extend(places.map(|places| reason(*guard, places)));
     }
     let judged: Vec<Judged> = pairs.into_iter().map(verdict::judge).collect();
-    let relation = logic::relate(&one.document, &other.document, same_event, lexicon).relation;
-    let mut comparison = verdict::of_texts(one, other, judged, relation);
+    let mut comparison = verdict::of_texts(one, other, judged);
     if barred {
         comparison.verdict = Verdict::Unrelated;
         comparison.grade = None;

@@ -33,6 +33,24 @@ pub const CONTRAPOSED: Note = Note {
     describes: "Both make the same outcome depend on the same thing: one says what must happen for it, the other what must end.",
 };
 
+/// The outlets' wordings of two remarks disagree among themselves.
+pub const WORDINGS_DIFFER: Note = Note {
+    name: "wordings-differ",
+    describes: "One outlet's wording contradicts where another's repeats, so the difference may be the outlets'.",
+};
+
+/// A pair of a long history that was not compared.
+pub const NOT_COMPARED: Note = Note {
+    name: "not-compared",
+    describes: "The two share no word that is rare enough in a long history to compare them.",
+};
+
+/// A retraction whose object is clear.
+pub const RETRACTED: Note = Note {
+    name: "retraction",
+    describes: "The later statement takes back an earlier one, and this one alone is on its topic.",
+};
+
 /// A text that both repeats and contradicts a claim settles nothing.
 pub const SAID_BOTH: Note =
     Note { name: "said-both", describes: "One of the texts says both the claim and its opposite." };
@@ -56,8 +74,19 @@ pub const OUT_OF_ORDER: Note = Note {
 };
 
 /// All of them.
-pub const NOTES: &[&Note] =
-    &[&SAME_TEXT, &SIMILAR, &REVISED, &CONTRAPOSED, &SAID_BOTH, &NO_RULE, &TOO_LONG, &OUT_OF_ORDER];
+pub const NOTES: &[&Note] = &[
+    &SAME_TEXT,
+    &SIMILAR,
+    &REVISED,
+    &CONTRAPOSED,
+    &WORDINGS_DIFFER,
+    &NOT_COMPARED,
+    &RETRACTED,
+    &SAID_BOTH,
+    &NO_RULE,
+    &TOO_LONG,
+    &OUT_OF_ORDER,
+];
 
 impl Note {
     /// The reason as the reader gets it.

@@ -1,13 +1,13 @@
 //! From relations, marks and guards to a verdict: the careful answer first.
 
-use super::align::{Step, diff};
+use super::align::Step;
 use super::candidates::Pair;
 use super::claims::Reading;
 use super::guards::{GUARDS, Stops, reason};
 use super::relation::{join, of_claims, of_edits};
 use super::repeats;
 use super::rules::{self, Mark, RULES, Scope, Sense};
-use super::{MOST_TOKENS, notes, revised, similarity};
+use super::{notes, revised, similarity};
 use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
 
 /// Two claims judged.
@@ -149,25 +149,20 @@ fn repeated(pair: &Pair, marks: &[&Mark]) -> Verdict {
     if same && pair.shared() >= REPEATED_WORDS { Verdict::Repeats } else { Verdict::Unrelated }
 }
 
-/// The comparison of two texts from that of their claims, and the relation of the texts.
-pub fn of_texts(
-    one: &Reading,
-    other: &Reading,
-    mut judged: Vec<Judged>,
-    relation: Relation,
-) -> Comparison {
+/// The comparison of two texts from that of their claims; its relation is not derived, and its diff empty.
+pub fn of_texts(one: &Reading, other: &Reading, mut judged: Vec<Judged>) -> Comparison {
     withdraw_what_is_also_repeated(&mut judged);
     let best = strongest(&judged);
     let exact = repeats::is_exact(&one.document, &other.document);
     let mut comparison = Comparison {
-        relation: if exact { Relation::Equivalence } else { relation },
+        relation: Relation::Independence,
         verdict: Verdict::Unrelated,
         grade: None,
         direction: None,
         acknowledged: false,
         similarity: similarity::similarity(&one.profile, &other.profile).value(),
         reasons: Vec::new(),
-        diff: diff(&one.document, &other.document, MOST_TOKENS),
+        diff: Vec::new(),
     };
     if exact {
         comparison.verdict = Verdict::Repeats;

@@ -24,7 +24,9 @@ pub use finding::{
 };
 pub use quotation::{Basis, Cue, Kind, Quotation};
 pub use record::{ArticleEntry, Hit, Record, SpeakerEntry};
-pub use report::{Basis as ReportBasis, History, Remark, Report, SpeakerReport, Wordings};
+pub use report::{
+    Basis as ReportBasis, History, Remark, Report, Silence, SpeakerReport, Unflagged, Wordings,
+};
 pub use seen::{Match, Seen};
 pub use speaker::{Speaker, SpeakerKind};
 pub use statement::{Statement, StatementId, Tier};

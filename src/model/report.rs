@@ -1,6 +1,8 @@
 //! What is handed to a report format: everything decided, nothing printed.
 
-use super::{Comparison, DateRange, Finding, Record, SpeakerEntry};
+use std::collections::BTreeMap;
+
+use super::{Comparison, DateRange, Finding, Record, SpeakerEntry, StatementId};
 
 /// What a report rests on: it is no census, and says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +52,30 @@ pub struct SpeakerReport {
     pub remarks: Vec<Remark>,
     /// Remarks of one occasion that outlets give in different words.
     pub wordings: Vec<Wordings>,
+    /// Statements that take back an earlier one without saying which, as places in [`SpeakerReport::records`].
+    pub retractions: Vec<usize>,
+    /// Why nothing was said of the other pairs.
+    pub silence: Silence,
+}
+
+/// The pairs of one speaker's remarks of which nothing was said, and why.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Silence {
+    /// How many pairs by the reason that stands first, under its name in `quotetrail rules`.
+    pub reasons: BTreeMap<&'static str, usize>,
+    /// The most similar of them, the most similar first: those of which a reader may ask why.
+    pub nearest: Vec<Unflagged>,
+}
+
+/// A pair of statements of which nothing was said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unflagged {
+    /// The earlier statement.
+    pub earlier: StatementId,
+    /// The later statement.
+    pub later: StatementId,
+    /// The comparison with its reasons; its verdict is unrelated.
+    pub comparison: Comparison,
 }
 
 /// A claim and every time it was made.

@@ -1,5 +1,6 @@
 //! JSON documents: what scripts read.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -88,13 +89,34 @@ pub struct ReportDocument<'a> {
     findings: Vec<FindingRecord<'a>>,
     remarks: Vec<RemarkRecord<'a>>,
     wordings: Vec<WordingsRecord<'a>>,
+    retractions: Vec<RetractionRecord<'a>>,
+    unflagged: Vec<UnflaggedRecord<'a>>,
 }
 
+/// `silence`: how many pairs of remarks were not flagged, by the reason that stands first.
 #[derive(Serialize)]
 struct ReportedSpeaker<'a> {
     #[serde(flatten)]
     speaker: SpeakerRecord<'a>,
     basis: BasisRecord,
+    silence: &'a BTreeMap<&'static str, usize>,
+}
+
+/// A statement that takes back an earlier one without saying which.
+#[derive(Serialize)]
+struct RetractionRecord<'a> {
+    speaker: &'a str,
+    statement: StatementRecord<'a>,
+}
+
+/// A pair of which nothing was said, if such were asked for.
+#[derive(Serialize)]
+struct UnflaggedRecord<'a> {
+    speaker: &'a str,
+    earlier: StatementRecord<'a>,
+    later: StatementRecord<'a>,
+    #[serde(flatten)]
+    comparison: ComparisonRecord<'a>,
 }
 
 #[derive(Serialize)]
@@ -167,6 +189,8 @@ impl<'a> ReportDocument<'a> {
             findings: Vec::new(),
             remarks: Vec::new(),
             wordings: Vec::new(),
+            retractions: Vec::new(),
+            unflagged: Vec::new(),
         };
         for speaker in &report.speakers {
             document.add(speaker);
@@ -179,6 +203,7 @@ impl<'a> ReportDocument<'a> {
         self.speakers.push(ReportedSpeaker {
             speaker: SpeakerRecord::of(&report.speaker),
             basis: BasisRecord::of(report.basis),
+            silence: &report.silence.reasons,
         });
         let by_id = super::by_id(report);
         for finding in &report.findings {
@@ -222,6 +247,25 @@ impl<'a> ReportDocument<'a> {
                     .collect(),
                 statements: records.into_iter().map(StatementRecord::of).collect(),
             });
+        }
+        for record in super::records_at(report, &report.retractions) {
+            let statement = StatementRecord::of(record);
+            self.retractions.push(RetractionRecord { speaker: name, statement });
+        }
+        for silent in &report.silence.nearest {
+            let sides = (by_id.get(&silent.earlier), by_id.get(&silent.later));
+            if let (Some(earlier), Some(later)) = sides {
+                self.unflagged.push(UnflaggedRecord {
+                    speaker: name,
+                    earlier: StatementRecord::of(earlier),
+                    later: StatementRecord::of(later),
+                    comparison: ComparisonRecord::of(
+                        &silent.comparison,
+                        &earlier.words,
+                        &later.words,
+                    ),
+                });
+            }
         }
     }
 }

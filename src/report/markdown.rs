@@ -81,9 +81,16 @@ fn about(report: &SpeakerReport) -> String {
             let _ = writeln!(text, "  - {day}: {}", ids.join(" "));
         }
     }
+    if !report.retractions.is_empty() {
+        text += "\n## Takes back an earlier statement without saying which\n\n";
+    }
+    for record in records_at(report, &report.retractions) {
+        let _ = writeln!(text, "- {}", statement(record));
+    }
     if !report.wordings.is_empty() {
-        text += "\n## One occasion, reported in different words\n\n";
-        text += "The reports differ, not the speaker.\n";
+        text += "\n## Reported differently\n\n";
+        text +=
+            "One occasion in the words of several outlets: the reports differ, not the speaker.\n";
     }
     for wordings in &report.wordings {
         let records = records_at(report, &wordings.statements);
@@ -95,6 +102,30 @@ fn about(report: &SpeakerReport) -> String {
             let diff = diff(difference, first, other);
             let _ = writeln!(text, "- {}; differs: {diff}", statement(other));
         }
+    }
+    text += &unflagged(report, &by_id);
+    text
+}
+
+/// The nearest pairs of which nothing was said, if they were asked for, with the reasons.
+fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
+    let silence = &report.silence;
+    if silence.nearest.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n## Not flagged\n".to_owned();
+    for silent in &silence.nearest {
+        let sides = (by_id.get(&silent.earlier), by_id.get(&silent.later));
+        if let (Some(earlier), Some(later)) = sides {
+            let _ = writeln!(text, "\n- {}\n- {}", statement(earlier), statement(later));
+            for reason in &silent.comparison.reasons {
+                let _ = writeln!(text, "  - {} (`{}`)", escaped(&reason.note), reason.rule);
+            }
+        }
+    }
+    text += "\n| reason | pairs of remarks |\n|---|---|\n";
+    for (reason, pairs) in &silence.reasons {
+        let _ = writeln!(text, "| `{reason}` | {pairs} |");
     }
     text
 }
@@ -219,7 +250,7 @@ mod tests {
         let mut out = Vec::new();
         history(&samples::history(), &mut out).unwrap();
         report(&samples::report(), &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
         # Mira Solen
 
         President of Veronia, Solen
@@ -261,12 +292,27 @@ mod tests {
           - 2031-05-15: `099f8588`
           - 2031-06-01: `8579b4b3`
 
-        ## One occasion, reported in different words
+        ## Takes back an earlier statement without saying which
 
-        The reports differ, not the speaker.
+        - 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
+
+        ## Reported differently
+
+        One occasion in the words of several outlets: the reports differ, not the speaker.
 
         - 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
         - 2031-05-15 (direct) “We did expect much.”, [Marland Day](<https://herald.example/ferry>), `b08b5273`; differs: We <ins>did</ins> expect much.
-        "#);
+
+        ## Not flagged
+
+        - 2031-05-14 (direct) “We don't expect much.”, [Port Sorrel Herald](<https://herald.example/ferry>), `c5cf8b7c`
+        - 2031-05 (indirect) Two delegations, / =1 ferry, [Port Sorrel Herald](<https://herald.example/ferry>), `dc73ec46`
+          - one word is shared (`too-short`)
+
+        | reason | pairs of remarks |
+        |---|---|
+        | `question` | 1 |
+        | `too-short` | 3 |
+        ");
     }
 }

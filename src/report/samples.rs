@@ -3,8 +3,8 @@
 use crate::model::{
     Article, ArticleEntry, Basis, Comparison, DateRange, Dated, Direction, Edit, EditKind, Finding,
     Grade, History, Kind, Published, Quotation, Reason, Record, Relation, Remark, Report,
-    ReportBasis, Speaker, SpeakerEntry, SpeakerKind, SpeakerReport, Statement, StatementId, Tier,
-    Verdict, Wordings,
+    ReportBasis, Silence, Speaker, SpeakerEntry, SpeakerKind, SpeakerReport, Statement,
+    StatementId, Tier, Unflagged, Verdict, Wordings,
 };
 use crate::span::Span;
 
@@ -151,6 +151,26 @@ pub fn report() -> Report {
         }],
         ..negation.clone()
     };
+    let unrelated = Comparison {
+        verdict: Verdict::Unrelated,
+        acknowledged: false,
+        reasons: vec![Reason {
+            rule: "too-short",
+            earlier: None,
+            later: None,
+            note: "one word is shared".into(),
+        }],
+        diff: Vec::new(),
+        ..negation.clone()
+    };
+    let silence = Silence {
+        reasons: [("too-short", 3), ("question", 1)].into(),
+        nearest: vec![Unflagged {
+            earlier: records[0].statement.id.clone(),
+            later: records[2].statement.id.clone(),
+            comparison: unrelated,
+        }],
+    };
     let wording = Comparison {
         verdict: Verdict::Repeats,
         grade: Some(Grade::Near),
@@ -175,6 +195,8 @@ pub fn report() -> Report {
             statements: vec![1, 4],
             differences: vec![wording],
         }],
+        retractions: vec![1],
+        silence,
         records,
     };
     Report { speakers: vec![report], basis }

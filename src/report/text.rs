@@ -88,15 +88,50 @@ fn about(report: &SpeakerReport) -> String {
             text += &repeated(report, remark);
         }
     }
+    text += &open_retractions(report);
     if !report.wordings.is_empty() {
-        text +=
-            "\nOne occasion, reported in different words (the reports differ, not the speaker)\n";
+        text += "\nReported differently (one occasion: the reports differ, not the speaker)\n";
         for wordings in &report.wordings {
             text += "\n";
             text += &reported(report, wordings);
         }
     }
+    text += &unflagged(report, &by_id);
     text
+}
+
+/// Statements that take something back without saying what.
+fn open_retractions(report: &SpeakerReport) -> String {
+    if report.retractions.is_empty() {
+        return String::new();
+    }
+    let mut text = "\nTakes back an earlier statement without saying which\n".to_owned();
+    for record in records_at(report, &report.retractions) {
+        text += &statement(record, "  ");
+    }
+    text
+}
+
+/// The nearest pairs of which nothing was said, if they were asked for, with the reasons.
+fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
+    let silence = &report.silence;
+    if silence.nearest.is_empty() {
+        return String::new();
+    }
+    let mut text = "\nNot flagged, the most similar first\n".to_owned();
+    for silent in &silence.nearest {
+        let sides = (by_id.get(&silent.earlier), by_id.get(&silent.later));
+        if let (Some(earlier), Some(later)) = sides {
+            text += "\n";
+            text += &pair(&silent.comparison, earlier, later);
+        }
+    }
+    text += "\n  Pairs of remarks by reason:";
+    for (at, (reason, pairs)) in silence.reasons.iter().enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        let _ = write!(text, "{comma} {pairs} {reason}");
+    }
+    text + "\n"
 }
 
 fn finding(records: &ById, finding: &Finding) -> String {
@@ -130,8 +165,11 @@ pub fn verdict(comparison: &Comparison) -> String {
 
 /// The diff and the reasons of a comparison, indented.
 pub fn explained(comparison: &Comparison, earlier: &str, later: &str) -> String {
-    let diff = marked(earlier, later, &comparison.diff, Marks::PLAIN, folded);
-    let mut text = format!("  diff     {diff}\n");
+    let mut text = String::new();
+    if !comparison.diff.is_empty() {
+        let diff = marked(earlier, later, &comparison.diff, Marks::PLAIN, folded);
+        let _ = writeln!(text, "  diff     {diff}");
+    }
     for (at, reason) in comparison.reasons.iter().enumerate() {
         let label = if at == 0 { "why" } else { "" };
         let _ = writeln!(text, "  {label:<8} {} [{}]", one_line(&reason.note), reason.rule);
@@ -311,7 +349,7 @@ mod tests {
 
     #[test]
     fn a_report_shows_findings_reasons_and_what_it_rests_on() {
-        insta::assert_snapshot!(written(|out| report(&samples::report(), out)), @r#"
+        insta::assert_snapshot!(written(|out| report(&samples::report(), out)), @r"
         A machine-found difference is not a finding of dishonesty.
 
         Mira Solen (President of Veronia, Solen)
@@ -342,14 +380,30 @@ mod tests {
             2031-05-15 · 099f8588
             2031-06-01 · 8579b4b3
 
-        One occasion, reported in different words (the reports differ, not the speaker)
+        Takes back an earlier statement without saying which
+          2031-05-15  direct    “We expect much.”
+            099f8588 · ferry talks · Ostmark Post · dated by publication
+
+        Reported differently (one occasion: the reports differ, not the speaker)
 
           2031-05-15  direct    “We expect much.”
             099f8588 · ferry talks · Ostmark Post · dated by publication
           2031-05-15  direct    “We did expect much.”
             b08b5273 · ferry talks · Marland Day · dated by publication
             differs: We {+did+} expect much.
-        "#);
+
+        Not flagged, the most similar first
+
+        unrelated
+          earlier  2031-05-14  direct    “We don't expect much.”
+                   c5cf8b7c · ferry talks · Port Sorrel Herald, published 2031-05-15
+          later    2031-05  indirect  Two delegations, / =1 ferry
+                   dc73ec46 · ferry talks · Port Sorrel Herald, published 2031-05-15 · to be read in the article first
+          diff     Two delegations, / =1 ferry
+          why      one word is shared [too-short]
+
+          Pairs of remarks by reason: 1 question, 3 too-short
+        ");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Text, said_on};
-use crate::compare::repeats;
+use crate::compare::{relation_of, repeats};
 use crate::lexicon::Lexicon;
 use crate::model::{DateRange, Kind, Precision, Record, Relation, Wordings};
 
@@ -102,12 +102,15 @@ fn is_one_remark(
     (before, after): (&Text, &Text),
     lexicon: &Lexicon,
 ) -> bool {
-    let found = before.beside(after, lexicon);
     let shared = repeats::similarity(&before.reading, &after.reading);
-    if one.article.digest == other.article.digest {
-        return shared >= repeats::NEAR && found.relation != Relation::Negation;
+    if shared < MISHEARD {
+        return false;
     }
-    let excluded = matches!(found.relation, Relation::Negation | Relation::Alternation);
+    let relation = relation_of(&before.reading, &after.reading, false, lexicon);
+    if one.article.digest == other.article.digest {
+        return shared >= repeats::NEAR && relation != Relation::Negation;
+    }
+    let excluded = matches!(relation, Relation::Negation | Relation::Alternation);
     shared >= ONE_REMARK || (excluded && shared >= MISHEARD)
 }
 

@@ -51,8 +51,26 @@ pub fn pairs(
     pairs
 }
 
+/// How many pairs of remarks may be of one occasion, so that they are not held against each other.
+///
+/// Only days and articles are looked at: pairs of a long history are counted and not gone through.
+pub fn of_one_occasion(said: &[Said], records: &[Record]) -> usize {
+    if said.len() <= SHORT {
+        let pairs =
+            (0..said.len()).flat_map(|later| (0..later).map(move |earlier| (earlier, later)));
+        return pairs
+            .filter(|(one, other)| !are_apart(&said[*one], &said[*other], records))
+            .count();
+    }
+    let mut of_day: BTreeMap<_, usize> = BTreeMap::new();
+    for remark in said {
+        *of_day.entry(said_on(&records[remark.statements[0]])).or_default() += 1;
+    }
+    of_day.into_values().map(|remarks| remarks * (remarks - 1) / 2).sum()
+}
+
 /// Whether two remarks cannot be of one occasion, the first being the earlier one.
-fn are_apart(one: &Said, other: &Said, records: &[Record]) -> bool {
+pub fn are_apart(one: &Said, other: &Said, records: &[Record]) -> bool {
     let (one, other) = (&records[one.statements[0]], &records[other.statements[0]]);
     // Within one article the day of publication only stands in: the words may be of the day that it names beside them.
     let assumed =

@@ -254,6 +254,58 @@ fn a_finding_on_a_pronoun_is_to_be_read_first() {
     case("She", Tier::Check);
 }
 
+/// The findings and the open retractions of lines that are all on one topic.
+fn on_topic(lines: &[Line]) -> SpeakerReport {
+    let mut records: Vec<Record> =
+        lines.iter().enumerate().map(|(at, line)| record(at, line)).collect();
+    for record in &mut records {
+        record.statement.topic = Some("harbour".into());
+    }
+    review(of_kind(SpeakerKind::Person, &[]).speaker, records, Lexicon::english())
+}
+
+#[test]
+fn a_retraction_is_linked_where_one_statement_alone_is_on_its_topic() {
+    const PLAN: Line = Line("2025-05-15", D, "Gazette", "I will open the harbour in a week");
+    const OTHER: Line = Line("2025-05-16", D, "Gazette", "The ferries of Ostmark are late");
+    const TAKEN: Line = Line("2025-05-20", D, "Gazette", "I was joking");
+    const AGAIN: Line = Line("2025-05-21", D, "Gazette", "I misspoke");
+
+    let report = on_topic(&[PLAN, TAKEN, AGAIN]);
+    let rules: Vec<&str> =
+        report.findings.iter().map(|finding| finding.comparison.reasons[0].rule).collect();
+    assert_eq!(rules, ["retraction", "retraction"]);
+    assert!(report.findings.iter().all(|finding| finding.comparison.acknowledged));
+    assert_eq!(report.findings[1].earlier, report.records[0].statement.id);
+    assert!(report.retractions.is_empty());
+
+    let two = on_topic(&[PLAN, OTHER, TAKEN]);
+    assert!(two.findings.is_empty());
+    assert_eq!(two.retractions, [2]);
+    let none = on_topic(&[TAKEN]);
+    assert_eq!(none.retractions, [0]);
+}
+
+#[test]
+fn every_pair_is_flagged_or_counted_with_its_reason() {
+    let lines = [
+        Line("2025-05-15", D, "Gazette", YES),
+        Line("2025-05-15", D, "Herald", "The ferry sails at noon"),
+        Line("2025-05-20", D, "Gazette", NO),
+        Line("2025-05-21", D, "Gazette", "Do we support the harbour tax?"),
+    ];
+    let report = of_kind(SpeakerKind::Person, &lines);
+    let silent: usize = report.silence.reasons.values().sum();
+    assert_eq!(silent + report.findings.len(), 6);
+    assert_eq!(report.silence.reasons["same-occasion"], 1);
+    assert_eq!(report.silence.reasons["question"], 2);
+    assert_eq!(report.silence.reasons["no-shared-content"], 2);
+    let nearest = &report.silence.nearest;
+    assert_eq!(nearest.len(), 2);
+    assert!(nearest[0].comparison.similarity >= nearest[1].comparison.similarity);
+    assert!(nearest.iter().all(|silent| silent.comparison.verdict == Verdict::Unrelated));
+}
+
 /// Statements about many things in few words, said day after day: repeated, edited, denied.
 fn history(statements: usize, seed: u64) -> Vec<Record> {
     const THINGS: [&str; 12] = [

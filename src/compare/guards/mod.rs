@@ -111,6 +111,12 @@ pub const GUARDS: &[&dyn Guard] = &[
     &texts::NoSharedContent,
 ];
 
+/// The guard of pairs that may be of one occasion.
+pub const SAME_OCCASION: &dyn Guard = &texts::SameOccasion;
+
+/// The guard of pairs that share nothing.
+pub const NO_SHARED_CONTENT: &dyn Guard = &texts::NoSharedContent;
+
 /// What a guard says, as the reader gets it.
 pub fn reason(guard: &dyn Guard, places: Places) -> Reason {
     Reason {

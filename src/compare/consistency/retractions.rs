@@ -1,0 +1,74 @@
+//! "I misspoke": a statement that takes back an earlier one without repeating it.
+
+use std::collections::BTreeSet;
+
+use super::occasions::Said;
+use super::pairs::are_apart;
+use super::{Judged, Text};
+use crate::compare::notes;
+use crate::lexicon::{Change, Lexicon};
+use crate::model::{Record, Verdict};
+use crate::span::Span;
+
+/// The retractions of a speaker: those whose object is clear, as findings, and the others.
+///
+/// What is taken back is clear if one earlier remark alone is on the topic of the retraction
+/// and in its article, or one alone is on the topic at all. Nothing is guessed between two.
+pub fn retractions(
+    said: &[Said],
+    records: &[Record],
+    texts: &[Text],
+    settled: &BTreeSet<usize>,
+    lexicon: &Lexicon,
+) -> (Vec<(usize, usize, Judged)>, Vec<usize>) {
+    let (mut found, mut open) = (Vec::new(), Vec::new());
+    for later in 0..said.len() {
+        let at = said[later].statements[0];
+        let Some(place) = takes_back(&texts[at]).filter(|_| !settled.contains(&later)) else {
+            continue;
+        };
+        match taken_back(later, said, records, texts) {
+            Some(earlier) => {
+                let before = said[earlier].statements[0];
+                let mut comparison = texts[before].beside(&texts[at], lexicon);
+                comparison.verdict = Verdict::Contradicts;
+                (comparison.grade, comparison.direction) = (None, None);
+                comparison.acknowledged = true;
+                // It speaks of the other's words and shares none of them: a diff shows nothing.
+                comparison.diff.clear();
+                comparison.reasons = vec![notes::RETRACTED.reason(None, Some(place))];
+                found.push((earlier, later, Judged { earlier: before, later: at, comparison }));
+            }
+            None => open.push(at),
+        }
+    }
+    (found, open)
+}
+
+/// Where a text says that its speaker takes something back.
+fn takes_back(text: &Text) -> Option<Span> {
+    let changes = text.reading.claims.iter().filter_map(|claim| claim.context.change);
+    changes.into_iter().find(|(change, _)| *change == Change::Retraction).map(|(_, span)| span)
+}
+
+/// The one earlier remark that a retraction can mean.
+fn taken_back(later: usize, said: &[Said], records: &[Record], texts: &[Text]) -> Option<usize> {
+    let record = |remark: usize| &records[said[remark].statements[0]];
+    let topic = record(later).statement.topic.as_ref()?;
+    let on_topic: Vec<usize> = (0..later)
+        .filter(|earlier| record(*earlier).statement.topic.as_ref() == Some(topic))
+        .filter(|earlier| are_apart(&said[*earlier], &said[later], records))
+        // A retraction claims nothing that could be taken back.
+        .filter(|earlier| takes_back(&texts[said[*earlier].statements[0]]).is_none())
+        .collect();
+    let article = record(later).article.digest;
+    let there: Vec<usize> = on_topic
+        .iter()
+        .copied()
+        .filter(|earlier| record(*earlier).article.digest == article)
+        .collect();
+    match (there.as_slice(), on_topic.as_slice()) {
+        ([only], _) | ([], [only]) => Some(*only),
+        _ => None,
+    }
+}
