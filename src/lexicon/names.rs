@@ -47,6 +47,8 @@ pub enum Role {
     Person,
     /// ministry, company
     Organization,
+    /// letter, report: it holds somebody's words and is nobody itself
+    Document,
 }
 
 /// Names and what belongs to them.
@@ -94,7 +96,11 @@ impl Names {
         }
         let mut roles = HashMap::default();
         for row in language.table("roles", &["noun", "kind", "gender"])?.rows() {
-            let kinds = [(Role::Person, "person"), (Role::Organization, "organization")];
+            let kinds = [
+                (Role::Person, "person"),
+                (Role::Organization, "organization"),
+                (Role::Document, "document"),
+            ];
             let kind = row.one_of("kind", &kinds)?;
             roles.insert(row.cell("noun"), (kind, row.one_of("gender", &GENDERS)?));
         }

@@ -399,7 +399,6 @@ mod tests {
                    c5cf8b7c · ferry talks · Port Sorrel Herald, published 2031-05-15
           later    2031-05  indirect  Two delegations, / =1 ferry
                    dc73ec46 · ferry talks · Port Sorrel Herald, published 2031-05-15 · to be read in the article first
-          diff     Two delegations, / =1 ferry
           why      one word is shared [too-short]
 
           Pairs of remarks by reason: 1 question, 3 too-short

@@ -6,7 +6,7 @@ use super::office::Office;
 use super::people::{Mention, People};
 use super::scene::Scene;
 use super::{pronoun, relative, spelling};
-use crate::lexicon::{Class, Gender, Lexicon, Role};
+use crate::lexicon::{Class, Gender, Lexicon, List, Role, When};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::{Document, Shape, Token};
 
@@ -300,6 +300,19 @@ fn described(
     let named = tokens.start + skip..tokens.end;
     let words = document.span_of(named.clone()).of(document.text);
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "In a letter of Jan. 12: …": a day says nothing.
+    let dated = |token: &Token| {
+        !token.is_word()
+            || token.shape == Shape::Number
+            || token.classes.has(Class::Time)
+            || lexicon.contexts.times.get(token.lower.trim_end_matches('.')) == Some(When::Calendar)
+            || token.known.has(List::Dates)
+    };
+    if document.tokens[named.clone()].iter().all(dated) {
+        return Resolved::Undecided;
+    }
+    // "Her campaign" at the head of a sentence is no name.
+    let name = if first.classes.has(Class::Possessive) { lower_first(&name) } else { name };
     let Some(head) = head(document, &named, lexicon) else { return Resolved::Undecided };
     if !head.is_word()
         || (!head.classes.is_open() && !head.is_capital() && !head.classes.has(Class::Numeral))
@@ -327,9 +340,15 @@ fn described(
             Some(kind) => kind,
             None => return Resolved::Undecided,
         },
-        Some(Role::Person) | None => SpeakerKind::Anonymous,
+        Some(Role::Person | Role::Document) | None => SpeakerKind::Anonymous,
     };
     Resolved::Other(Speaker { name, kind, offices: Vec::new(), aliases: Vec::new() })
+}
+
+/// The words with a small first letter.
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Whether a name is that of a family: the Solens.
@@ -405,5 +424,7 @@ mod tests {
         case("Mira Solen met Tomas Brandt.", "Solen, Brandt and Kroon", "Solen, Brandt and Kroon");
         case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
         case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
+        case("Mira Solen left.", "Nov. 5", "");
+        case("Mira Solen left.", "Her campaign", "her campaign");
     }
 }

@@ -205,7 +205,7 @@ impl Reading<'_> {
             Tag::Name => 3,
             _ => match self.lexicon.names.role(&self.token(last).lemma) {
                 Some(Role::Person) => 1,
-                Some(Role::Organization) => 2,
+                Some(Role::Organization | Role::Document) => 2,
                 None => 0,
             },
         }
