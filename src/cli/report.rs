@@ -45,8 +45,11 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let selection = args.select.selection(&[])?;
     let format = select::format(&args.format, shell);
     let mut report = shell.reading()?.report(&args.speakers, &selection)?;
-    if !args.silent {
-        report.speakers.iter_mut().for_each(|speaker| speaker.silence.nearest.clear());
+    for speaker in &mut report.speakers {
+        speaker.silence.is_asked = args.silent;
+        if !args.silent {
+            speaker.silence.nearest.clear();
+        }
     }
     shell.print_as(format.name, args.target.output.as_deref(), |out| match format.report {
         Some(write) => write(&report, out),

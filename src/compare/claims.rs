@@ -42,6 +42,8 @@ pub struct Claim {
     pub words: Vec<Word>,
     /// The side it takes, if it takes one.
     pub stance: Option<Stance>,
+    /// Whether it takes a side in form only, or is somebody else's.
+    pub is_doubtful: bool,
 }
 
 impl Claim {
@@ -84,9 +86,12 @@ impl<'a> Reading<'a> {
             asked = question.then(|| reading.claims.len().checked_sub(1)).flatten();
         }
         for at in 0..reading.claims.len() {
+            reading.claims[at].is_doubtful =
+                stances::is_doubtful(&reading, &reading.claims[at], lexicon);
             let claim = &reading.claims[at];
             let before = at.checked_sub(1).map(|before| &reading.claims[before]);
-            let stance = stances::read(&reading, claim, before, lexicon);
+            let stance =
+                stances::read(&reading, claim, before, lexicon).filter(|_| !claim.is_doubtful);
             reading.claims[at].stance = stance;
         }
         reading
@@ -370,6 +375,7 @@ fn claims(
             context,
             words,
             stance: None,
+            is_doubtful: false,
         });
     }
     // A condition without a main clause of its own is compared as it stands. "If they sign we
@@ -382,7 +388,15 @@ fn claims(
         let words = words::of(reading, &body, &context, lexicon);
         let conditions = if conditional { vec![tokens.clone()] } else { Vec::new() };
         let frame = tokens[..frame].to_vec();
-        claims.push(Claim { frame, body, conditions, context, words, stance: None });
+        claims.push(Claim {
+            frame,
+            body,
+            conditions,
+            context,
+            words,
+            stance: None,
+            is_doubtful: false,
+        });
     }
     claims
 }

@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::claims::Reading;
+use super::notes;
 use super::repeats::{Bag, is_exact};
 use super::similarity::key;
 use super::{Side, finish, judge_read};
@@ -23,7 +24,7 @@ use crate::model::{
     Comparison, DateRange, Digest, Finding, Kind, Record, Remark, ReportBasis, Silence,
     SpeakerEntry, SpeakerReport, Tier, Verdict,
 };
-use occasions::{Said, remarks, wordings};
+use occasions::{Said, quoted, remarks, wordings};
 use pairs::{Clusters, SHORT, of_one_occasion, pairs};
 use retractions::retractions;
 use silence::ledger;
@@ -73,7 +74,11 @@ fn review_all_of(
     }
     let sides: Vec<Side> =
         records.iter().map(|record| side(record, &speaker.name, lexicon)).collect();
-    let texts: Vec<Text> = sides.par_iter().map(|side| Text::read(side, lexicon)).collect();
+    let texts: Vec<Text> = sides
+        .par_iter()
+        .zip(&records)
+        .map(|(side, record)| Text::read(side, record, lexicon))
+        .collect();
     let said = remarks(&records, &texts, lexicon);
     basis.remarks = said.len();
     let wordings = wordings(&said, &records, &texts, lexicon);
@@ -131,10 +136,13 @@ struct Text<'a> {
     /// Keys of the content words, sorted, each once.
     content: Vec<u64>,
     bag: Bag,
+    /// All of it in small letters, and what it quotes if it is mixed speech.
+    lower: String,
+    quoted: Vec<String>,
 }
 
 impl<'a> Text<'a> {
-    fn read(side: &'a Side<'a>, lexicon: &Lexicon) -> Self {
+    fn read(side: &'a Side<'a>, record: &Record, lexicon: &Lexicon) -> Self {
         let reading = side.read(lexicon);
         let words = reading.claims.iter().flat_map(|claim| &claim.words);
         let content = words.filter(|word| word.is_content());
@@ -142,7 +150,8 @@ impl<'a> Text<'a> {
         content.sort_unstable();
         content.dedup();
         let bag = Bag::of(&reading);
-        Self { side, reading, content, bag }
+        let (lower, quoted) = (record.words.to_lowercase(), quoted(record));
+        Self { side, reading, content, bag, lower, quoted }
     }
 }
 
@@ -290,7 +299,13 @@ fn finding(judged: Judged, records: &[Record], lexicon: &Lexicon) -> Finding {
         id: Finding::id_of(&earlier.words, &later.words),
         earlier: earlier.statement.id.clone(),
         later: later.statement.id.clone(),
-        tier: tier(earlier, lexicon).max(tier(later, lexicon)),
+        // Which statement a retraction means is a conclusion from its topic.
+        tier: if judged.comparison.reasons.iter().any(|reason| reason.rule == notes::RETRACTED.name)
+        {
+            Tier::Check
+        } else {
+            tier(earlier, lexicon).max(tier(later, lexicon))
+        },
         comparison: judged.comparison,
     }
 }

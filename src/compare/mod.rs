@@ -198,6 +198,15 @@ fn judge_read(
     comparison
 }
 
+/// Whether nothing speaks against one text repeating another, however like their words are: no negation,
+/// no opposite, no question on one side only.
+pub fn may_repeat(earlier: &str, later: &str, lexicon: &Lexicon) -> bool {
+    let (one, other) = (Side::of(earlier).read(lexicon), Side::of(later).read(lexicon));
+    let judged =
+        candidates::candidates(&one, &other, false, lexicon).into_iter().map(verdict::judge);
+    revised::same_polarity(&one, &other) && judged.into_iter().all(|judged| !judged.is_opposed())
+}
+
 /// Compares two statements as they come back from the store, whoever said them.
 ///
 /// The answer to "why was this pair (not) flagged?": statements of one article are

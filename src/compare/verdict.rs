@@ -26,6 +26,14 @@ pub struct Judged<'a> {
     pub direction: Option<Direction>,
 }
 
+impl Judged<'_> {
+    /// Whether a rule sees the two opposed, or what moved between them, whatever the guards say.
+    pub fn is_opposed(&self) -> bool {
+        let opposed = |mark: &Mark| matches!(mark.sense, Sense::Opposition | Sense::Development);
+        self.pair.differs_in_polarity() || self.marks.iter().any(opposed)
+    }
+}
+
 /// From how many content words on the same words are a repeat and no common phrase.
 const REPEATED_WORDS: usize = 3;
 
@@ -119,7 +127,13 @@ fn by_stances(
     stops: Stops,
     by_words: (Verdict, Option<Direction>),
 ) -> (Verdict, Option<Direction>) {
-    let stance = marks.iter().find(|mark| rules::decides_alone(mark));
+    let alone = || marks.iter().filter(|mark| rules::decides_alone(mark));
+    // What was never said was said in like words, and on the same side: the denial decides.
+    let denied = alone().find(|mark| mark.rule == rules::DENIED_SAYING);
+    if denied.is_some() && stops < Stops::Contradiction {
+        return (Verdict::Contradicts, None);
+    }
+    let stance = denied.or_else(|| alone().next());
     match (stance.map(|mark| mark.sense), by_words.0) {
         (Some(_), Verdict::Unrelated) if stops >= Stops::Change => by_words,
         // The words say one thing and the sides another.

@@ -80,6 +80,7 @@ macro_rules! language {
                 ("false_negatives", include_str!(concat!($code, "/false_negatives.txt"))),
                 ("directions", include_str!(concat!($code, "/directions.txt"))),
                 ("fillers", include_str!(concat!($code, "/fillers.txt"))),
+                ("disclaimers", include_str!(concat!($code, "/disclaimers.txt"))),
                 ("forms", include_str!(concat!($code, "/forms.txt"))),
                 ("frames", include_str!(concat!($code, "/frames.txt"))),
                 ("given_names", include_str!(concat!($code, "/given_names.txt"))),
@@ -155,6 +156,8 @@ pub struct Lexicon {
     pub kin: Kin,
     /// Words by which a speaker takes sides.
     pub stances: Stances,
+    /// Words beside which a side is taken in form only: used to, those who.
+    pub disclaimers: Phrases<()>,
     /// Words that decide what follows from a sentence.
     pub logic: Logic,
     /// Which words mean the same, a kind of another, the opposite.
@@ -179,6 +182,7 @@ impl Lexicon {
             meanings: Meanings::load(language)?,
             kin: Kin::load(language)?,
             stances: Stances::load(language)?,
+            disclaimers: phrases::list(language, "disclaimers")?,
             logic: Logic::load(language)?,
             thesaurus: Thesaurus::load(language)?,
         };

@@ -2,6 +2,9 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+use super::Language;
+use crate::error::Result;
+
 /// Phrases with what each of them stands for.
 pub struct Phrases<T> {
     /// By first word, the longest phrase first.
@@ -33,6 +36,12 @@ impl<T: Copy> Phrases<T> {
     pub fn get(&self, word: &str) -> Option<T> {
         self.longest_at(&[word]).map(|(_, value)| value)
     }
+}
+
+/// A list of phrases that stand for nothing but themselves.
+pub(super) fn list(language: &Language, name: &str) -> Result<Phrases<()>> {
+    let table = language.table(name, &["phrase"])?;
+    Ok(Phrases::of(table.rows().map(|row| (row.cell("phrase"), ()))))
 }
 
 #[cfg(test)]

@@ -65,6 +65,8 @@ pub struct Silence {
     pub reasons: BTreeMap<&'static str, usize>,
     /// The most similar of them, the most similar first: those of which a reader may ask why.
     pub nearest: Vec<Unflagged>,
+    /// Whether a reader asked for it: then a report shows it, and its absence too.
+    pub is_asked: bool,
 }
 
 /// A pair of statements of which nothing was said.

@@ -110,7 +110,7 @@ fn about(report: &SpeakerReport) -> String {
 /// The nearest pairs of which nothing was said, if they were asked for, with the reasons.
 fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
     let silence = &report.silence;
-    if silence.nearest.is_empty() {
+    if !silence.is_asked {
         return String::new();
     }
     let mut text = "\n## Not flagged\n".to_owned();

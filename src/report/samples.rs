@@ -170,6 +170,7 @@ pub fn report() -> Report {
             later: records[2].statement.id.clone(),
             comparison: unrelated,
         }],
+        is_asked: true,
     };
     let wording = Comparison {
         verdict: Verdict::Repeats,

@@ -115,7 +115,7 @@ fn open_retractions(report: &SpeakerReport) -> String {
 /// The nearest pairs of which nothing was said, if they were asked for, with the reasons.
 fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
     let silence = &report.silence;
-    if silence.nearest.is_empty() {
+    if !silence.is_asked {
         return String::new();
     }
     let mut text = "\nNot flagged, the most similar first\n".to_owned();

@@ -3,7 +3,7 @@
 use super::{Tracker, is_row};
 use crate::compare::collection::{Collection, Ranked};
 use crate::compare::similarity::{PERHAPS, Profile, grade, similarity};
-use crate::compare::{Side, compare};
+use crate::compare::{self, Side, compare};
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::model::{DateRange, Match, Precision, Record, Seen};
@@ -117,7 +117,8 @@ impl Tracker {
             let record = records[found.place].clone();
             let similarity = similarity(&text, &Profile::of_text(&record.words, self.lexicon));
             Match {
-                grade: grade(words, &record.words, &similarity, self.lexicon),
+                grade: grade(words, &record.words, &similarity, self.lexicon)
+                    .filter(|_| compare::may_repeat(&record.words, words, self.lexicon)),
                 same_occasion: is_one_day(said_on, day(&record)),
                 similarity: similarity.value(),
                 record,

@@ -34,8 +34,8 @@ pub fn remarks(records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Vec<Sai
         let like = |other: usize| {
             let before = &records[other];
             same_day(record, before)
-                && (quotes_from(before, record)
-                    || quotes_from(record, before)
+                && (quotes_from(&texts[other], &texts[at])
+                    || quotes_from(&texts[at], &texts[other])
                     || (texts[other].bag.similarity_at_most(&texts[at].bag) >= MISHEARD
                         && is_one_remark(before, record, (&texts[other], &texts[at]), lexicon)))
         };
@@ -115,14 +115,16 @@ fn is_one_remark(
 }
 
 /// Whether a mixed statement quotes at least two words of the other: he does not have "high expectations".
-fn quotes_from(mixed: &Record, other: &Record) -> bool {
-    if mixed.statement.quotation.kind != Kind::Mixed {
-        return false;
+fn quotes_from(mixed: &Text, other: &Text) -> bool {
+    mixed.quoted.iter().any(|quoted| other.lower.contains(quoted.as_str()))
+}
+
+/// What a mixed statement quotes, in small letters: the parts of at least two words between its marks.
+pub fn quoted(record: &Record) -> Vec<String> {
+    if record.statement.quotation.kind != Kind::Mixed {
+        return Vec::new();
     }
-    let plain = other.words.to_lowercase();
-    let mut parts = mixed.words.split(['"', '“', '”']);
-    parts.next();
-    parts.step_by(2).any(|quoted| {
-        quoted.split_whitespace().count() > 1 && plain.contains(&quoted.trim().to_lowercase())
-    })
+    let parts = record.words.split(['"', '“', '”']).skip(1).step_by(2);
+    let several = parts.filter(|part| part.split_whitespace().count() > 1);
+    several.map(|part| part.trim().to_lowercase()).collect()
 }

@@ -12,8 +12,8 @@ use crate::span::Span;
 
 /// The retractions of a speaker: those whose object is clear, as findings, and the others.
 ///
-/// What is taken back is clear if one earlier remark alone is on the topic of the retraction
-/// and in its article, or one alone is on the topic at all. Nothing is guessed between two.
+/// What is taken back is clear if one earlier remark alone is on the topic of the retraction. Nothing is
+/// guessed between two, not even where one of them stands beside it in the article.
 pub fn retractions(
     said: &[Said],
     records: &[Record],
@@ -61,14 +61,8 @@ fn taken_back(later: usize, said: &[Said], records: &[Record], texts: &[Text]) -
         // A retraction claims nothing that could be taken back.
         .filter(|earlier| takes_back(&texts[said[*earlier].statements[0]]).is_none())
         .collect();
-    let article = record(later).article.digest;
-    let there: Vec<usize> = on_topic
-        .iter()
-        .copied()
-        .filter(|earlier| record(*earlier).article.digest == article)
-        .collect();
-    match (there.as_slice(), on_topic.as_slice()) {
-        ([only], _) | ([], [only]) => Some(*only),
+    match on_topic.as_slice() {
+        [only] => Some(*only),
         _ => None,
     }
 }

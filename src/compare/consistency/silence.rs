@@ -62,5 +62,5 @@ pub fn ledger(
         later: id(judged.later).clone(),
         comparison: texts[judged.earlier].beside(&texts[judged.later], lexicon),
     });
-    Silence { nearest: nearest.collect(), reasons }
+    Silence { nearest: nearest.collect(), reasons, is_asked: false }
 }

@@ -10,6 +10,7 @@ mod denial;
 mod mood;
 mod other_side;
 mod reference;
+mod sides;
 mod texts;
 mod time;
 mod voice;
@@ -85,6 +86,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &texts::NotAsserted,
     &voice::Question,
     &voice::Reported,
+    &sides::DoubtfulSide,
     &mood::HopeAgainstBelief,
     &condition::ConditionAgainstPlain,
     &condition::OtherCondition,
@@ -98,6 +100,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &mood::Lessened,
     &voice::IndefiniteSubject,
     &voice::OtherSubject,
+    &sides::ToldApart,
     &reference::OtherThing,
     &reference::RolesExchanged,
     &content::OtherOrder,

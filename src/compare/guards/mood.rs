@@ -179,6 +179,11 @@ impl Guard for Withheld {
         Stops::All
     }
 
+    /// A denied saying is withheld too, and decides by itself; a stance is never read of what is withheld.
+    fn binds_stances(&self) -> bool {
+        false
+    }
+
     fn examples(&self) -> &'static [Example] {
         const {
             &[
@@ -228,8 +233,7 @@ impl Guard for Withheld {
 
     fn of_claims(&self, pair: &Pair) -> Option<Places> {
         let (one, other) = (&pair.from.context, &pair.to.context);
-        let open = |context: &Context| context.withheld && context.denies_saying.is_none();
-        (open(one) != open(other)).then(|| Places {
+        (one.withheld != other.withheld).then(|| Places {
             earlier: one.attitude.filter(|_| one.withheld).map(|(_, span)| span),
             later: other.attitude.filter(|_| other.withheld).map(|(_, span)| span),
         })

@@ -2,7 +2,7 @@
 
 use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss};
 use crate::compare::candidates::Pair;
-use crate::compare::stances::{Meeting, Stance, meet};
+use crate::compare::stances::{Meeting, Stance, are_apart, meet};
 use crate::model::{Direction, Relation, Verdict};
 use crate::span::Span;
 
@@ -47,6 +47,26 @@ impl Rule for Stances {
                     Verdict::Unrelated,
                 ),
                 near_miss(
+                    "I support Proposition 12",
+                    "I oppose Proposition 13",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "The treaty is good for Ostmark",
+                    "The treaty is bad for Marland",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I used to support the harbour tax",
+                    "I will vote against a harbour tax",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I support the harbour tax",
+                    "“I oppose the harbour tax,” my opponent said",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
                     "I support the harbour tax",
                     "They oppose the harbour tax",
                     Verdict::Unrelated,
@@ -62,6 +82,9 @@ impl Rule for Stances {
         let Some(meeting) = meet(one, other, pair.same_event, pair.lexicon) else {
             return Vec::new();
         };
+        if !pair.same_event && are_apart(pair) {
+            return Vec::new();
+        }
         let conditional = pair.from.conditions.is_empty() != pair.to.conditions.is_empty();
         let (sense, relation) = match meeting {
             Meeting::Same => (Sense::Sameness, None),
@@ -96,9 +119,11 @@ impl Rule for Stances {
     }
 }
 
-/// Whether a stance is for its object as a whole: its first word that is no setting.
+/// Whether a stance is for its object: the first word of it that is no act, else the act.
 fn takes(stance: &Stance) -> bool {
-    stance.targets.iter().find(|target| !target.is_setting).is_some_and(|target| target.is_for)
+    let mut objects = stance.targets.iter().filter(|target| !target.is_setting);
+    let first = objects.clone().find(|target| !target.is_act).or_else(|| objects.next());
+    first.is_some_and(|target| target.is_for)
 }
 
 fn span(stance: &Stance) -> Span {

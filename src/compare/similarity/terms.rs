@@ -99,8 +99,12 @@ fn words(token: &Token, stemmer: &Stemmer, lexicon: &Lexicon, terms: &mut Vec<Te
     }
 }
 
+/// From how many bytes on a word is no word of a language, and has no stem.
+const LONGEST: usize = 64;
+
 fn term(word: &str, is_light: bool, stemmer: &Stemmer) -> Term {
-    let stem = stemmer.stem(word);
+    // The stemmer takes time by the square of a word's length, and no word has so many letters.
+    let stem = if word.len() > LONGEST { word.into() } else { stemmer.stem(word) };
     Term { key: key(stem.as_bytes(), 0), is_light, runs: runs(word) }
 }
 

@@ -9,6 +9,8 @@
 //! is against what it bans.
 
 mod acts;
+mod apart;
+mod doubts;
 mod meeting;
 mod objects;
 mod scan;
@@ -18,6 +20,8 @@ mod worth;
 #[cfg(test)]
 mod tests;
 
+pub use apart::are_apart;
+pub use doubts::is_doubtful;
 pub use meeting::{Meeting, meet};
 pub use scan::read;
 
