@@ -76,8 +76,11 @@ fn the_other_direction_is_the_converse() {
 
 #[test]
 fn the_last_step_of_a_single_sentence_gives_the_relation() {
-    for (place, earlier, later, _) in
-        rows().into_iter().filter(|row| !row.0.starts_with("ellipsis"))
+    for (place, earlier, later, _) in rows()
+        .into_iter()
+        .filter(|row| !row.0.starts_with("ellipsis"))
+        // Of several sentences the pair that says most is shown, which need not decide alone.
+        .filter(|(_, earlier, later, _)| ![earlier, later].iter().any(|it| it.contains(". ")))
     {
         let found = derive(&earlier, &later);
         if let Some(last) = found.steps.last() {

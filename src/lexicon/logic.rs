@@ -86,6 +86,23 @@ pub enum Modifier {
     Plain,
 }
 
+/// A word of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// more
+    More,
+    /// less
+    Less,
+    /// as
+    As,
+    /// than
+    Than,
+    /// better: the comparative of another word
+    Word(&'static str),
+    /// -er: makes a comparative of a word that ends in this instead
+    Ending(&'static str),
+}
+
 /// What the words of a language do to the conclusions that may be drawn.
 pub struct Logic {
     /// every, most of the, never.
@@ -106,8 +123,15 @@ pub struct Logic {
     pub stand_ins: Phrases<()>,
     /// after: before, the other way round.
     pub converses: Phrases<&'static str>,
+    /// before: what the others are turned into.
+    pub orders: BTreeSet<&'static str>,
+    /// parent, boss: what nobody is of who is it of them.
+    pub one_way: Phrases<()>,
+    /// more, than, better, and the endings of comparatives.
+    pub comparatives: Vec<(&'static str, Compared)>,
     prefixes: Vec<(&'static str, WordClass)>,
     false_negatives: BTreeSet<(&'static str, &'static str)>,
+    false_kinds: BTreeSet<(&'static str, &'static str)>,
     equivalents: BTreeSet<(&'static str, &'static str)>,
     exclusions: BTreeSet<(&'static str, &'static str)>,
     kinds: BTreeSet<(&'static str, &'static str)>,
@@ -129,6 +153,19 @@ impl Logic {
                 body: row.one_of("body", &MONOTONE)?,
                 of_time: row.one_of("of", &[(false, "noun"), (true, "time")])?,
             })
+        };
+        let comparatives = language.table("comparatives", &["form", "kind", "base"])?;
+        let comparative = |row: Row<'_, 'static>| {
+            let base = Some(row.cell("base")).filter(|base| *base != "-").unwrap_or_default();
+            let kinds = [
+                (Compared::As, "as"),
+                (Compared::Ending(base), "ending"),
+                (Compared::Less, "less"),
+                (Compared::More, "more"),
+                (Compared::Than, "than"),
+                (Compared::Word(base), "word"),
+            ];
+            Ok((row.cell("form"), row.one_of("kind", &kinds)?))
         };
         let prefixes = language.table("negative_prefixes", &["prefix", "class"])?;
         let prefix =
@@ -166,8 +203,15 @@ impl Logic {
             converses: phrases(language, "converses", &["word", "converse"], |row| {
                 Ok(row.cell("converse"))
             })?,
+            orders: pairs("converses", &["word", "converse"])?
+                .into_iter()
+                .map(|(_, converse)| converse)
+                .collect(),
+            one_way: phrases(language, "one_way", &["word"], |_| Ok(()))?,
+            comparatives: comparatives.rows().map(comparative).collect::<Result<_>>()?,
             prefixes: prefixes.rows().map(prefix).collect::<Result<_>>()?,
             false_negatives: pairs("false_negatives", &["word", "other"])?,
+            false_kinds: pairs("false_kinds", &["word", "kind"])?,
             equivalents: pairs("equivalents", &["one", "other"])?,
             exclusions: pairs("exclusions", &["one", "other"])?,
             kinds: pairs("kinds", &["word", "kind"])?,
@@ -186,6 +230,34 @@ impl Logic {
         classes.into_iter()
     }
 
+    /// What a word does in a comparison.
+    pub fn compared(&self, word: &str) -> Option<Compared> {
+        let found = self
+            .comparatives
+            .iter()
+            .find(|(form, kind)| *form == word && !matches!(kind, Compared::Ending(_)));
+        found.map(|(_, kind)| *kind)
+    }
+
+    /// The words that a word may be the comparative of, by its form; which of them are adjectives is not asked.
+    pub fn positives(&self, word: &str) -> impl Iterator<Item = String> {
+        let candidates = self.comparatives.iter().flat_map(|(form, kind)| match kind {
+            Compared::Word(base) if *form == word => vec![(*base).to_owned()],
+            Compared::Ending(base) => match word.strip_suffix(form) {
+                Some(stem) => {
+                    let mut letters = stem.chars().rev();
+                    let doubled = letters.next().filter(|last| letters.next() == Some(*last));
+                    let single =
+                        doubled.map(|last| stem[..stem.len() - last.len_utf8()].to_owned());
+                    [Some(format!("{stem}{base}")), single].into_iter().flatten().collect()
+                }
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        });
+        candidates.collect::<Vec<_>>().into_iter()
+    }
+
     /// Whether two words are listed as exchangeable.
     pub fn equivalent(&self, one: &str, other: &str) -> bool {
         let pair = if one <= other { (one, other) } else { (other, one) };
@@ -195,6 +267,11 @@ impl Logic {
     /// Whether a word names a kind to which whatever has a name belongs: a person.
     pub fn names(&self, kind: &str) -> bool {
         self.kinds.contains(&("<name>", kind))
+    }
+
+    /// Whether the thesaurus calls the first of two words a kind of the second by a sense that they rarely have.
+    pub fn is_false_kind(&self, word: &str, kind: &str) -> bool {
+        self.false_kinds.contains(&(word, kind))
     }
 
     /// Whether two words are listed as excluding each other.

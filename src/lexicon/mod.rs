@@ -31,7 +31,9 @@ pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
 pub use kin::Kin;
 pub use known::{Known, List};
 pub use labels::{LabelKind, Labels};
-pub use logic::{Connective, Extent, Follows, Logic, Modifier, Monotone, Quantity, Signature};
+pub use logic::{
+    Compared, Connective, Extent, Follows, Logic, Modifier, Monotone, Quantity, Signature,
+};
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
 pub use phrases::Phrases;
@@ -68,6 +70,7 @@ macro_rules! language {
                 ("carriers", include_str!(concat!($code, "/carriers.txt"))),
                 ("changes", include_str!(concat!($code, "/changes.txt"))),
                 ("conditions", include_str!(concat!($code, "/conditions.txt"))),
+                ("comparatives", include_str!(concat!($code, "/comparatives.txt"))),
                 ("connectives", include_str!(concat!($code, "/connectives.txt"))),
                 ("converses", include_str!(concat!($code, "/converses.txt"))),
                 ("countries", include_str!(concat!($code, "/countries.txt"))),
@@ -77,6 +80,7 @@ macro_rules! language {
                 ("dates", include_str!(concat!($code, "/dates.txt"))),
                 ("equivalents", include_str!(concat!($code, "/equivalents.txt"))),
                 ("exclusions", include_str!(concat!($code, "/exclusions.txt"))),
+                ("false_kinds", include_str!(concat!($code, "/false_kinds.txt"))),
                 ("false_negatives", include_str!(concat!($code, "/false_negatives.txt"))),
                 ("directions", include_str!(concat!($code, "/directions.txt"))),
                 ("fillers", include_str!(concat!($code, "/fillers.txt"))),
@@ -98,6 +102,7 @@ macro_rules! language {
                 ("negators", include_str!(concat!($code, "/negators.txt"))),
                 ("numbers", include_str!(concat!($code, "/numbers.txt"))),
                 ("offices", include_str!(concat!($code, "/offices.txt"))),
+                ("one_way", include_str!(concat!($code, "/one_way.txt"))),
                 ("opposed_prepositions", include_str!(concat!($code, "/opposed_prepositions.txt"))),
                 ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
                 ("quantities", include_str!(concat!($code, "/quantities.txt"))),

@@ -17,7 +17,8 @@ pub enum StepKind {
     Exchange,
     /// Gives a word another part in the sentence.
     Move,
-    /// Nothing: what is left differs so much that the two may speak of two things.
+    /// Nothing; something is said of the two as a whole: that they may speak of two things, so much of them differs, or
+    /// that one denies what the other says in nearly the same words.
     Part,
 }
 

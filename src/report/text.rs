@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{
     Comparison, Dated, Derivation, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
-    SpeakerKind, SpeakerReport, StepKind, Tier, Wordings,
+    SpeakerKind, SpeakerReport, StepKind, Tier, WordLink, Wordings,
 };
 use crate::span::Span;
 
@@ -191,6 +191,9 @@ pub fn derivation(derivation: &Derivation, earlier: &str, later: &str) -> String
             StepKind::Insert => format!("add {new}"),
             StepKind::Exchange => format!("{old} becomes {new}"),
             StepKind::Move => format!("{old} and {new} do not play the same part"),
+            StepKind::Part if step.link == WordLink::Denial => {
+                "one denies what the other says in nearly the same words".to_owned()
+            }
             StepKind::Part => "so much differs that the two may speak of two things".to_owned(),
         };
         let _ = write!(text, "  {:>8} {what}: {}", format!("{}.", at + 1), step.lexical.name());

@@ -3,7 +3,7 @@
 
 use super::edits::{Comparison, Pending};
 use super::phrase::Tag;
-use super::terms::Kind;
+use super::terms::{Kind, Term};
 use crate::model::{Context, Relation, Step, StepKind, WordLink};
 
 /// How many shared words outweigh a word that only one side has, where each side has such words.
@@ -24,7 +24,13 @@ impl Comparison<'_> {
         let excludes = |step: &&Step| {
             matches!(step.projected, Relation::Negation | Relation::Alternation | Relation::Cover)
         };
+        if self.denies_aside() {
+            return true;
+        }
         if steps.iter().filter(excludes).any(|step| step.link != WordLink::Denial) {
+            if self.opposes_several() {
+                return true;
+            }
             let turned = self.matches.windows(2).any(|pair| pair[0].other > pair[1].other);
             return steps.len() > 1 || turned;
         }
@@ -37,14 +43,68 @@ impl Comparison<'_> {
         both > 0 && shared <= SHARED_FOR_ONE * both
     }
 
+    /// Whether all that one side denies alone, it denies in a relative clause, which picks out a thing: the bench
+    /// which nobody uses may be another than the bench that somebody uses.
+    pub fn denies_aside(&self) -> bool {
+        let denials = self.unpaired(true).chain(self.unpaired(false));
+        let mut denials = denials.filter(|it| it.kind == Context::Negation).peekable();
+        denials.peek().is_some() && denials.all(|it| it.relative)
+    }
+
+    /// Whether opposites are said of several that are not named: of two boys and of two boys, four may be spoken of
+    /// (a distributive reading; Link 1983).
+    fn opposes_several(&self) -> bool {
+        let several = |terms: &[Term]| {
+            let amount = terms.iter().find_map(|term| match term.kind {
+                Kind::Amount(amount) => Some(amount),
+                _ => None,
+            });
+            let first = terms.first().is_some_and(|term| matches!(term.kind, Kind::Amount(_)));
+            first && amount.is_some_and(|amount| amount.counts && amount.least > 1.0)
+        };
+        let opposed = self
+            .matches
+            .iter()
+            .any(|it| it.source == WordLink::Opposites && self.one.terms[it.one].tag != Tag::Noun);
+        opposed && several(&self.one.terms) && several(&self.other.terms)
+    }
+
     /// Whether one side alone says "or", so that what it denies may be one of two.
-    fn offers_another(&self) -> bool {
+    pub fn offers_another(&self) -> bool {
         let either = |earlier: bool| {
             let terms = if earlier { &self.one.terms } else { &self.other.terms };
             let or = |at: usize| terms[at].kind == Kind::Join(true);
             (0..terms.len()).any(|at| or(at) && !self.is_matched(at, earlier))
         };
         either(true) || either(false)
+    }
+
+    /// Whether two opposites do the verbs of sentences of which one denies: that a woman dances and that no man
+    /// does are two facts, though whoever is a woman is no man.
+    pub fn opposes_doers(&self, steps: &[Step]) -> bool {
+        let denied =
+            steps.iter().any(|step| step.link == WordLink::Denial && step.kind != StepKind::Part);
+        let acts = |terms: &[Term], at: usize| {
+            terms.iter().any(|term| term.agents.contains(&at) || term.patients.contains(&at))
+        };
+        denied
+            && self.matches.iter().any(|it| {
+                let nouns = self.one.terms[it.one].tag == Tag::Noun
+                    && self.other.terms[it.other].tag == Tag::Noun;
+                let opposed = it.source == WordLink::Opposites && nouns;
+                opposed && (acts(&self.one.terms, it.one) || acts(&self.other.terms, it.other))
+            })
+    }
+
+    /// Whether what does it on one side has it done to it on the other.
+    pub fn is_crossed(&self) -> bool {
+        self.matches.iter().any(|verb| {
+            let (one, other) = (&self.one.terms[verb.one], &self.other.terms[verb.other]);
+            let met = |ones: &[usize], others: &[usize]| {
+                self.matches.iter().any(|it| ones.contains(&it.one) && others.contains(&it.other))
+            };
+            met(&one.agents, &other.patients) || met(&one.patients, &other.agents)
+        })
     }
 
     /// Nouns that do something else to their verb, so that nothing follows.

@@ -72,16 +72,14 @@ pub fn relate(
         && comparison.are_apart(&steps, shared)
     {
         joined = Relation::Independence;
-        steps.push(Step {
-            kind: StepKind::Part,
-            earlier: None,
-            later: None,
-            lexical: joined,
-            link: WordLink::Unrelated,
-            context: Vec::new(),
-            projected: joined,
-            joined,
-        });
+        steps.push(of_whole(WordLink::Unrelated, joined));
+    }
+    if joined == Relation::Independence && comparison.nearly_denies() {
+        joined = Relation::Alternation;
+        steps.push(of_whole(WordLink::Denial, joined));
+    } else if comparison.opposes_doers(&steps) {
+        joined = Relation::Independence;
+        steps.push(of_whole(WordLink::Unrelated, joined));
     }
     (joined, steps, shared)
 }
@@ -93,6 +91,20 @@ fn order(relation: Relation) -> u8 {
         Relation::Negation | Relation::Alternation | Relation::Cover => 2,
         Relation::ReverseEntailment => 3,
         Relation::Independence => 4,
+    }
+}
+
+/// A step that says something of the two sentences as a whole.
+fn of_whole(link: WordLink, relation: Relation) -> Step {
+    Step {
+        kind: StepKind::Part,
+        earlier: None,
+        later: None,
+        lexical: relation,
+        link,
+        context: Vec::new(),
+        projected: relation,
+        joined: relation,
     }
 }
 

@@ -27,7 +27,13 @@ pub fn complete(sentences: Vec<Vec<Word>>, lexicon: &Lexicon) -> Vec<Vec<Word>> 
 fn parted(mut sentence: Vec<Word>, lexicon: &Lexicon) -> Vec<Vec<Word>> {
     let at = (1..sentence.len()).find(|at| {
         let joint = sentence[*at].tag == Tag::Connective(Connective::And);
-        joint && subject_of(&sentence[at + 1..], lexicon).is_some()
+        let (before, rest) = (&sentence[..*at], &sentence[at + 1..]);
+        // A list has more commas, or none: "Solen, Brandt and Marl by train".
+        let comma = |word: &Word| word.tag == Tag::Comma;
+        let parts = before.iter().rposition(comma) == Some(before.len() - 1)
+            && before.iter().position(comma) == Some(before.len() - 1);
+        let gapped = || parts && rest[0].name && gap_of(rest, before).is_some();
+        joint && !rest.is_empty() && (subject_of(rest, lexicon).is_some() || gapped())
     });
     match at {
         Some(at) => {
@@ -36,6 +42,36 @@ fn parted(mut sentence: Vec<Word>, lexicon: &Lexicon) -> Vec<Vec<Word>> {
         }
         None => vec![sentence],
     }
+}
+
+/// Whether a clause has a verb.
+fn says(words: &[Word]) -> bool {
+    words.iter().any(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal))
+}
+
+/// The subject and the phrases of a clause whose verb is left out, as in "Brandt by train" behind "Solen went by car"
+/// (gapping; Ross 1970): the first phrase answers to one of the clause before it.
+fn gap_of<'w>(words: &'w [Word], before: &[Word]) -> Option<(&'w [Word], &'w [Word])> {
+    let end = words.iter().rposition(|word| word.tag != Tag::Mark).map_or(0, |last| last + 1);
+    let words = &words[..end];
+    let nouns = words.iter().take_while(|word| word.tag == Tag::Noun).count();
+    let (subject, rest) = words.split_at(nouns);
+    let first = rest.first().filter(|first| first.tag == Tag::Preposition)?;
+    let verb = before.iter().position(|word| word.tag == Tag::Verb)?;
+    let answers =
+        before[verb..].iter().any(|word| word.tag == Tag::Preposition && word.lower == first.lower);
+    let plain = rest.iter().all(|word| {
+        matches!(
+            word.tag,
+            Tag::Preposition
+                | Tag::Noun
+                | Tag::Determiner
+                | Tag::Adjective
+                | Tag::Number
+                | Tag::Possessive
+        )
+    });
+    (nouns > 0 && answers && plain).then_some((subject, rest))
 }
 
 /// The subject of an ellipsis, and what it says besides: "Brandt did, at noon" gives Brandt and "at noon".
@@ -86,18 +122,39 @@ fn filled(sentence: Vec<Word>, before: &[Word], lexicon: &Lexicon) -> Vec<Word> 
     else {
         return sentence;
     };
-    let end = before.iter().rposition(|word| word.tag != Tag::Mark).map_or(0, |last| last + 1);
+    let end = before
+        .iter()
+        .rposition(|word| !matches!(word.tag, Tag::Mark | Tag::Comma))
+        .map_or(0, |last| last + 1);
     let (subject, predicate) = (&before[..verb], &before[verb..end.max(verb)]);
     if let Some((subject, rest)) = subject_of(own, lexicon) {
         return [subject, &without_phrase(predicate, rest), rest].concat();
     }
-    let says = own.iter().any(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal));
+    if let Some((subject, rest)) = gap_of(own, before) {
+        return [subject, &with_phrases(predicate, rest)].concat();
+    }
     match own.first() {
-        Some(first) if first.tag == Tag::Preposition && !says => {
+        Some(first) if first.tag == Tag::Preposition && !says(own) => {
             [subject, &without_phrase(predicate, own), own].concat()
         }
         _ => sentence,
     }
+}
+
+/// A predicate with other phrases in the places of those with the same prepositions, or behind it.
+fn with_phrases(predicate: &[Word], phrases: &[Word]) -> Vec<Word> {
+    let starts = |word: &Word| word.tag == Tag::Preposition;
+    let end = |words: &[Word], start: usize| {
+        words[start + 1..].iter().position(starts).map_or(words.len(), |length| start + 1 + length)
+    };
+    let mut all = predicate.to_vec();
+    for start in (0..phrases.len()).filter(|at| starts(&phrases[*at])) {
+        let phrase = &phrases[start..end(phrases, start)];
+        let place = all.iter().position(|word| starts(word) && word.lower == phrases[start].lower);
+        let place = place.map_or(all.len()..all.len(), |place| place..end(&all, place));
+        all.splice(place, phrase.iter().cloned());
+    }
+    all
 }
 
 /// A predicate without the phrase that another one with the same preposition replaces.

@@ -163,7 +163,8 @@ fn of_words(
         return Some((Relation::ReverseEntailment, WordLink::Kinds));
     }
     let class = class(one.tag)?;
-    if class != self::class(other.tag)? && class != WordClass::Noun {
+    let unlike = lexicon.logic.is_false_kind(a, b) || lexicon.logic.is_false_kind(b, a);
+    if unlike || (class != self::class(other.tag)? && class != WordClass::Noun) {
         return None;
     }
     // Opposites of verbs are a list of our own: those of the thesaurus turn on rare senses (run, stand).
@@ -193,7 +194,10 @@ pub fn by_any_sense(one: &Term, other: &Term, lexicon: &Lexicon) -> Option<(Rela
         return None;
     }
     let (a, b) = (one.key.as_str(), other.key.as_str());
-    let kind = |a, b| lexicon.thesaurus.is_a(a, b, SENSES_OF_KIND, SENSES_OF_KIND).is_some();
+    let kind = |a, b| {
+        !lexicon.logic.is_false_kind(a, b)
+            && lexicon.thesaurus.is_a(a, b, SENSES_OF_KIND, SENSES_OF_KIND).is_some()
+    };
     match (kind(a, b), kind(b, a)) {
         (true, false) => Some((Relation::ForwardEntailment, WordLink::Kinds)),
         (false, true) => Some((Relation::ReverseEntailment, WordLink::Kinds)),

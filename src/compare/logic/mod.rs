@@ -8,12 +8,16 @@
 
 mod amount;
 mod apart;
+mod comparatives;
+mod denial;
 mod edits;
 mod ellipsis;
 mod lexical;
 mod matching;
 mod operators;
+mod orders;
 mod phrase;
+mod premises;
 mod projection;
 mod roles;
 mod sentences;

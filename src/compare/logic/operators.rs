@@ -26,6 +26,8 @@ pub struct Operator {
     pub covers: Vec<(Range<usize>, Monotone)>,
     /// Whether it excludes what it covers without being its complement: refuse to.
     pub contrary: bool,
+    /// Whether it stands in a relative clause or a phrase behind a noun: "a bench which nobody uses", "with no seat".
+    pub relative: bool,
 }
 
 impl Operator {
@@ -150,7 +152,25 @@ pub fn negation(words: &[Word], at: usize, from: usize) -> Operator {
         place: at,
         covers: vec![(from..end, Monotone::Down)],
         contrary: false,
+        relative: says_of_noun(words, at),
     }
+}
+
+/// Whether what a word opens is said of a noun only: in a relative clause, with no more than its subject before the
+/// word, or in a phrase, as in "a girl with no hat".
+fn says_of_noun(words: &[Word], at: usize) -> bool {
+    if let [.., noun, before] = &words[..at]
+        && before.tag == Tag::Preposition
+    {
+        return noun.tag == Tag::Noun;
+    }
+    let before = words[..at].iter().rev().find(|word| {
+        !matches!(
+            word.tag,
+            Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Pronoun | Tag::Determiner
+        )
+    });
+    before.is_some_and(|before| before.tag == Tag::Relative)
 }
 
 /// The operator of "no" and "not all" before a noun: of a subject the clause is denied, of an object the verb too.
@@ -180,6 +200,7 @@ pub fn amount(words: &[Word], at: usize, length: usize, amount: Amount) -> Optio
         place: at,
         covers,
         contrary: false,
+        relative: false,
     })
 }
 

@@ -82,12 +82,13 @@ fn behind_of(words: &[Word], place: usize) -> bool {
 
 fn is_passive(words: &[Word], verb: usize) -> bool {
     let word = &words[verb];
-    let participle = word.past;
     let before =
         words[..verb].iter().rev().find(|word| !matches!(word.tag, Tag::Adverb | Tag::Negation));
     let be = before.is_some_and(|before| before.has(Class::Be));
     let by = words.get(verb + 1).is_some_and(|next| next.has(Class::Agent));
-    participle && (be || (by && before.is_some_and(|before| before.tag == Tag::Noun)))
+    // Behind "be" a verb that is no present participle is a passive one: "is being cut".
+    (be && !word.gerund)
+        || (word.past && by && before.is_some_and(|before| before.tag == Tag::Noun))
 }
 
 /// The head of the subject of a verb: the first noun phrase of its clause, of a participle the nearest.

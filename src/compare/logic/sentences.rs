@@ -1,9 +1,12 @@
 //! Texts of several sentences: which of them meet, and what the others add.
 
+use super::comparatives;
 use super::edits;
 use super::ellipsis;
 use super::lexical::Told;
+use super::orders;
 use super::phrase::{self, Tag, Word};
+use super::premises;
 use super::projection::converse;
 use super::terms::{self, Kind, Sentence};
 use crate::compare::relation::join;
@@ -65,8 +68,15 @@ fn turned(derivation: Derivation) -> Derivation {
 
 fn derive(earlier: &Document, later: &Document, same_event: bool, lexicon: &Lexicon) -> Derivation {
     let (mut one, mut other) = (words(earlier, lexicon), words(later, lexicon));
-    align_order(&mut one, &mut other, lexicon);
-    let (one, other) = (read(&one, same_event, lexicon), read(&other, same_event, lexicon));
+    orders::align(&mut one, &mut other, lexicon);
+    let whole = orders::relate(&one, &other, lexicon)
+        .or_else(|| comparatives::relate(&one, &other, lexicon));
+    if let Some(derivation) = whole {
+        return derivation;
+    }
+    let (words_of_one, words_of_other) = (one, other);
+    let one = read(&words_of_one, same_event, lexicon);
+    let other = read(&words_of_other, same_event, lexicon);
     let independent = Derivation { relation: Relation::Independence, steps: Vec::new() };
     if one.is_empty() || other.is_empty() {
         let relation = if one.is_empty() && other.is_empty() {
@@ -93,9 +103,48 @@ fn derive(earlier: &Document, later: &Document, same_event: bool, lexicon: &Lexi
         all.push(best);
     }
     let relation = of_texts(&all, one.len(), other.len());
+    if relation == Relation::Independence {
+        let draw = |words: &[Vec<Word>]| {
+            let drawn = premises::drawn(words, lexicon);
+            let read = drawn.iter().map(|words| terms::read(words, same_event, lexicon));
+            read.collect::<Vec<Sentence>>()
+        };
+        let forth = || follows(&draw(&words_of_one), &other, true, &told, lexicon);
+        let back = || follows(&draw(&words_of_other), &one, false, &told, lexicon);
+        if let Some(derivation) = forth().or_else(back) {
+            return derivation;
+        }
+    }
     let decides =
         all.into_iter().min_by_key(|met| (met.relation != relation, std::cmp::Reverse(met.shared)));
     Derivation { relation, steps: decides.map(|met| met.steps).unwrap_or_default() }
+}
+
+/// The relation of two texts, if one of them is a sentence that follows from one that is drawn from the other, or
+/// is excluded by it.
+fn follows(
+    drawn: &[Sentence],
+    conclusion: &[Sentence],
+    forth: bool,
+    told: &Told,
+    lexicon: &Lexicon,
+) -> Option<Derivation> {
+    let [conclusion] = conclusion else { return None };
+    drawn.iter().find_map(|premise| {
+        let (one, other) = if forth { (premise, conclusion) } else { (conclusion, premise) };
+        let (relation, steps, _) = edits::relate(one, other, told, lexicon);
+        let relation = match relation {
+            Relation::Negation | Relation::Alternation => Relation::Alternation,
+            Relation::Equivalence | Relation::ForwardEntailment if forth => {
+                Relation::ForwardEntailment
+            }
+            Relation::Equivalence | Relation::ReverseEntailment if !forth => {
+                Relation::ReverseEntailment
+            }
+            _ => return None,
+        };
+        Some(Derivation { relation, steps })
+    })
 }
 
 /// A definite relation before an indefinite one.
@@ -153,43 +202,6 @@ fn words(document: &Document, lexicon: &Lexicon) -> Vec<Vec<Word>> {
 fn read(sentences: &[Vec<Word>], same_event: bool, lexicon: &Lexicon) -> Vec<Sentence> {
     let sentences = sentences.iter().map(|words| terms::read(words, same_event, lexicon));
     sentences.filter(|sentence| !sentence.terms.is_empty()).collect()
-}
-
-/// Says with "before" what one side says with "after", where both speak of an order: "Solen left after the vote".
-fn align_order(one: &mut [Vec<Word>], other: &mut [Vec<Word>], lexicon: &Lexicon) {
-    let after = |sentences: &[Vec<Word>]| {
-        sentences.iter().flatten().find_map(|word| lexicon.logic.converses.get(&word.lower))
-    };
-    let says = |sentences: &[Vec<Word>], joint: Option<&str>| {
-        sentences.iter().flatten().any(|word| Some(word.lower.as_str()) == joint)
-    };
-    let (after_one, after_other) = (after(one), after(other));
-    let before_other = after_one.is_some() && says(other, after_one);
-    let before_one = after_other.is_some() && says(one, after_other);
-    if before_other {
-        for sentence in one {
-            turn(sentence, lexicon);
-        }
-    } else if before_one {
-        for sentence in other {
-            turn(sentence, lexicon);
-        }
-    }
-}
-
-/// "A after B" as "B before A".
-fn turn(sentence: &mut Vec<Word>, lexicon: &Lexicon) {
-    let at = sentence.iter().position(|word| lexicon.logic.converses.get(&word.lower).is_some());
-    let Some(at) = at.filter(|at| *at > 0) else { return };
-    let Some(converse) = lexicon.logic.converses.get(&sentence[at].lower) else { return };
-    let end = sentence.iter().rposition(|word| word.tag != Tag::Mark).map_or(0, |last| last + 1);
-    if at + 1 >= end {
-        return;
-    }
-    let joint =
-        Word { lower: converse.to_owned(), lemma: converse.to_owned(), ..sentence[at].clone() };
-    let turned = [&sentence[at + 1..end], &[joint], &sentence[..at], &sentence[end..]].concat();
-    *sentence = turned;
 }
 
 /// What a sentence says is a kind of what: "Every Marlander is a person", "Solen is a minister".

@@ -44,6 +44,9 @@ fn closed(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Tag> {
             || next.has(Class::Negation)
             || lexicon.words.is_verb(&next.lemma)
     });
+    // "The bench which you painted".
+    let pronoun_next = !word.has(Class::Complementizer)
+        && next.is_some_and(|next| next.has(Class::Pronoun) && !next.has(Class::Determiner));
     Some(match () {
         () if has(Class::Be) => Tag::Auxiliary,
         () if has(Class::Have) || has(Class::Do) => {
@@ -57,7 +60,10 @@ fn closed(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Tag> {
             Tag::Negation
         }
         () if has(Class::Modal) => Tag::Modal,
-        () if has(Class::Relative) && after_noun && (verb_next || !has(Class::Determiner)) => {
+        () if has(Class::Relative)
+            && after_noun
+            && (verb_next || pronoun_next || !has(Class::Determiner)) =>
+        {
             Tag::Relative
         }
         () if has(Class::Complementizer) && !has(Class::Determiner) => {
@@ -84,6 +90,7 @@ fn closed(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Tag> {
             let verb = base
                 || next.is_some_and(|next| {
                     next.lower == next.lemma
+                        && !next.name
                         && (lexicon.words.verb_share(&next.lower) >= SURE || next.has(Class::Be))
                         && !next.has(Class::Determiner)
                 });
@@ -207,6 +214,7 @@ fn open(words: &[Word], at: usize, lexicon: &Lexicon) -> Tag {
         Tag::Opener if before.has(Class::Infinitive) && plain => Tag::Verb,
         Tag::Auxiliary if before.has(Class::Do) && verb => Tag::Verb,
         Tag::Auxiliary if gerund || (past && !(adjective && noun_next)) => Tag::Verb,
+        Tag::Auxiliary if plain && goes_on(before, lexicon) => Tag::Verb,
         Tag::Auxiliary if adjective && !noun_next => Tag::Adjective,
         Tag::Noun | Tag::Pronoun | Tag::Verb if gerund => Tag::Verb,
         Tag::Noun if past && (!has_verb || !noun_next) => Tag::Verb,
@@ -243,6 +251,11 @@ fn open(words: &[Word], at: usize, lexicon: &Lexicon) -> Tag {
         }
         _ => in_noun_phrase(),
     }
+}
+
+/// Whether a word is the "being" of "is being cut", behind which a participle may look like its base.
+fn goes_on(word: &Word, lexicon: &Lexicon) -> bool {
+    word.has(Class::Be) && lexicon.words.ends_in_ing(&word.lower)
 }
 
 /// The words before a place that belong to its clause.

@@ -65,6 +65,8 @@ pub struct Sentence {
     pub terms: Vec<Term>,
     /// What has a scope in it, in order.
     pub operators: Vec<Operator>,
+    /// Whether it is known to speak of the same event as the sentence it is held against.
+    pub one_event: bool,
 }
 
 impl Term {
@@ -76,7 +78,7 @@ impl Term {
 
 /// Reads a sentence from its words.
 ///
-/// `counts` says whether a bare number of things is read as "at least".
+/// `counts` says whether it speaks of one event with another, so that a bare number of things is read as "at least".
 pub fn read(words: &[Word], counts: bool, lexicon: &Lexicon) -> Sentence {
     let mut scanner = Scanner { words, lexicon, counts, terms: Vec::new(), operators: Vec::new() };
     let mut at = 0;
@@ -87,7 +89,7 @@ pub fn read(words: &[Word], counts: bool, lexicon: &Lexicon) -> Sentence {
     operators::widen(&mut operators, &terms, words, lexicon);
     operators.retain(|operator| terms.iter().any(|term| operator.effect(term.place).is_some()));
     roles::assign(&mut terms, words);
-    Sentence { terms, operators }
+    Sentence { terms, operators, one_event: counts }
 }
 
 struct Scanner<'a> {
