@@ -31,6 +31,9 @@ pub struct Plain {
 impl Plain {
     /// Takes any text; nothing but line ends, page breaks and NUL is changed.
     pub fn of(given: &str) -> Self {
+        if !may_change(given) {
+            return Self { text: given.to_owned(), gone: Vec::new() };
+        }
         let mut plain = Self { text: String::with_capacity(given.len()), gone: Vec::new() };
         let mut gone = 0;
         let mut characters = given.char_indices().peekable();
@@ -63,6 +66,13 @@ impl Plain {
         let before = self.gone.partition_point(|(end, _)| *end <= byte);
         byte + before.checked_sub(1).map_or(0, |last| self.gone[last].1)
     }
+}
+
+/// Whether a text has a character that its plain form has not: most texts have none, and are copied whole.
+fn may_change(text: &str) -> bool {
+    // Every byte is looked at, since a loop that may stop early looks at one at a time.
+    let found = |found, byte| found | matches!(byte, b'\r' | b'\x0c' | b'\0');
+    text.bytes().fold(false, found) || text.contains('\u{2028}') || text.contains('\u{2029}')
 }
 
 /// The text in its plain form.

@@ -201,6 +201,11 @@ impl Dates {
         self.calendar.get(lower.strip_suffix('.').unwrap_or(lower)).copied()
     }
 
+    /// All words of the calendar, in lower case.
+    pub(super) fn calendar(&self) -> impl Iterator<Item = &'static str> {
+        self.calendar.keys().copied()
+    }
+
     /// The words in lower case with which a phrase can begin; numbers always can.
     pub(super) fn openers(&self) -> impl Iterator<Item = &'static str> {
         self.openers.iter().copied()

@@ -16,6 +16,10 @@ pub enum List {
     Topics,
     /// Given names.
     GivenNames,
+    /// Personal and possessive pronouns.
+    Pronouns,
+    /// Words of the calendar; a final full stop is no part of the word.
+    Calendar,
     /// Verbs; by the lemma, as those that follow.
     Verbs,
     /// The first words of cue verbs.
@@ -24,6 +28,8 @@ pub enum List {
     CueNouns,
     /// Verbs that carry a cue noun.
     Carriers,
+    /// What sources are called: official, ministry.
+    Roles,
 }
 
 /// The lists that one word stands in.
@@ -32,8 +38,14 @@ pub struct Known(u16);
 
 impl Known {
     /// The lists that are asked by the lemma.
-    const BY_LEMMA: u16 =
-        bit(List::Verbs) | bit(List::CueVerbs) | bit(List::CueNouns) | bit(List::Carriers);
+    const BY_LEMMA: u16 = bit(List::Verbs)
+        | bit(List::CueVerbs)
+        | bit(List::CueNouns)
+        | bit(List::Carriers)
+        | bit(List::Roles);
+
+    /// The lists that are asked by the word without its final full stop.
+    const BY_BARE: u16 = bit(List::Dates) | bit(List::Calendar);
 
     /// Whether the word stands in a list.
     #[inline]
@@ -48,9 +60,8 @@ impl Known {
 
     /// What is known of a token: by the word as it stands, without a final full stop, and by the lemma.
     pub(super) fn of_token(word: Known, bare: Known, lemma: Known) -> Self {
-        let dates = bit(List::Dates);
-        let word = word.0 & !(Self::BY_LEMMA | dates);
-        Self(word | bare.0 & dates | lemma.0 & Self::BY_LEMMA)
+        let word = word.0 & !(Self::BY_LEMMA | Self::BY_BARE);
+        Self(word | bare.0 & Self::BY_BARE | lemma.0 & Self::BY_LEMMA)
     }
 }
 
@@ -77,6 +88,10 @@ mod tests {
         case("oct", List::Dates, true);
         case("octopus", List::Dates, false);
         case("according", List::SourcePhrases, true);
+        case("oct.", List::Calendar, true);
+        case("since", List::Calendar, false);
+        case("she", List::Pronouns, true);
+        case("ferry", List::Pronouns, false);
         case("talks", List::Topics, true);
         case("thomas", List::GivenNames, true);
         // By the lemma.
@@ -85,5 +100,7 @@ mod tests {
         case("sails", List::CueVerbs, false);
         case("claims", List::CueNouns, true);
         case("expressed", List::Carriers, true);
+        case("officials", List::Roles, true);
+        case("ferries", List::Roles, false);
     }
 }

@@ -201,6 +201,9 @@ impl Lexicon {
         words.note(List::Titles, names.title_openers());
         words.note(List::GivenNames, names.given());
         words.note(List::Dates, dates.openers());
+        words.note(List::Calendar, dates.calendar());
+        words.note(List::Pronouns, names.pronouns());
+        words.note(List::Roles, names.roles());
         words.note(List::Topics, topics.all());
         words.note(List::SourcePhrases, cues.source_phrase_openers());
         words.note(List::CueVerbs, cues.verb_openers());

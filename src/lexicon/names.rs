@@ -153,6 +153,16 @@ impl Names {
         self.given.keys().copied()
     }
 
+    /// All personal and possessive pronouns.
+    pub(super) fn pronouns(&self) -> impl Iterator<Item = &'static str> {
+        self.pronouns.keys().copied()
+    }
+
+    /// All that sources are called.
+    pub(super) fn roles(&self) -> impl Iterator<Item = &'static str> {
+        self.roles.keys().copied()
+    }
+
     /// How many words the longest title has.
     pub fn longest_title(&self) -> usize {
         self.longest_title

@@ -30,7 +30,8 @@ mod turns;
 use std::collections::BTreeSet;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Diagnostic, DiagnosticKind, Quotation};
+use crate::model::{Diagnostic, DiagnosticKind, Form, Quotation};
+use crate::span::Span;
 use crate::text::Document;
 
 use choices::Choices;
@@ -67,18 +68,37 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Quotation>, Vec<Diag
     find_by(document, lexicon, Choices::shipped())
 }
 
+/// What was found in a text.
+pub struct Found {
+    /// The quotations, in text order.
+    pub quotations: Vec<Quotation>,
+    /// What could not be made sense of.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The stretches between quotation marks, as [`quoted`] gives them.
+    pub regions: Vec<Region>,
+}
+
+/// Finds what [`find`] or, in a text that is known to be a transcript, [`find_turns`] does, and keeps the
+/// stretches between quotation marks: whoever asks who is meant needs them again.
+pub fn read(document: &Document, lexicon: &Lexicon, form: Form) -> Found {
+    let transcript = transcript::read(document, lexicon, form == Form::Transcript);
+    find_in(document, lexicon, Choices::shipped(), transcript)
+}
+
 /// Finds the quotations of a text as [`find`] does, by other choices than those that ship.
 pub fn find_by(
     document: &Document,
     lexicon: &Lexicon,
     choices: &Choices,
 ) -> (Vec<Quotation>, Vec<Diagnostic>) {
-    find_in(document, lexicon, choices, transcript::read(document, lexicon, false))
+    let found = find_in(document, lexicon, choices, transcript::read(document, lexicon, false));
+    (found.quotations, found.diagnostics)
 }
 
 /// Finds the turns of a text that is known to be a transcript, however few they are.
 pub fn find_turns(document: &Document, lexicon: &Lexicon) -> (Vec<Quotation>, Vec<Diagnostic>) {
-    find_in(document, lexicon, Choices::shipped(), transcript::read(document, lexicon, true))
+    let found = read(document, lexicon, Form::Transcript);
+    (found.quotations, found.diagnostics)
 }
 
 /// Quotations as in prose up to the first turn of a transcript, and the turns.
@@ -87,21 +107,18 @@ fn find_in(
     lexicon: &Lexicon,
     choices: &Choices,
     transcript: Option<Transcript>,
-) -> (Vec<Quotation>, Vec<Diagnostic>) {
-    let (mut quotations, mut diagnostics) = find_in_prose(document, lexicon, choices);
+) -> Found {
+    let mut found = find_in_prose(document, lexicon, choices);
     if let Some(transcript) = transcript {
-        quotations = transcript::before(quotations, transcript.start);
-        quotations.extend(transcript.turns);
-        diagnostics.retain(|found| found.span.is_none_or(|span| span.start < transcript.start));
+        found.quotations = transcript::before(found.quotations, transcript.start);
+        found.quotations.extend(transcript.turns);
+        let before = |span: Span| span.start < transcript.start;
+        found.diagnostics.retain(|found| found.span.is_none_or(before));
     }
-    (quotations, diagnostics)
+    found
 }
 
-fn find_in_prose(
-    document: &Document,
-    lexicon: &Lexicon,
-    choices: &Choices,
-) -> (Vec<Quotation>, Vec<Diagnostic>) {
+fn find_in_prose(document: &Document, lexicon: &Lexicon, choices: &Choices) -> Found {
     let (regions, mut diagnostics) = quoted(document);
     let reading = Reading::new(document, lexicon, choices, regions);
     let found = turns::join(&reading, &reading.passages());
@@ -121,5 +138,6 @@ fn find_in_prose(
             ));
         }
     }
-    (found.into_iter().map(|found| found.quotation).collect(), diagnostics)
+    let quotations = found.into_iter().map(|found| found.quotation).collect();
+    Found { quotations, diagnostics, regions: reading.regions }
 }

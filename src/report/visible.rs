@@ -58,6 +58,10 @@ pub fn visible_json(json: String) -> String {
 /// or one of the format characters (Unicode category Cf): bidirectional marks,
 /// zero-width characters, soft hyphens, tags.
 fn acts(character: char) -> bool {
+    // Most characters: no table of categories is needed for them.
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
     character.is_control()
         || matches!(character,
             '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{180e}'

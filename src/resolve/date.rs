@@ -164,7 +164,8 @@ impl<'d> Reader<'d> {
     }
 
     fn fill_slot(&self, slot: Slot, token: &Token, slots: &mut Slots) -> bool {
-        let word = self.lexicon.dates.calendar_word(&token.lower);
+        let word = token.known.has(List::Calendar);
+        let word = word.then(|| self.lexicon.dates.calendar_word(&token.lower)).flatten();
         let figures = |digits: Range<usize>| {
             let only = token.lower.bytes().all(|byte| byte.is_ascii_digit());
             (only && digits.contains(&token.lower.len())).then(|| token.lower.parse().ok())?

@@ -49,12 +49,23 @@ pub fn resolve(
     lexicon: &Lexicon,
 ) -> (Vec<Statement>, Vec<Diagnostic>) {
     let (regions, _) = quote::quoted(document);
+    resolve_beside(article, document, quotations, &regions, lexicon)
+}
+
+/// Resolves quotations as [`resolve`] does, beside the stretches between quotation marks that [`quote::read`] has found.
+pub fn resolve_beside(
+    article: &Article,
+    document: &Document,
+    quotations: Vec<Quotation>,
+    regions: &[quote::Region],
+    lexicon: &Lexicon,
+) -> (Vec<Statement>, Vec<Diagnostic>) {
     let sources: Vec<_> = quotations
         .iter()
         .filter_map(|quotation| quotation.source)
         .map(|source| document.tokens_in(source))
         .collect();
-    let people = People::of(document, lexicon, &regions, &sources);
+    let people = People::of(document, lexicon, regions, &sources);
     let headlines: Vec<usize> = quotations
         .iter()
         .filter(|quotation| quotation.basis == Basis::Headline)
@@ -64,7 +75,7 @@ pub fn resolve(
     let mut sources = Sources {
         document,
         people: &people,
-        regions: &regions,
+        regions,
         lexicon,
         carried: None,
         last: (None, Ground::Named),

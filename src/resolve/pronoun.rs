@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::people::Mention;
 use super::scene::{Carried, Scene, short};
 use super::speaker::{Ground, Resolved};
-use crate::lexicon::{Class, Gender, Role};
+use crate::lexicon::{Class, Gender, List, Role};
 use crate::model::SpeakerKind;
 
 /// How many sentences back an antecedent may stand.
@@ -115,7 +115,8 @@ fn sole_of_paragraph(
     let Some(first) = named.next() else { return Resolved::Undecided };
     // He likes what Brandt did: a pronoun before the name goes on with somebody else.
     let goes_on = document.tokens[before.start..first.tokens.start].iter().any(|token| {
-        let form = scene.lexicon.names.pronoun(&token.lower);
+        let form = token.known.has(List::Pronouns);
+        let form = form.then(|| scene.lexicon.names.pronoun(&token.lower)).flatten();
         form.is_some_and(|form| form.gender == Some(gender))
             && !token.classes.has(Class::Possessive)
     });

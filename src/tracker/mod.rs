@@ -19,7 +19,7 @@ use crate::compare;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleEntry, Comparison, Derivation, Diagnostic, Digest, Form, History, Hit, Record,
+    Article, ArticleEntry, Comparison, Derivation, Diagnostic, Digest, History, Hit, Record,
     Report, ReportBasis, SpeakerEntry, SpeakerReport, Statement,
 };
 use crate::quote;
@@ -67,11 +67,10 @@ pub struct Shown {
 pub fn extract(article: &Article) -> (Vec<Statement>, Vec<Diagnostic>) {
     let lexicon = Lexicon::english();
     let document = Document::read(&article.text, lexicon);
-    let (quotations, mut diagnostics) = match article.form {
-        Form::Prose => quote::find(&document, lexicon),
-        Form::Transcript => quote::find_turns(&document, lexicon),
-    };
-    let (statements, more) = resolve::resolve(article, &document, quotations, lexicon);
+    let found = quote::read(&document, lexicon, article.form);
+    let quote::Found { quotations, mut diagnostics, regions } = found;
+    let (statements, more) =
+        resolve::resolve_beside(article, &document, quotations, &regions, lexicon);
     diagnostics.extend(more);
     (statements, diagnostics)
 }

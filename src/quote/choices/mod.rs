@@ -13,7 +13,7 @@ mod trees;
 use std::sync::LazyLock;
 
 pub use figures::{Column, CueKind, Figure, Figures, Shares};
-pub use rows::{LANES, Rows};
+pub use rows::{LANES, Rows, cut};
 pub use trees::{Forest, MOST_CLASSES};
 
 /// What is chosen.

@@ -51,12 +51,33 @@ impl Rows {
     /// If there are `MOST_FEATURES` features already.
     #[inline]
     pub fn put(&mut self, name: &'static str, value: i32) {
-        #[expect(clippy::cast_possible_truncation, reason = "it has just been cut to what fits")]
-        let value = value.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+        let value = cut(value);
         self.columns[self.next][self.lane % LANES] = value;
         self.next += 1;
         if self.named {
             self.names.push(name);
+        }
+    }
+
+    /// Puts several features at once: without a question about each.
+    ///
+    /// # Panics
+    ///
+    /// If there is no room for them.
+    #[inline]
+    pub fn put_all<const MANY: usize>(
+        &mut self,
+        names: &[&'static str; MANY],
+        values: &[i16; MANY],
+    ) {
+        let lane = self.lane % LANES;
+        let columns = &mut self.columns[self.next..self.next + MANY];
+        for (column, value) in columns.iter_mut().zip(values) {
+            column[lane] = *value;
+        }
+        self.next += MANY;
+        if self.named {
+            self.names.extend(names);
         }
     }
 
@@ -97,4 +118,12 @@ impl Rows {
     pub fn clear(&mut self) {
         self.len = 0;
     }
+}
+
+/// The nearest value that fits into a row.
+#[inline]
+pub fn cut(value: i32) -> i16 {
+    #[expect(clippy::cast_possible_truncation, reason = "it has just been cut to what fits")]
+    let value = value.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+    value
 }

@@ -9,11 +9,11 @@ mod source;
 use std::ops::Range;
 
 use super::candidates::Candidate;
-use super::choices::{Column, Rows};
+use super::choices::{Column, Rows, cut};
 use super::reading::{Passage, Reading};
 use super::signs::{Counts, Tag};
 use super::source::Subject;
-use crate::lexicon::{Frame, Role};
+use crate::lexicon::{Frame, List, Role};
 
 pub use edges::Content;
 pub use ground::Ground;
@@ -59,7 +59,7 @@ pub struct Site<'r, 'd> {
     /// The last region before the cue and the first one behind it, in this passage, as tokens.
     pub regions: (Option<Range<usize>>, Option<Range<usize>>),
     /// What the cue is like.
-    cue: [i32; CUE.len()],
+    cue: [i16; CUE.len()],
 }
 
 impl<'r, 'd> Site<'r, 'd> {
@@ -100,13 +100,11 @@ impl<'r, 'd> Site<'r, 'd> {
 
     /// What the cue is like: for every choice that depends on it.
     fn put_cue(&self, row: &mut Rows) {
-        for (name, value) in CUE.iter().zip(self.cue) {
-            row.put(name, value);
-        }
+        row.put_all(&CUE, &self.cue);
     }
 
     /// The values of [`CUE`], which are the same for all places that a cue has to choose from.
-    fn cue_values(&self) -> [i32; CUE.len()] {
+    fn cue_values(&self) -> [i16; CUE.len()] {
         let candidate = &self.candidate;
         let share = |column| candidate.figure.share(column);
         [
@@ -126,6 +124,7 @@ impl<'r, 'd> Site<'r, 'd> {
             i32::from(candidate.auxiliaries.infinitive),
             i32::from(self.takes(Frame::Recipient)),
         ]
+        .map(cut)
     }
 
     fn takes(&self, frame: Frame) -> bool {
@@ -203,6 +202,7 @@ impl Reading<'_> {
             Tag::Self_ => 5,
             Tag::Person => 4,
             Tag::Name => 3,
+            _ if !self.token(last).known.has(List::Roles) => 0,
             _ => match self.lexicon.names.role(&self.token(last).lemma) {
                 Some(Role::Person) => 1,
                 Some(Role::Organization | Role::Document) => 2,
