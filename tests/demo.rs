@@ -73,12 +73,9 @@ fn one_occasion_in_several_outlets_is_no_contradiction_of_the_speaker() {
     let document: serde_json::Value = serde_json::from_str(&demo(&["--json"])).unwrap();
     let report = &document["report"];
     let findings = report["findings"].as_array().unwrap();
-    // What the demo's speakers are held against themselves for is what one took back himself.
-    let contradictions: Vec<&serde_json::Value> =
-        findings.iter().filter(|finding| finding["verdict"] == "contradicts").collect();
-    assert_eq!(contradictions.len(), 1, "{contradictions:?}");
-    assert_eq!(contradictions[0]["acknowledged"], true);
-    assert_eq!(contradictions[0]["reasons"][0]["rule"], "retraction");
+    assert!(findings.iter().all(|finding| finding["verdict"] != "contradicts"), "{findings:?}");
+    // Two statements of one speaker are on the topic, so nothing says which of them he takes back.
+    assert_eq!(report["retractions"].as_array().map(Vec::len), Some(2));
     let of_day = |day: &str| -> usize {
         let wordings = report["wordings"].as_array().unwrap();
         let of_day = wordings.iter().filter(|wordings| wordings["said_on"]["from"] == day);

@@ -33,7 +33,7 @@ fn is_quoted_of_another(reading: &Reading, claim: &Claim, lexicon: &Lexicon) -> 
     let Some(first) = claim.body.first().copied() else { return false };
     let sentence = document.sentences[document.sentence_of(first)].tokens.clone();
     let closes = |at: &usize| matches!(reading.lowers[*at].as_str(), "”" | "\"" | "’" | "''");
-    let Some(close) = (first..sentence.end).filter(closes).last() else { return false };
+    let Some(close) = (first..sentence.end).rfind(closes) else { return false };
     let behind = close + 1..sentence.end.min(close + 1 + ATTRIBUTION);
     let says = behind.clone().any(|at| !lexicon.cues.verbs(&document.tokens[at].lemma).is_empty());
     let own = behind.clone().any(|at| {
