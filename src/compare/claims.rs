@@ -249,6 +249,14 @@ pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexi
     if token.classes.has(Class::Genitive) {
         return after_subject;
     }
+    // "The ministers want to …": a base form before an infinitive.
+    let governs = tokens.get(place + 1).is_some_and(|next| {
+        reading.token(*next).classes.has(Class::Infinitive)
+            && lexicon.contexts.attitudes.get(&token.lemma).is_some()
+    });
+    if governs && before.is_some_and(|before| before.is_word() && before.classes.is_open()) {
+        return true;
+    }
     if token.classes.is_auxiliary() {
         return true;
     }
@@ -342,19 +350,29 @@ fn claims(
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut waiting = Vec::new();
-    let mut segments = segments.into_iter().peekable();
-    while let Some(segment) = segments.next() {
+    let last_main = segments.iter().rposition(|segment| segment.opener != Opener::Condition);
+    let mut segments = segments.into_iter().enumerate().peekable();
+    while let Some((place, segment)) = segments.next() {
         if segment.opener == Opener::Condition {
+            // "We pay, and if they do not sign, we leave": the condition is of what comes behind.
+            let joined = segment.tokens[0].checked_sub(1).is_some_and(|before| {
+                reading.token(before).classes.has(Class::List) && last_main > Some(place)
+            });
             match claims.last_mut() {
-                Some(claim) => claim.conditions.push(segment.tokens),
-                None => waiting.push(segment.tokens),
+                Some(claim) if !joined => claim.conditions.push(segment.tokens),
+                _ => waiting.push(segment.tokens),
             }
             continue;
         }
         let (mut context, frame) = context::of(reading, &segment.tokens, lexicon);
         context.question |= question;
         context.withheld |= !context.negators.is_empty()
-            && denies_the_reason(reading, &segment.tokens, segments.peek(), lexicon);
+            && denies_the_reason(
+                reading,
+                &segment.tokens,
+                segments.peek().map(|(_, next)| next),
+                lexicon,
+            );
         let body = segment.tokens[frame..].to_vec();
         let conjoined = segment.opener == Opener::Joined
             || segment

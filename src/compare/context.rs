@@ -167,7 +167,10 @@ fn negation(reading: &Reading, body: &[usize], lexicon: &Lexicon, context: &mut 
         let comma = tokens[0] > 0 && reading.lowers[tokens[0] - 1] == ",";
         let tail = comma && at > 0 && negator == Negator::Clause;
         let correlative = lexicon.contexts.forms.get(forms[at]) == Some(Form::Correlative);
-        let again = correlative && context.is_negative();
+        let again = context.is_negative()
+            && (correlative || (negator == Negator::Noun && is_listed(reading, tokens[0])));
+        let voided =
+            is_reply(reading, tokens, negator) || is_surpassed(&forms[at..], negator, lexicon);
         match negator {
             Negator::Void => context.void = context.void.or(span),
             Negator::Degree => context.lessened = context.lessened.or(span),
@@ -176,7 +179,7 @@ fn negation(reading: &Reading, body: &[usize], lexicon: &Lexicon, context: &mut 
             Negator::Clause if tail && !has_verb(reading, &body[at + words..], lexicon) => {
                 negate_phrase(reading, &body[at + words..], context);
             }
-            _ if again => {}
+            _ if again || voided => {}
             Negator::Clause | Negator::Noun | Negator::Implicative => {
                 if negator == Negator::Implicative {
                     context.reach = Reach::Verb;
@@ -186,6 +189,34 @@ fn negation(reading: &Reading, body: &[usize], lexicon: &Lexicon, context: &mut 
         }
         at += words;
     }
+}
+
+/// Whether a "no" answers, and negates nothing of what follows: "No, we will stay".
+pub fn is_reply(reading: &Reading, tokens: &[usize], negator: Negator) -> bool {
+    let next = tokens.last().and_then(|last| reading.document.tokens.get(last + 1));
+    let begins = tokens[0] == 0 || !reading.token(tokens[0] - 1).is_word();
+    negator == Negator::Noun
+        && tokens.len() == 1
+        && reading.token(tokens[0]).classes.has(Class::Determiner)
+        && begins
+        && next.is_some_and(|next| next.lower == ",")
+}
+
+/// "*No* bank is above the law, *no* minister is": one denial of each, not a denial of a denial.
+pub fn is_listed(reading: &Reading, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| {
+        reading.lowers[before] == "," || reading.token(before).classes.has(Class::List)
+    })
+}
+
+/// "Nobody respects them more than I do" says that I do.
+pub fn is_surpassed(forms: &[&str], negator: Negator, lexicon: &Lexicon) -> bool {
+    let first = |form: &&str| {
+        matches!(lexicon.contexts.forms.get(form), Some(Form::Speaker | Form::Group))
+            || lexicon.names.pronoun(form).is_some_and(|it| !it.third)
+    };
+    let than = forms.iter().position(|form| lexicon.contexts.forms.get(form) == Some(Form::Than));
+    negator == Negator::Noun && than.and_then(|at| forms.get(at + 1)).is_some_and(first)
 }
 
 /// Marks the words up to the next preposition, joint or mark as negated by themselves.

@@ -82,8 +82,13 @@ fn read_attitude(reading: &Reading, tokens: &[usize], lexicon: &Lexicon, context
         return;
     };
     let voice = &reading.voice;
-    let own = before.first().is_some_and(|first| voice.is_own(reading.token(*first), lexicon))
+    // "I heard Solen say that …" is Solen's.
+    let told_by = before.last().map(|last| reading.token(*last)).is_some_and(|last| {
+        last.is_word() && last.is_capital() && last.classes.is_open() && !voice.names(last)
+    });
+    let is_first = before.first().is_some_and(|first| voice.is_own(reading.token(*first), lexicon))
         || (voice.third_is_own && before.iter().any(|token| voice.names(reading.token(*token))));
+    let own = is_first && !told_by;
     // "Voters should be told that …": the speaker says what they should be told.
     let told = before.iter().any(|token| {
         matches!(

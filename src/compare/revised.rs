@@ -95,7 +95,9 @@ pub fn verdict(
     let hedge = best.marks.iter().find_map(|mark| moved(&mark.sense));
     if new_numbers {
         let dated = is_decision(one, lexicon) && is_decision(other, lexicon);
-        return Some(if dated || (reports && (new_times || developed)) {
+        // What "has grown by" so much goes on to the day of speaking (McCoard 1978).
+        let runs = from.tense == Tense::Perfect && to.tense == Tense::Perfect;
+        return Some(if dated || (reports && (new_times || developed || runs)) {
             (Verdict::Develops, None)
         } else {
             (Verdict::Shifts, Some(Direction::Number))

@@ -125,6 +125,8 @@ pub enum Form {
     Decision,
     /// because
     Reason,
+    /// than
+    Than,
     /// and, inside a number
     Addend,
 }
@@ -241,7 +243,7 @@ const TIMES: [(When, &str); 4] = [
     (When::Calendar, "calendar"),
 ];
 
-const FORMS: [(Form, &str); 13] = [
+const FORMS: [(Form, &str); 14] = [
     (Form::Decision, "decision"),
     (Form::Speaker, "speaker"),
     (Form::Group, "group"),
@@ -254,5 +256,6 @@ const FORMS: [(Form, &str); 13] = [
     (Form::Pronoun, "pronoun"),
     (Form::Phase, "phase"),
     (Form::Reason, "reason"),
+    (Form::Than, "than"),
     (Form::Addend, "addend"),
 ];

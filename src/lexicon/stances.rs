@@ -8,12 +8,16 @@ use crate::error::Result;
 pub enum StanceKind {
     /// Its subject takes a side of what follows: support.
     Attitude,
+    /// Its subject shares the view of whoever is named next: agree with.
+    Assent,
     /// Its subject asks others to do what follows: call for.
     Appeal,
     /// Its subject does not rule out what follows: consider.
     Open,
     /// It does something to what follows, and is a position where somebody wills it: ban.
     Act,
+    /// It makes what follows better, which says nothing about how good it is: strengthen.
+    Repair,
     /// It makes its object into what follows: make.
     Result,
     /// Its subject does it, and ought to where that is said: go up.
@@ -28,6 +32,13 @@ pub enum StanceKind {
     Vessel,
     /// It looks like one of these and is none: raise a question.
     Void,
+}
+
+impl StanceKind {
+    /// Whether it does something to what follows.
+    pub fn is_act(self) -> bool {
+        matches!(self, Self::Act | Self::Repair)
+    }
 }
 
 /// A word that takes a side.
@@ -59,13 +70,15 @@ impl Stances {
     }
 }
 
-const KINDS: [(StanceKind, &str); 11] = [
+const KINDS: [(StanceKind, &str); 13] = [
     (StanceKind::Attitude, "attitude"),
     (StanceKind::Appeal, "appeal"),
     (StanceKind::Course, "course"),
     (StanceKind::Creed, "creed"),
     (StanceKind::Open, "open"),
     (StanceKind::Quality, "quality"),
+    (StanceKind::Repair, "repair"),
+    (StanceKind::Assent, "assent"),
     (StanceKind::Result, "result"),
     (StanceKind::Act, "act"),
     (StanceKind::Worth, "worth"),

@@ -58,7 +58,7 @@ impl Guard for OtherSide {
             // "For the tax", "against the tax": these are the sides that the claims take.
             let sides = [(&pair.from.stance, one.span), (&pair.to.stance, there.span)];
             let taken = sides.iter().all(|(stance, span)| {
-                stance.as_ref().is_some_and(|stance| stance.cue.overlaps(*span))
+                stance.as_ref().is_some_and(|stance| stance.span().overlaps(*span))
             });
             if taken {
                 return None;

@@ -2,10 +2,11 @@
 
 use super::{Guard, Places, Stops};
 use crate::compare::candidates::Pair;
-use crate::compare::claims::Claim;
+use crate::compare::claims::{Claim, Reading};
 use crate::compare::context::Tense;
 use crate::compare::rules::{Example, hit, near_miss};
 use crate::compare::words::{Role, Word};
+use crate::lexicon::{Class, Form, Lexicon};
 use crate::model::Verdict;
 
 /// The claims are about different times.
@@ -42,6 +43,11 @@ impl Guard for OtherTime {
                     Verdict::Shifts,
                 ),
                 hit("The ferry will not sail on Monday", "The ferry will sail", Verdict::Unrelated),
+                hit(
+                    "Nobody had asked the council about the ferry",
+                    "They asked the council about the ferry",
+                    Verdict::Unrelated,
+                ),
                 near_miss(
                     "The ferry will not sail in June",
                     "The ferry will sail in June",
@@ -68,6 +74,13 @@ impl Guard for OtherTime {
                 Places { earlier: Some(pair.earlier_span()), later: Some(pair.later_span()) };
             return Some(places);
         }
+        // "Nobody had asked" is said of a time before the one that is told of.
+        let earlier = is_earlier(pair.from, pair.earlier, pair.lexicon);
+        if pair.differs_in_polarity() && earlier != is_earlier(pair.to, pair.later, pair.lexicon) {
+            let places =
+                Places { earlier: Some(pair.earlier_span()), later: Some(pair.later_span()) };
+            return Some(places);
+        }
         let time = |words: &[Word]| -> Vec<Word> {
             words.iter().filter(|word| matches!(word.role, Role::Time(_))).cloned().collect()
         };
@@ -85,4 +98,19 @@ impl Guard for OtherTime {
         let same = one.iter().any(|word| other.iter().any(|there| there.key == word.key));
         (!same).then_some(Places { earlier: Some(earlier.span), later: Some(later.span) })
     }
+}
+
+/// Whether a claim is in the past perfect: "had asked".
+fn is_earlier(claim: &Claim, reading: &Reading, lexicon: &Lexicon) -> bool {
+    let tokens: Vec<_> = claim.body.iter().map(|at| reading.token(*at)).collect();
+    tokens.iter().enumerate().any(|(at, token)| {
+        let had = token.classes.has(Class::Have)
+            && lexicon.contexts.forms.get(&token.lower) == Some(Form::Past);
+        had && tokens[at + 1..].iter().take(2).any(|next| {
+            next.classes.is_open()
+                && next.lower != next.lemma
+                && lexicon.words.is_verb(&next.lemma)
+                && !next.lower.ends_with('s')
+        })
+    })
 }

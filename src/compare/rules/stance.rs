@@ -71,6 +71,26 @@ impl Rule for Stances {
                     "They oppose the harbour tax",
                     Verdict::Unrelated,
                 ),
+                near_miss(
+                    "Our fleet is a disaster",
+                    "I will strengthen our fleet",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I will do my harbour plan for Marland",
+                    "Her harbour plan for Marland is a disaster",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "We need to listen to the sailors",
+                    "I will not listen to the lobbyists",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I have supported ministers of all parties",
+                    "I do not want support of ministers",
+                    Verdict::Unrelated,
+                ),
             ]
         }
     }

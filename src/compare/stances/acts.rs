@@ -24,9 +24,11 @@ impl Walk<'_> {
         }
         if self.taken.is_none() {
             let imperative = at == 0 && bare && self.no_subject;
-            let progressive = behind_be && self.owned;
+            // "We're not arming them", of a country, says what is done.
+            let progressive = behind_be && self.owned && !(self.is_group && self.denied);
             if (self.owned && self.wills.is_some()) || imperative || progressive {
                 let cue = self.wills.map_or(span, |wills| wills.join(span));
+                self.side_behind_cue = Some(self.is_for);
                 self.take(Manner::Own, cue);
             }
         }
@@ -56,6 +58,11 @@ impl Walk<'_> {
         }
         self.push(at, self.is_for, true);
         self.is_for = self.is_for == word.is_for;
+    }
+
+    /// Whether a verb stands in its -ing form behind "be".
+    pub(super) fn is_progressive(&self, at: usize) -> bool {
+        at > 0 && self.has(at - 1, Class::Be) && self.lexicon.words.is_gerund(&self.token(at).lower)
     }
 
     /// "Wages have to go up": what its subject should do.

@@ -1,7 +1,7 @@
 //! Two stances beside each other: one thing or two, one side or both.
 
 use super::{Manner, Stance, Target};
-use crate::lexicon::{Lexicon, Opposition};
+use crate::lexicon::{Lexicon, Opposition, Role};
 use crate::span::Span;
 
 /// What two stances on one thing are to each other.
@@ -45,6 +45,7 @@ pub fn meet(one: &Stance, other: &Stance, same_event: bool, lexicon: &Lexicon) -
 }
 
 /// What two stances are to each other in one object of each.
+#[allow(clippy::too_many_lines)] // One decision after the other.
 fn meet_groups(
     (one, group): (&Stance, u8),
     (other, there): (&Stance, u8),
@@ -79,6 +80,13 @@ fn meet_groups(
     if shared.is_empty() {
         return None;
     }
+    // "Her plan" is not mine.
+    let owned_apart = !same_event && shared.iter().any(|(a, b)| a.owner != b.owner);
+    if owned_apart || is_mended(one, &before, other) || is_mended(other, &after, one) {
+        return None;
+    }
+    let is_thing = is_named(&shared, lexicon);
+    let is_sure = is_thing && (same_event || !is_unsure(&shared));
     // "Pro-life" against "pro-choice": two sides in two words.
     let agreeing = shared
         .iter()
@@ -129,7 +137,7 @@ fn meet_groups(
         return None;
     }
     let open = (one.manner == Manner::Open, other.manner == Manner::Open);
-    if open.0 != open.1 {
+    if open.0 != open.1 && is_thing {
         return Some(Meeting::Hedged);
     }
     if agreeing > 0 {
@@ -138,13 +146,50 @@ fn meet_groups(
             && (one.manner == Manner::Worth) == (other.manner == Manner::Worth);
         let left = lost.len() + gained.len();
         let enough = left == 0 || (most > 1 && left <= most);
-        return (same && enough).then_some(Meeting::Same);
+        return (same && enough && (is_thing || left == 0)).then_some(Meeting::Same);
     }
-    let refused_is_special = if shared[0].0.is_for { !gained.is_empty() } else { !lost.is_empty() };
+    if !is_sure {
+        return None;
+    }
+    // What is done to the object has the sign of the whole: for a "spending *freeze*".
+    let outer = shared.iter().find(|(a, b)| a.is_act && b.is_act).unwrap_or(&shared[0]);
+    let refused_is_special = if outer.0.is_for { !gained.is_empty() } else { !lost.is_empty() };
     if refused_is_special && !same_event && lost.len() + gained.len() > MOST_SPECIAL {
         return None;
     }
-    Some(if refused_is_special && !same_event { Meeting::Narrower } else { Meeting::Opposed })
+    let shorter = if lost.is_empty() { &before } else { &after };
+    let narrower = refused_is_special && !same_event && !is_known(shorter, most);
+    Some(if narrower { Meeting::Narrower } else { Meeting::Opposed })
+}
+
+/// Whether a thing that is said to be in a bad way is to be mended, which is no praise of it.
+fn is_mended(stance: &Stance, targets: &[Target], there: &Stance) -> bool {
+    there.manner == Manner::Worth
+        && stance.manner != Manner::Worth
+        && targets.iter().any(|target| target.is_repair)
+}
+
+/// Whether the sides rest on a verb of which the lists do not say what it does to its object,
+/// and which is not said twice.
+fn is_unsure(shared: &[(&Target, &Target)]) -> bool {
+    let by_verb = shared.iter().any(|(a, b)| a.is_verb && b.is_verb);
+    shared.iter().any(|(a, b)| a.is_unsure != b.is_unsure || (a.is_unsure && !by_verb))
+}
+
+/// "The retirement age", and "the retirement age for pensions", are one.
+fn is_known(shorter: &[Target], shared: usize) -> bool {
+    shared > 2 && shorter.iter().any(|target| target.is_definite)
+}
+
+/// Whether what two objects share names a thing: not a verb alone, and not one kind of people,
+/// of whom others may be meant.
+fn is_named(shared: &[(&Target, &Target)], lexicon: &Lexicon) -> bool {
+    let is_person = |target: &Target| lexicon.names.role(&target.lemma) == Some(Role::Person);
+    let names =
+        |(a, b): &&(&Target, &Target)| !(a.is_verb || b.is_verb || (is_person(a) && is_person(b)));
+    // "This game" may be any game.
+    let pointed = shared.len() == 1 && (shared[0].0.is_pointed_at || shared[0].1.is_pointed_at);
+    !pointed && shared.iter().any(|pair| names(&pair))
 }
 
 fn one_sided(lost: &[Target], gained: &[Target]) -> bool {

@@ -12,6 +12,7 @@ mod acts;
 mod apart;
 mod doubts;
 mod meeting;
+mod nouns;
 mod objects;
 mod scan;
 mod words;
@@ -70,6 +71,18 @@ pub struct Target {
     pub is_setting: bool,
     /// Whether it is what is done to the object, and no part of it: *removal*.
     pub is_act: bool,
+    /// Whether it is the verb of its clause: *listen* in "we listen to them".
+    pub is_verb: bool,
+    /// Whether only what was said before tells which it is: "*those* tolls".
+    pub is_pointed_at: bool,
+    /// Whether the reader is taken to know which it is: "*the* tax".
+    pub is_definite: bool,
+    /// Whether it stands behind a verb of which the lists do not say what it does to its object.
+    pub is_unsure: bool,
+    /// Whether it makes its object better, which is no praise of it: *strengthen*.
+    pub is_repair: bool,
+    /// The pronoun that says whose it is, where it is not the speaker's: "*her* plan".
+    pub owner: Option<String>,
     /// Which of several objects it belongs to: "cut *one tax* and raise *another*".
     pub group: u8,
 }

@@ -10,6 +10,29 @@ impl Walk<'_> {
     pub(super) fn other(&mut self, at: usize) {
         let token = self.token(at);
         let acted = self.targets.iter().any(|target| !target.is_setting);
+        if self.taken.is_none() && self.opens_relative(at) {
+            self.is_others = true;
+        }
+        // "The money that I need *by* taxing them": the means is not what is needed.
+        if self.taken.is_some() && token.classes.has(Class::Agent) {
+            self.ended = true;
+            return;
+        }
+        if self.is_others_saying(at) {
+            self.targets.clear();
+            self.taken = None;
+            self.ended = true;
+            return;
+        }
+        // "It should be outside of the harbour": where it should be is not what it is about.
+        if matches!(self.taken, Some((Manner::Ought, _)))
+            && token.classes.has(Class::Preposition)
+            && at > 0
+            && self.has(at - 1, Class::Be)
+        {
+            self.ended = true;
+            return;
+        }
         let own_clause = token.classes.has(Class::Complementizer)
             && self.items.get(at + 1).is_some_and(|next| {
                 self.reading.voice.is_own(self.reading.token(next.token), self.lexicon)
@@ -58,6 +81,10 @@ impl Walk<'_> {
             self.group += 1;
             self.is_for = side;
         }
+        let unsure = self.taken.is_some()
+            && self.phrase(at).is_none()
+            && !token.classes.is_auxiliary()
+            && self.is_verbal(at);
         let role = self.lexicon.contexts.forms.get(&token.lower);
         let content = token.classes.is_open()
             && token.is_word()
@@ -70,6 +97,8 @@ impl Walk<'_> {
         if content {
             self.push(at, self.is_for, false);
         }
+        // Only what stands behind it.
+        self.is_unsure |= unsure;
     }
 
     pub(super) fn push(&mut self, at: usize, is_for: bool, is_act: bool) {
@@ -97,6 +126,10 @@ impl Walk<'_> {
             parts.into_iter().map(str::to_owned).collect()
         };
         let (span, group) = (token.span, self.group);
+        let (is_verb, owner) = (self.is_verbal(at), self.owner(at));
+        let is_repair = self.phrase(at).is_some_and(|(_, word)| word.kind == StanceKind::Repair);
+        let (is_pointed_at, is_definite) = (self.is_pointed_at(at), self.is_definite(at));
+        let is_unsure = self.is_unsure;
         let printed = span.of(self.reading.document.text);
         let is_initials = (2..=5).contains(&printed.len())
             && printed.bytes().all(|letter| letter.is_ascii_uppercase());
@@ -108,6 +141,12 @@ impl Walk<'_> {
             is_initials,
             is_setting,
             is_act,
+            is_verb,
+            is_repair,
+            is_pointed_at,
+            is_definite,
+            is_unsure,
+            owner: owner.clone(),
             group,
         }));
     }
@@ -120,7 +159,7 @@ impl Walk<'_> {
         };
         at < self.items.len()
             && verb(self.token(at))
-            && self.phrase(at).is_some_and(|(_, word)| word.kind == StanceKind::Act)
+            && self.phrase(at).is_some_and(|(_, word)| word.kind.is_act())
     }
 
     pub(super) fn is_infinitive(&self, at: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::words::{Item, words};
 use super::{Manner, Stance, Target};
 use crate::compare::claims::{Claim, Reading, has_verb};
-use crate::compare::context::{Reach, Subject};
+use crate::compare::context::{Reach, Subject, Tense};
 use crate::lexicon::{Attitude, Class, Form, Lexicon, Modality, StanceKind, StanceWord};
 use crate::span::Span;
 use crate::text::Token;
@@ -49,6 +49,10 @@ pub fn read(
         items,
         lemmas,
         owned: context.subject == Subject::Speaker || group || context.answered,
+        is_group: group,
+        is_past: context.tense == Tense::Past,
+        is_others: false,
+        is_unsure: false,
         no_subject: context.subject == Subject::None,
         is_for: outside % 2 == 0,
         begins_for: outside % 2 == 0,
@@ -67,7 +71,7 @@ pub fn read(
         ended: false,
     };
     if let Some(before) = before.filter(|_| pronoun && !walk.owned) {
-        walk.antecedent(&before.body);
+        walk.antecedent(&before.body, &claim.body);
     }
     let fragment = !has_verb(reading, &claim.body, lexicon) && claim.body.len() <= FRAGMENT;
     if fragment && walk.items.first().is_some_and(|first| first.negations == 1) {
@@ -88,6 +92,13 @@ pub struct Walk<'a> {
     pub(super) lemmas: Vec<String>,
     /// Whether the claim is about what the speaker does.
     pub(super) owned: bool,
+    /// Whether a group does it that the speaker belongs to.
+    pub(super) is_group: bool,
+    pub(super) is_past: bool,
+    /// Whether a relative clause was begun, of which somebody else is the subject.
+    pub(super) is_others: bool,
+    /// Whether a verb was passed behind the side, of which the lists say nothing.
+    pub(super) is_unsure: bool,
     pub(super) no_subject: bool,
     /// The side at this place of the walk.
     pub(super) is_for: bool,
@@ -148,7 +159,10 @@ impl<'a> Walk<'a> {
         let (mut at, mut negations) = (0, 0);
         while at < self.items.len() && !self.ended {
             negations = self.pass(negations, at);
-            if let Some(modality) = self.items[at].modality {
+            let modality = self.items[at].modality;
+            if let Some(length) = modality.and_then(|_| self.void(at)) {
+                at += length;
+            } else if let Some(modality) = modality {
                 self.modal(at, modality);
                 at += 1;
             } else if let Some((length, word)) = self.worth_ahead(at) {
@@ -180,6 +194,8 @@ impl<'a> Walk<'a> {
     fn modal(&mut self, at: usize, modality: Modality) {
         let span = self.token(at).span;
         match modality {
+            // "We should have built it" judges what was done.
+            Modality::Duty if self.is_hindsight(at) => self.ended = true,
             // What one does not have to do may be done all the same.
             Modality::Duty if self.taken.is_none() && self.may_oblige => {
                 self.side_behind_cue = Some(self.is_for);
@@ -197,16 +213,25 @@ impl<'a> Walk<'a> {
         let span = self.span(at, length);
         match word.kind {
             StanceKind::Quality if self.result.is_some() => self.made(word),
+            // "Right now", "at the end" name nothing; the United Nations are something.
+            StanceKind::Void if self.is_adverbial(at + length - 1) => {}
             StanceKind::Void | StanceKind::Quality => {
                 (at..at + length).for_each(|place| self.other(place));
             }
             StanceKind::Result => self.result = self.taken.map(|_| self.targets.len()),
             StanceKind::Vessel => self.other(at),
-            StanceKind::Attitude | StanceKind::Appeal | StanceKind::Open => {
-                self.attitude(at, span, word);
+            StanceKind::Attitude | StanceKind::Appeal | StanceKind::Open | StanceKind::Assent => {
+                if self.is_governing(at) {
+                    self.attitude(at, span, word);
+                    self.assent(at + length, word);
+                } else {
+                    self.other(at);
+                }
             }
             StanceKind::Creed => {
-                if self.taken.is_none() && self.owned && at > 0 && self.has(at - 1, Class::Be) {
+                // "I was pro-toll" tells what one no longer is.
+                let stands = self.owned && !self.is_past;
+                if self.taken.is_none() && stands && at > 0 && self.has(at - 1, Class::Be) {
                     self.take(Manner::Own, span);
                     self.push(at, self.is_for, false);
                     self.ended = true;
@@ -214,10 +239,53 @@ impl<'a> Walk<'a> {
                     self.push(at, self.is_for, false);
                 }
             }
-            StanceKind::Act => self.act(at, span, word),
+            StanceKind::Act | StanceKind::Repair => self.act(at, span, word),
             StanceKind::Course => self.course(at, word),
             StanceKind::Worth => self.worth(at + length - 1, span, word),
         }
+    }
+
+    /// How long a phrase is that begins with a modal word and only looks like a side: "should help".
+    fn void(&self, at: usize) -> Option<usize> {
+        let (length, word) = self.phrase(at)?;
+        (word.kind == StanceKind::Void).then_some(length)
+    }
+
+    /// Whether a phrase that ends there says when or how, and names nothing.
+    fn is_adverbial(&self, last: usize) -> bool {
+        let classes = self.token(last).classes;
+        classes.has(Class::Adverb) && !classes.is_open()
+            || self.lexicon.contexts.times.get(&self.token(last).lemma).is_some()
+    }
+
+    /// Whether a word that may be a preposition is a verb there: not in "works *like* a clock".
+    fn is_governing(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if !token.classes.has(Class::Preposition) || !self.lexicon.words.is_verb(&token.lemma) {
+            return true;
+        }
+        token.lower != token.lemma || self.follows_subject(at)
+    }
+
+    /// "I agree with *Solen* on the tax": whose view it is, is no part of what it is about.
+    fn assent(&mut self, from: usize, word: StanceWord) {
+        if word.kind != StanceKind::Assent {
+            return;
+        }
+        let names = (from..self.items.len()).take_while(|at| self.token(*at).is_capital());
+        for at in names.collect::<Vec<usize>>() {
+            self.items[at].is_addressee = true;
+        }
+    }
+
+    /// Whether what ought to be is said of the past: "should have gone".
+    fn is_hindsight(&self, at: usize) -> bool {
+        let participle = self.items.get(at + 2).map(|next| self.reading.token(next.token));
+        self.has(at + 1, Class::Have)
+            && participle.is_some_and(|next| {
+                next.classes.has(Class::Be)
+                    || (next.lower != next.lemma && !next.lower.ends_with('s'))
+            })
     }
 
     /// What was said before the side was taken only says who or when.
@@ -229,7 +297,10 @@ impl<'a> Walk<'a> {
     }
 
     fn attitude(&mut self, at: usize, span: Span, word: StanceWord) {
-        let mine = self.owned || (self.no_subject && self.targets.is_empty());
+        // "We're helping them", of a country: what is done, and no side of the speaker's.
+        let done = self.is_progressive(at) && self.is_group;
+        let mine = (self.owned && !done && !self.is_others)
+            || (self.no_subject && self.targets.is_empty());
         if self.taken.is_none() && !mine {
             // Somebody else's: nothing of this claim is the speaker's side.
             self.ended = true;

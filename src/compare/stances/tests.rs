@@ -70,6 +70,24 @@ fn words_of_worth() {
 }
 
 #[test]
+fn words_that_only_look_like_sides() {
+    case("We row like the harbour police", "none");
+    case("I like the harbour toll", "Own: +harbour +toll");
+    case("I heard Brandt say that I was against the harbour toll", "none");
+    case("We should have abolished the harbour toll", "none");
+    case("The measures should help trade", "none");
+    case("The council should be outside of the harbour", "none");
+    case("We're not funding the pier", "none");
+    case("I'm not funding the pier", "Own: -fund -pier");
+    case("I agree with Brandt on the harbour toll", "Own: ~+brandt +harbour +toll");
+    case("No, I support the harbour toll", "Own: +harbour +toll");
+    case("I was pro-life", "none");
+    case("I'm angry at a group that will support the toll", "none");
+    case("The ministers want to abolish the toll, I want to improve it", "Own: +improve");
+    case("I want it by raising the toll", "none");
+}
+
+#[test]
 fn a_question_and_its_answer_are_one_claim() {
     let of_first = |text| {
         let reading = Reading::of(text, (None, None), 512, Lexicon::english());

@@ -1,6 +1,7 @@
 //! The words of a claim that are walked over, with the negations counted.
 
 use crate::compare::claims::Reading;
+use crate::compare::context::{is_listed, is_reply, is_surpassed};
 use crate::lexicon::{Class, Lexicon, Modality, Negator};
 
 /// A word of a claim that is no negation.
@@ -33,7 +34,13 @@ pub fn words(reading: &Reading, body: &[usize], lexicon: &Lexicon) -> Vec<Item> 
             if negator == Negator::Phrase {
                 break;
             }
-            let negates = matches!(negator, Negator::Clause | Negator::Noun | Negator::Implicative);
+            let noun = negator == Negator::Noun;
+            let again = noun && negations % 2 == 1 && is_listed(reading, body[at]);
+            let voided = is_reply(reading, &body[at..at + length], negator)
+                || is_surpassed(rest, negator, lexicon);
+            let negates = !again
+                && !voided
+                && matches!(negator, Negator::Clause | Negator::Noun | Negator::Implicative);
             negations += usize::from(negates);
             at += length;
             continue;

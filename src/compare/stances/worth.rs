@@ -2,7 +2,7 @@
 
 use super::scan::Walk;
 use super::{Manner, Target};
-use crate::lexicon::{Class, StanceKind, StanceWord};
+use crate::lexicon::{Class, Form, StanceKind, StanceWord};
 use crate::span::Span;
 use crate::text::Token;
 
@@ -95,20 +95,49 @@ impl Walk<'_> {
             })
     }
 
-    /// Takes the last run of nouns of the claim before for what "it" means.
-    pub(super) fn antecedent(&mut self, body: &[usize]) {
+    /// Takes the subject of the claim before for what "it" means, else its last run of nouns.
+    ///
+    /// The subject is what a text goes on about (Grosz, Joshi & Weinstein 1995), unless it is one of
+    /// many: "every port has a toll and it does not hurt".
+    /// Nothing where the number does not fit, where the claim itself names the noun again ("it is
+    /// bad for Marland"), and behind "because", where it may be all of what was said.
+    pub(super) fn antecedent(&mut self, body: &[usize], claim: &[usize]) {
+        let Some(first) = claim.first() else { return };
+        let around = first.saturating_sub(1)..first + 1;
+        let reason = self.reading.lowers[around]
+            .iter()
+            .any(|form| self.lexicon.contexts.forms.get(form) == Some(Form::Reason));
+        let third = claim.iter().find_map(|at| {
+            let pronoun = self.reading.token(*at);
+            pronoun.classes.has(Class::Pronoun).then(|| {
+                self.lexicon.names.pronoun(&pronoun.lower).is_none_or(|pronoun| pronoun.third)
+            })
+        });
+        if reason || third == Some(false) {
+            return;
+        }
         let is_noun = |token: &Token| {
             token.is_word()
                 && token.classes.is_open()
                 && !self.lexicon.meanings.is_light(&token.lemma)
                 && self.lexicon.contexts.times.get(&token.lemma).is_none()
         };
-        let run: Vec<&Token> = body
-            .iter()
-            .rev()
-            .map(|at| self.reading.token(*at))
-            .take_while(|token| is_noun(token))
-            .collect();
+        let tokens: Vec<&Token> = body.iter().map(|at| self.reading.token(*at)).collect();
+        let last: Vec<&Token> =
+            tokens.iter().rev().copied().take_while(|token| is_noun(token)).collect();
+        let run = Self::named_subject(&tokens, is_noun).unwrap_or(last);
+        let again =
+            |token: &&Token| claim.iter().any(|at| self.reading.token(*at).lemma == token.lemma);
+        let plural = |token: &&Token| {
+            !token.is_capital() && token.lower != token.lemma && token.lower.ends_with('s')
+        };
+        let singular = claim.first().is_some_and(|first| {
+            self.reading.token(*first).classes.has(Class::Pronoun)
+                && self.lexicon.contexts.forms.get(&self.reading.lowers[*first]).is_none()
+        });
+        if run.iter().any(again) || (singular && run.first().is_some_and(plural)) {
+            return;
+        }
         let targets = run.into_iter().rev().map(|token| Target {
             lemma: token.lemma.to_string(),
             span: token.span,
@@ -117,9 +146,26 @@ impl Walk<'_> {
             is_initials: false,
             is_setting: false,
             is_act: false,
+            is_verb: false,
+            is_pointed_at: false,
+            is_definite: false,
+            is_unsure: false,
+            is_repair: false,
+            owner: None,
             group: 0,
         });
         self.targets = targets.collect();
+    }
+
+    /// The names before the verb "be" or "have" of a claim, the last word first.
+    fn named_subject<'t>(
+        tokens: &[&'t Token<'t>],
+        is_noun: impl Fn(&Token) -> bool,
+    ) -> Option<Vec<&'t Token<'t>>> {
+        let verb = tokens.iter().position(|token| token.classes.any(&[Class::Be, Class::Have]))?;
+        let before = tokens[..verb].iter().rev().copied();
+        let run: Vec<&Token> = before.take_while(|token| is_noun(token)).collect();
+        run.first().is_some_and(|token| token.is_capital()).then_some(run)
     }
 
     /// A side taken of what was said before: each word keeps its sign within it, "no ban on ferries is needed".
