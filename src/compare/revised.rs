@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::align::Step;
 use super::claims::Reading;
 use super::context::{Subject, Tense};
 use super::guards::Stops;
@@ -72,6 +73,11 @@ pub fn verdict(
     let asked = |reading: &Reading| reading.claims.iter().any(|claim| claim.context.question);
     let (lost, gained) =
         (only(&before.content, &after.content), only(&after.content, &before.content));
+    // The same words in another order: who does it to whom may be exchanged.
+    let moved = best.pair.steps.iter().any(|step| matches!(step, Step::Move(..)));
+    if lost + gained == 0 && moved {
+        return None;
+    }
     let enough = if lost + gained == 0 { FEWEST - 1 } else { FEWEST };
     let comparable = shared >= enough
         && best.stops < Stops::All

@@ -78,6 +78,14 @@ fn the_same_sentence_on_another_day_repeats() {
 }
 
 #[test]
+fn exchanged_parts_repeat_nothing() {
+    let found = on_other_days("Ostmark should pay Marland", "Marland should pay Ostmark");
+    assert_eq!(found.verdict, Verdict::Unrelated);
+    let found = on_other_days("Ostmark should pay Marland", "Ostmark should pay Marland");
+    assert_eq!(found.verdict, Verdict::Repeats);
+}
+
+#[test]
 fn a_lower_degree_shifts() {
     insta::assert_snapshot!(shown(HIGH, "We have modest expectations for the talks"), @r#"
     shifts, weaker, Alternation

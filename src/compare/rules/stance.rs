@@ -1,6 +1,7 @@
 //! Two sides taken of one thing.
 
 use super::{Example, Mark, Rule, Scope, Sense, hit, near_miss};
+use crate::compare::align::Step;
 use crate::compare::candidates::Pair;
 use crate::compare::stances::{Meeting, Stance, are_apart, meet};
 use crate::model::{Direction, Relation, Verdict};
@@ -103,6 +104,11 @@ impl Rule for Stances {
             return Vec::new();
         };
         if !pair.same_event && are_apart(pair) {
+            return Vec::new();
+        }
+        // The same words in another order: who is to do it to whom may be exchanged.
+        let moved = pair.steps.iter().any(|step| matches!(step, Step::Move(..)));
+        if meeting == Meeting::Same && moved && !pair.same_event {
             return Vec::new();
         }
         let conditional = pair.from.conditions.is_empty() != pair.to.conditions.is_empty();
