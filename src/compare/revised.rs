@@ -73,11 +73,6 @@ pub fn verdict(
     let asked = |reading: &Reading| reading.claims.iter().any(|claim| claim.context.question);
     let (lost, gained) =
         (only(&before.content, &after.content), only(&after.content, &before.content));
-    // The same words in another order: who does it to whom may be exchanged.
-    let moved = best.pair.steps.iter().any(|step| matches!(step, Step::Move(..)));
-    if lost + gained == 0 && moved {
-        return None;
-    }
     let enough = if lost + gained == 0 { FEWEST - 1 } else { FEWEST };
     let comparable = shared >= enough
         && best.stops < Stops::All
@@ -129,7 +124,9 @@ pub fn verdict(
     };
     let scoped = only(&before.shares, &after.shares) + only(&after.shares, &before.shares) > 0;
     if !scoped && !graded(&before, &after) && !graded(&after, &before) {
-        return Some((Verdict::Repeats, None));
+        // The same words in another order: who does it to whom may be exchanged.
+        let moved = best.pair.steps.iter().any(|step| matches!(step, Step::Move(..)));
+        return (lost + gained > 0 || !moved).then_some((Verdict::Repeats, None));
     }
     let direction = if gained > lost { Direction::Stronger } else { Direction::Weaker };
     Some((Verdict::Shifts, Some(direction)))
