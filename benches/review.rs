@@ -12,11 +12,9 @@ use std::time::Instant;
 use quotetrail::compare::consistency::review;
 use quotetrail::lexicon::Lexicon;
 use quotetrail::model::{
-    Article, ArticleEntry, Basis, Dated, Kind, Published, Quotation, Record, Report, ReportBasis,
-    SpeakerEntry, SpeakerKind, Statement, StatementId, Tier,
+    Article, Kind, Published, Record, Report, ReportBasis, SpeakerEntry, SpeakerKind,
 };
 use quotetrail::report::Format;
-use quotetrail::span::Span;
 
 /// As in the program.
 #[global_allocator]
@@ -65,39 +63,5 @@ fn record(at: usize, words: String) -> Record {
     let day = at / ON_DAY;
     let date = format!("{}-{:02}-{:02}", 2000 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
     let published = Published::parse(&date).expect("a date");
-    let parts = vec![Span::new(at, at + words.len())];
-    Record {
-        statement: Statement {
-            id: StatementId::of(article.digest(), &parts),
-            quotation: Quotation {
-                kind: Kind::Direct,
-                parts,
-                cue: None,
-                source: None,
-                via: Vec::new(),
-                frame: Vec::new(),
-                basis: Basis::CueAfter,
-                headline_of: None,
-                confidence: 1.0,
-            },
-            speaker: None,
-            via: Vec::new(),
-            said_on: Some(Dated { range: published.range, evidence: None, rule: "published" }),
-            refers_to: Vec::new(),
-            topic: None,
-            tier: Tier::Report,
-            headline_of: None,
-        },
-        printed: words.clone(),
-        words,
-        source: None,
-        said_evidence: None,
-        article: ArticleEntry {
-            digest: article.digest(),
-            title: None,
-            url: None,
-            outlet: None,
-            published: Some(published),
-        },
-    }
+    Record::of_words(&article, at, words, Kind::Direct, Some(published))
 }

@@ -19,10 +19,8 @@ use std::process::exit;
 use quotetrail::compare::consistency::review;
 use quotetrail::lexicon::Lexicon;
 use quotetrail::model::{
-    Article, ArticleEntry, Basis, Dated, Kind, Published, Quotation, Record, SpeakerEntry,
-    SpeakerKind, SpeakerReport, Statement, StatementId, Tier, Verdict,
+    Article, Kind, Published, Record, SpeakerEntry, SpeakerKind, SpeakerReport, Verdict,
 };
-use quotetrail::span::Span;
 use quotetrail::text::Document;
 use serde_json::{Value, json};
 
@@ -110,44 +108,13 @@ fn record(at: usize, row: &Value, words: &str) -> Outcome<Record> {
         Some("indirect") => Kind::Indirect,
         Some(other) => return Err(format!("no kind: {other}").into()),
     };
-    let parts = vec![Span::new(at, at + words.len())];
+    let mut record = Record::of_words(&article, at, words.to_owned(), kind, Some(published));
+    record.statement.topic = row["topic"].as_str().map(str::to_owned);
     // With words of the text as evidence of the day, as if the article had named it.
-    let said_on =
-        Dated { range: published.range, evidence: parts.first().copied(), rule: "series" };
-    Ok(Record {
-        statement: Statement {
-            id: StatementId::of(article.digest(), &parts),
-            quotation: Quotation {
-                kind,
-                parts,
-                cue: None,
-                source: None,
-                via: Vec::new(),
-                frame: Vec::new(),
-                basis: Basis::CueAfter,
-                headline_of: None,
-                confidence: 1.0,
-            },
-            speaker: None,
-            via: Vec::new(),
-            said_on: Some(said_on),
-            refers_to: Vec::new(),
-            topic: row["topic"].as_str().map(str::to_owned),
-            tier: Tier::Report,
-            headline_of: None,
-        },
-        printed: words.to_owned(),
-        words: words.to_owned(),
-        source: None,
-        said_evidence: None,
-        article: ArticleEntry {
-            digest: article.digest(),
-            title: None,
-            url: None,
-            outlet: None,
-            published: Some(published),
-        },
-    })
+    if let Some(said_on) = &mut record.statement.said_on {
+        said_on.evidence = record.statement.quotation.parts.first().copied();
+    }
+    Ok(record)
 }
 
 /// Writes the findings of one verdict, or all of them; returns how many.

@@ -264,7 +264,8 @@ pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexi
         return false;
     }
     let is_adverb = |word: &Token| {
-        word.classes.has(Class::Adverb) || (word.classes.is_open() && word.lower.ends_with("ly"))
+        word.classes.has(Class::Adverb)
+            || (word.classes.is_open() && lexicon.words.is_manner(&word.lower))
     };
     let after_adverb =
         place > 1 && before.is_some_and(is_adverb) && is_subject(reading.token(tokens[place - 2]));
@@ -277,11 +278,11 @@ pub fn is_verb(reading: &Reading, tokens: &[usize], place: usize, lexicon: &Lexi
     let noun_before = before.is_none_or(|word| {
         word.classes.any(&[Class::Determiner, Class::Possessive, Class::Preposition, Class::Be])
     });
-    if token.lower == token.lemma || token.lower.ends_with("ing") || noun_before {
+    if token.lower == token.lemma || lexicon.words.ends_in_ing(&token.lower) || noun_before {
         return false;
     }
     // "Veronia wins" has a verb, "peace talks" has none.
-    !token.lower.ends_with('s') || before.is_some_and(Token::is_capital)
+    !lexicon.words.ends_in_s(&token.lower) || before.is_some_and(Token::is_capital)
 }
 
 /// Whether some of the tokens are a verb.

@@ -93,7 +93,7 @@ fn review_all_of(
         .sum();
     let silence = ledger(
         said.len(),
-        of_one_occasion(&said, &records),
+        of_one_occasion(&said, &records, short),
         &outcomes,
         (&records, &texts),
         lexicon,

@@ -246,7 +246,9 @@ fn subject(reading: &Reading, body: &[usize], lexicon: &Lexicon) -> Subject {
         }
         let indirect = reading.voice.third_is_own;
         let adverb = token.classes.has(Class::Adverb)
-            || (token.lower.ends_with("ly") && !token.is_capital() && token.lower == token.lemma);
+            || (lexicon.words.is_manner(&token.lower)
+                && !token.is_capital()
+                && token.lower == token.lemma);
         if adverb {
             continue;
         }
@@ -325,17 +327,18 @@ fn tense(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexicon
     let past_auxiliary = lexicon.contexts.forms.get(&token.lower) == Some(Form::Past);
     let is_participle = |word: &Token| {
         lexicon.contexts.forms.get(&word.lower) == Some(Form::Participle)
-            || (is_inflected(word) && lexicon.words.is_verb(&word.lemma))
+            || (is_inflected(word, lexicon) && lexicon.words.is_verb(&word.lemma))
     };
     if token.classes.has(Class::Have) && !past_auxiliary && !token.classes.has(Class::Be) {
         let mut next = body[verb + 1..].iter().take(3).map(|token| reading.token(*token));
         return if next.any(is_participle) { Tense::Perfect } else { Tense::Present };
     }
-    let past = past_auxiliary || (token.classes.is_open() && is_inflected(token));
+    let past = past_auxiliary || (token.classes.is_open() && is_inflected(token, lexicon));
     marked.unwrap_or(if past { Tense::Past } else { Tense::Present })
 }
 
 /// Whether a verb has a form of the past, as far as its letters tell: began, raised.
-fn is_inflected(token: &Token) -> bool {
-    token.lower != token.lemma && !token.lower.ends_with('s') && !token.lower.ends_with("ing")
+fn is_inflected(token: &Token, lexicon: &Lexicon) -> bool {
+    let words = &lexicon.words;
+    token.lower != token.lemma && !words.ends_in_s(&token.lower) && !words.ends_in_ing(&token.lower)
 }

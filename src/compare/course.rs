@@ -75,7 +75,7 @@ fn passes(claim: &Claim, reading: &Reading, lexicon: &Lexicon) -> bool {
         .find(|word| !word.classes.any(&[Class::Negation, Class::Adverb]) && word.is_word());
     let under_way = token.classes.has(Class::Be)
         && first.is_some_and(|word| {
-            word.lower.ends_with("ing")
+            lexicon.words.ends_in_ing(&word.lower)
                 && word.classes.is_open()
                 && lexicon.words.is_verb(&word.lemma)
         });

@@ -42,7 +42,7 @@ pub const WORDINGS_DIFFER: Note = Note {
 /// A pair of a long history that was not compared.
 pub const NOT_COMPARED: Note = Note {
     name: "not-compared",
-    describes: "The two share no word that is rare enough in a long history to compare them.",
+    describes: "A long history has too many pairs: the two share no word that is rare enough to compare them, or may be of one occasion.",
 };
 
 /// A retraction whose object is clear.

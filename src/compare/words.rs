@@ -134,7 +134,7 @@ fn time(token: &crate::text::Token, lexicon: &Lexicon) -> Option<When> {
         && token.lower.len() == 4
         && token.lower.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
     // "lasting" is no form of "last" that tells a time; "weeks" is one of "week".
-    let form = if token.lower.ends_with('s') { &token.lemma } else { &token.lower };
+    let form = if lexicon.words.ends_in_s(&token.lower) { &token.lemma } else { &token.lower };
     if year { Some(When::Calendar) } else { lexicon.contexts.times.get(form) }
 }
 

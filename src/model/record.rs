@@ -1,6 +1,9 @@
 //! Statements as they come back from the store: with the words and the article they stand in.
 
-use super::{Digest, Published, SpeakerKind, Statement};
+use super::{
+    Article, Basis, Dated, Digest, Kind, Published, Quotation, SpeakerKind, Statement, StatementId,
+    Tier,
+};
 use crate::span::Span;
 
 /// What a list needs to know of an article.
@@ -33,6 +36,59 @@ pub struct Record {
     pub said_evidence: Option<String>,
     /// The article it stands in.
     pub article: ArticleEntry,
+}
+
+impl Record {
+    /// A statement of which only words, kind and day are known, as tables of dated statements have it: the `place`-th
+    /// byte of a stand-in article is where it begins, and the day of publication stands for the day of saying.
+    pub fn of_words(
+        article: &Article,
+        place: usize,
+        words: String,
+        kind: Kind,
+        published: Option<Published>,
+    ) -> Self {
+        let parts = vec![Span::new(place, place + words.len())];
+        let said_on = published.as_ref().map(|published| Dated {
+            range: published.range,
+            evidence: None,
+            rule: "published",
+        });
+        Self {
+            statement: Statement {
+                id: StatementId::of(article.digest(), &parts),
+                quotation: Quotation {
+                    kind,
+                    parts,
+                    cue: None,
+                    source: None,
+                    via: Vec::new(),
+                    frame: Vec::new(),
+                    basis: Basis::CueAfter,
+                    headline_of: None,
+                    confidence: 1.0,
+                },
+                speaker: None,
+                via: Vec::new(),
+                said_on,
+                refers_to: Vec::new(),
+                topic: None,
+                tier: Tier::Report,
+                headline_of: None,
+            },
+            printed: words.clone(),
+            words,
+            source: None,
+            said_evidence: None,
+            article: ArticleEntry {
+                digest: article.digest(),
+                title: None,
+                url: None,
+                outlet: None,
+                published,
+            },
+        }
+    }
 }
 
 /// A speaker known to the store.

@@ -1,10 +1,9 @@
 //! Invented statements that the tests of every format write out.
 
 use crate::model::{
-    Article, ArticleEntry, Basis, Comparison, DateRange, Dated, Direction, Edit, EditKind, Finding,
-    Grade, History, Kind, Published, Quotation, Reason, Record, Relation, Remark, Report,
-    ReportBasis, Silence, Speaker, SpeakerEntry, SpeakerKind, SpeakerReport, Statement,
-    StatementId, Tier, Unflagged, Verdict, Wordings,
+    Article, Comparison, DateRange, Dated, Direction, Edit, EditKind, Finding, Grade, History,
+    Kind, Published, Reason, Record, Relation, Remark, Report, ReportBasis, Silence, Speaker,
+    SpeakerEntry, SpeakerKind, SpeakerReport, Tier, Unflagged, Verdict, Wordings,
 };
 use crate::span::Span;
 
@@ -16,46 +15,25 @@ fn day(text: &str) -> DateRange {
 fn record(words: &str, said: &str, outlet: &str, kind: Kind, tier: Tier) -> Record {
     let printed = format!("“{words}”");
     let article = Article::of(format!("{printed} Solen said in {outlet}."));
-    let parts = vec![Span::new(0, printed.len())];
-    Record {
-        statement: Statement {
-            id: StatementId::of(article.digest(), &parts),
-            quotation: Quotation {
-                kind,
-                parts,
-                cue: None,
-                source: None,
-                via: Vec::new(),
-                frame: Vec::new(),
-                basis: Basis::CueAfter,
-                headline_of: None,
-                confidence: 0.987_654,
-            },
-            speaker: Some(Speaker {
-                name: "Mira Solen".into(),
-                kind: SpeakerKind::Person,
-                offices: vec!["President of Veronia".into()],
-                aliases: vec!["Solen".into()],
-            }),
-            via: Vec::new(),
-            said_on: Some(Dated { range: day(said), evidence: None, rule: "published" }),
-            refers_to: Vec::new(),
-            topic: Some("ferry talks".into()),
-            tier,
-            headline_of: None,
-        },
-        words: words.into(),
-        printed,
-        source: Some("Solen".into()),
-        said_evidence: None,
-        article: ArticleEntry {
-            digest: article.digest(),
-            title: Some("The ferry talks".into()),
-            url: Some("https://herald.example/ferry".into()),
-            outlet: Some(outlet.into()),
-            published: Some(Published::from(day("2031-05-15"))),
-        },
-    }
+    let mut record =
+        Record::of_words(&article, 0, printed, kind, Some(Published::from(day("2031-05-15"))));
+    record.words = words.into();
+    record.source = Some("Solen".into());
+    record.article.title = Some("The ferry talks".into());
+    record.article.url = Some("https://herald.example/ferry".into());
+    record.article.outlet = Some(outlet.into());
+    let statement = &mut record.statement;
+    statement.quotation.confidence = 0.987_654;
+    statement.speaker = Some(Speaker {
+        name: "Mira Solen".into(),
+        kind: SpeakerKind::Person,
+        offices: vec!["President of Veronia".into()],
+        aliases: vec!["Solen".into()],
+    });
+    statement.said_on = Some(Dated { range: day(said), evidence: None, rule: "published" });
+    statement.topic = Some("ferry talks".into());
+    statement.tier = tier;
+    record
 }
 
 fn records() -> Vec<Record> {

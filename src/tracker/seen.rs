@@ -104,7 +104,7 @@ impl Tracker {
         Ok(Seen { speaker, said_on, statements: meant.len(), matches, closest })
     }
 
-    /// Those that are like the words, in the order of their ranks.
+    /// Those that are like the words, each with its grade, in the order of their ranks.
     fn graded(
         &self,
         words: &str,

@@ -53,9 +53,10 @@ pub fn pairs(
 
 /// How many pairs of remarks may be of one occasion, so that they are not held against each other.
 ///
-/// Only days and articles are looked at: pairs of a long history are counted and not gone through.
-pub fn of_one_occasion(said: &[Said], records: &[Record]) -> usize {
-    if said.len() <= SHORT {
+/// Pairs of more than `short` remarks are not gone through: those of one and the same day are counted, and pairs whose
+/// days only overlap, or of one article, are left to those that were not compared.
+pub fn of_one_occasion(said: &[Said], records: &[Record], short: usize) -> usize {
+    if said.len() <= short {
         let pairs =
             (0..said.len()).flat_map(|later| (0..later).map(move |earlier| (earlier, later)));
         return pairs

@@ -1,8 +1,5 @@
 use super::*;
-use crate::model::{
-    Article, ArticleEntry, Basis, Dated, Published, Quotation, SpeakerKind, Statement, StatementId,
-};
-use crate::span::Span;
+use crate::model::{Article, Published, SpeakerKind, StatementId};
 
 /// A statement as one line: day (or month, or nothing), kind, outlet, words.
 struct Line(&'static str, Kind, &'static str, &'static str);
@@ -15,46 +12,9 @@ fn record(at: usize, line: &Line) -> Record {
     let Line(day, kind, outlet, words) = *line;
     let article = Article::of(format!("{day} {outlet}"));
     let published = Published::parse(day).ok();
-    let said_on = published.as_ref().map(|published| Dated {
-        range: published.range,
-        evidence: None,
-        rule: "published",
-    });
-    let parts = vec![Span::new(at, at + words.len())];
-    Record {
-        statement: Statement {
-            id: StatementId::of(article.digest(), &parts),
-            quotation: Quotation {
-                kind,
-                parts,
-                cue: None,
-                source: None,
-                via: Vec::new(),
-                frame: Vec::new(),
-                basis: Basis::CueAfter,
-                headline_of: None,
-                confidence: 1.0,
-            },
-            speaker: None,
-            via: Vec::new(),
-            said_on,
-            refers_to: Vec::new(),
-            topic: None,
-            tier: Tier::Report,
-            headline_of: None,
-        },
-        words: words.to_owned(),
-        printed: words.to_owned(),
-        source: None,
-        said_evidence: None,
-        article: ArticleEntry {
-            digest: article.digest(),
-            title: None,
-            url: None,
-            outlet: Some(outlet.to_owned()),
-            published,
-        },
-    }
+    let mut record = Record::of_words(&article, at, words.to_owned(), kind, published);
+    record.article.outlet = Some(outlet.to_owned());
+    record
 }
 
 fn of_kind(kind: SpeakerKind, lines: &[Line]) -> SpeakerReport {

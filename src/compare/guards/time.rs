@@ -110,7 +110,7 @@ fn is_earlier(claim: &Claim, reading: &Reading, lexicon: &Lexicon) -> bool {
             next.classes.is_open()
                 && next.lower != next.lemma
                 && lexicon.words.is_verb(&next.lemma)
-                && !next.lower.ends_with('s')
+                && !lexicon.words.ends_in_s(&next.lower)
         })
     })
 }

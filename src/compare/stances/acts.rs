@@ -13,7 +13,7 @@ impl Walk<'_> {
             (token.lower.clone(), token.lower == token.lemma)
         };
         // "Taxes should be cut": the subject is what it is done to.
-        if behind_be && !lower.ends_with("ing") {
+        if behind_be && !self.lexicon.words.ends_in_ing(&lower) {
             if self.taken.is_some() {
                 let side = self.is_for == word.is_for;
                 self.settle(side);
@@ -33,7 +33,11 @@ impl Walk<'_> {
             }
         }
         // "The limit *prevents* accidents and is …": what its subject does is no part of it.
-        if self.taken.is_none() && !self.targets.is_empty() && lower.ends_with('s') && !bare {
+        if self.taken.is_none()
+            && !self.targets.is_empty()
+            && self.lexicon.words.ends_in_s(&lower)
+            && !bare
+        {
             let verb = self.has(at + 1, Class::Determiner) || self.has(at + 1, Class::Possessive);
             if verb {
                 self.is_predicate = true;

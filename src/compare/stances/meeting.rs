@@ -45,7 +45,6 @@ pub fn meet(one: &Stance, other: &Stance, same_event: bool, lexicon: &Lexicon) -
 }
 
 /// What two stances are to each other in one object of each.
-#[allow(clippy::too_many_lines)] // One decision after the other.
 fn meet_groups(
     (one, group): (&Stance, u8),
     (other, there): (&Stance, u8),
@@ -57,26 +56,7 @@ fn meet_groups(
         stance.targets.iter().filter(of_group).cloned().collect()
     };
     let (before, after) = (objects(one, group), objects(other, there));
-    let mut shared: Vec<(&Target, &Target)> = Vec::new();
-    for target in &before {
-        let partner = after.iter().find(|there| {
-            let stance = Some(Opposition::Stance);
-            (lexicon.kin.are_kin(&target.lemma, &there.lemma)
-                || lexicon.meanings.opposition(&target.lemma, &there.lemma) == stance)
-                && !shared.iter().any(|(_, taken)| std::ptr::eq(*taken, *there))
-        });
-        if let Some(partner) = partner {
-            shared.push((target, partner));
-        }
-    }
-    for (short, long, forth) in [(&before, &after, true), (&after, &before, false)] {
-        for target in short {
-            for word in spelt_out(target, long) {
-                let pair = if forth { (target, word) } else { (word, target) };
-                shared.push(pair);
-            }
-        }
-    }
+    let shared = shared_words(&before, &after, lexicon);
     if shared.is_empty() {
         return None;
     }
@@ -98,25 +78,14 @@ fn meet_groups(
     if agreeing != 0 && agreeing != shared.len() {
         return None;
     }
-    // What one says in its object and the other of who is to act sets nothing apart.
-    let is_set = |target: &Target, stance: &Stance| {
-        let mut settings = stance.targets.iter().filter(|setting| setting.is_setting);
-        settings.any(|setting| lexicon.kin.are_kin(&setting.lemma, &target.lemma))
-    };
-    let rest = |targets: &[Target], first: bool| -> Vec<Target> {
-        let opposite = if first { other } else { one };
-        let is_shared = |target: &Target| {
-            shared.iter().any(
-                |(a, b)| {
-                    if first { a.span == target.span } else { b.span == target.span }
-                },
-            )
-        };
-        let counts =
-            |target: &Target| !target.is_act && !is_shared(target) && !is_set(target, opposite);
-        targets.iter().filter(|target| counts(target)).cloned().collect()
-    };
-    let (lost, gained) = (rest(&before, true), rest(&after, false));
+    let lost = left_over(
+        &before,
+        other,
+        |target| shared.iter().any(|(a, _)| a.span == target.span),
+        lexicon,
+    );
+    let gained =
+        left_over(&after, one, |target| shared.iter().any(|(_, b)| b.span == target.span), lexicon);
     let names = |targets: &[Target]| targets.iter().any(|target| target.is_name);
     if names(&lost) && names(&gained) {
         return None;
@@ -162,6 +131,46 @@ fn meet_groups(
     Some(if narrower { Meeting::Narrower } else { Meeting::Opposed })
 }
 
+/// The words of two objects that are one: of one stem or meaning, opposed as sides are, or spelt out from initials.
+fn shared_words<'t>(
+    before: &'t [Target],
+    after: &'t [Target],
+    lexicon: &Lexicon,
+) -> Vec<(&'t Target, &'t Target)> {
+    let are_one = |one: &Target, other: &Target| {
+        let opposition = lexicon.meanings.opposition(&one.lemma, &other.lemma);
+        lexicon.kin.are_kin(&one.lemma, &other.lemma) || opposition == Some(Opposition::Stance)
+    };
+    let mut shared: Vec<(&Target, &Target)> = Vec::new();
+    for target in before {
+        let is_taken = |there: &Target| shared.iter().any(|(_, taken)| std::ptr::eq(*taken, there));
+        let partner = after.iter().find(|there| are_one(target, there) && !is_taken(there));
+        shared.extend(partner.map(|partner| (target, partner)));
+    }
+    let of_earlier =
+        before.iter().flat_map(|name| spelt_out(name, after).iter().map(move |word| (name, word)));
+    let of_later =
+        after.iter().flat_map(|name| spelt_out(name, before).iter().map(move |word| (word, name)));
+    shared.extend(of_earlier.chain(of_later));
+    shared
+}
+
+/// The words of an object that tell it apart: not what is done to it, nothing shared, and nothing that the other
+/// stance says of who is to act.
+fn left_over(
+    targets: &[Target],
+    other: &Stance,
+    is_shared: impl Fn(&Target) -> bool,
+    lexicon: &Lexicon,
+) -> Vec<Target> {
+    let is_set = |target: &Target| {
+        let mut settings = other.targets.iter().filter(|setting| setting.is_setting);
+        settings.any(|setting| lexicon.kin.are_kin(&setting.lemma, &target.lemma))
+    };
+    let tells = |target: &&Target| !target.is_act && !is_shared(target) && !is_set(target);
+    targets.iter().filter(tells).cloned().collect()
+}
+
 /// Whether a thing that is said to be in a bad way is to be mended, which is no praise of it.
 fn is_mended(stance: &Stance, targets: &[Target], there: &Stance) -> bool {
     there.manner == Manner::Worth
@@ -184,7 +193,11 @@ fn is_known(shorter: &[Target], shared: usize) -> bool {
 /// Whether what two objects share names a thing: not a verb alone, and not one kind of people,
 /// of whom others may be meant.
 fn is_named(shared: &[(&Target, &Target)], lexicon: &Lexicon) -> bool {
-    let is_person = |target: &Target| lexicon.names.role(&target.lemma) == Some(Role::Person);
+    // "Americans" are named by the adjective of a country, and the country by its own name.
+    let is_people = |lemma: &str| lexicon.names.country(lemma).is_some_and(|name| name != lemma);
+    let is_person = |target: &Target| {
+        lexicon.names.role(&target.lemma) == Some(Role::Person) || is_people(&target.lemma)
+    };
     let names =
         |(a, b): &&(&Target, &Target)| !(a.is_verb || b.is_verb || (is_person(a) && is_person(b)));
     // "This game" may be any game.

@@ -32,7 +32,7 @@ impl Walk<'_> {
         let before = self.token(before);
         let subject = before.classes.has(Class::Pronoun)
             && !before.classes.any(&[Class::Determiner, Class::Possessive]);
-        let inflected = token.lower != token.lemma && !token.lower.ends_with('s');
+        let inflected = token.lower != token.lemma && !self.lexicon.words.ends_in_s(&token.lower);
         (subject || before.classes.any(&[Class::Infinitive, Class::Modal]))
             || (inflected && before.classes.any(&[Class::Be, Class::Have]))
             || (!inflected && before.classes.has(Class::Do))

@@ -78,7 +78,7 @@ impl Walk<'_> {
             && let Some(side) = self.side_behind_cue
             && self.is_act_verb(at + 1)
         {
-            self.group += 1;
+            self.group = self.group.saturating_add(1);
             self.is_for = side;
         }
         let unsure = self.taken.is_some()

@@ -284,7 +284,7 @@ impl<'a> Walk<'a> {
         self.has(at + 1, Class::Have)
             && participle.is_some_and(|next| {
                 next.classes.has(Class::Be)
-                    || (next.lower != next.lemma && !next.lower.ends_with('s'))
+                    || (next.lower != next.lemma && !self.lexicon.words.ends_in_s(&next.lower))
             })
     }
 

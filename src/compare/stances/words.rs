@@ -59,8 +59,9 @@ pub fn words(reading: &Reading, body: &[usize], lexicon: &Lexicon) -> Vec<Item> 
             at += length;
             continue;
         }
-        let manner =
-            token.classes.is_open() && token.lower.ends_with("ly") && token.lower == token.lemma;
+        let manner = token.classes.is_open()
+            && lexicon.words.is_manner(&token.lower)
+            && token.lower == token.lemma;
         let adverb = token.classes.has(Class::Adverb) && !token.classes.has(Class::Preposition);
         let sided = token.is_word() && lexicon.stances.words.get(&token.lower).is_some();
         let mark = !token.is_word();

@@ -87,7 +87,8 @@ impl Walk<'_> {
     /// A verb that says how well its subject does: it has no noun before it that it only modifies.
     pub(super) fn stands_alone(&self, at: usize) -> bool {
         let token = self.token(at);
-        let finite = !token.lower.ends_with("ing") || (at > 0 && self.has(at - 1, Class::Be));
+        let finite = !self.lexicon.words.ends_in_ing(&token.lower)
+            || (at > 0 && self.has(at - 1, Class::Be));
         let next = self.items.get(at + 1).map(|next| self.reading.token(next.token));
         finite
             && next.is_none_or(|next| {
@@ -129,7 +130,9 @@ impl Walk<'_> {
         let again =
             |token: &&Token| claim.iter().any(|at| self.reading.token(*at).lemma == token.lemma);
         let plural = |token: &&Token| {
-            !token.is_capital() && token.lower != token.lemma && token.lower.ends_with('s')
+            !token.is_capital()
+                && token.lower != token.lemma
+                && self.lexicon.words.ends_in_s(&token.lower)
         };
         let singular = claim.first().is_some_and(|first| {
             self.reading.token(*first).classes.has(Class::Pronoun)
