@@ -118,7 +118,9 @@ fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
     if !silence.is_asked {
         return String::new();
     }
-    let mut text = "\nNot flagged, the most similar first\n".to_owned();
+    let nearest =
+        if silence.nearest.is_empty() { ": none is similar" } else { ", the most similar first" };
+    let mut text = format!("\nNot flagged{nearest}\n");
     for silent in &silence.nearest {
         let sides = (by_id.get(&silent.earlier), by_id.get(&silent.later));
         if let (Some(earlier), Some(later)) = sides {
