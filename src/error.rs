@@ -90,6 +90,44 @@ pub enum Error {
         /// The full ids.
         ids: Vec<String>,
     },
+    /// No finding with such an id.
+    #[error("no finding with the id {id:?}")]
+    UnknownFinding {
+        /// What was asked for.
+        id: String,
+    },
+    /// No topic with that label.
+    #[error("no topic named {topic:?}")]
+    UnknownTopic {
+        /// What was asked for.
+        topic: String,
+    },
+    /// Somebody of that name was entered before.
+    #[error("{name} was entered before")]
+    AlreadyEntered {
+        /// The name.
+        name: String,
+    },
+    /// A collective or an unnamed source, of which there may be another one in every article.
+    #[error("{name:?} is no named person or organization")]
+    NotIdentified {
+        /// What was asked for.
+        name: String,
+    },
+    /// Two that cannot be one.
+    #[error("{one} and {other} cannot be made one")]
+    NotMergeable {
+        /// One.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// There is nothing that could be taken back.
+    #[error("nothing was decided about {what} that could be taken back")]
+    NothingToUndo {
+        /// About what.
+        what: String,
+    },
     /// Nothing in the database is like a text.
     #[error("no statement {}is like it", speaker.as_ref().map_or(String::new(), |name| format!("of {name} ")))]
     Unseen {
@@ -209,6 +247,12 @@ pub enum DatabaseFault {
     /// It cannot be written to.
     #[error("read-only")]
     ReadOnly,
+    /// There is none.
+    #[error("there is no such file")]
+    Missing,
+    /// There is a file where one was to be written.
+    #[error("there is a file named {0} already")]
+    Exists(String),
     /// No space is left.
     #[error("the disk is full")]
     Full,
@@ -250,7 +294,21 @@ impl Error {
                 "`quotetrail history` without a name lists the speakers".into()
             }
             Error::UnknownSpeaker { nearest, .. } => format!("did you mean {}?", nearest.join(", ")),
-            Error::AmbiguousSpeaker { .. } => "use the full name".into(),
+            Error::AmbiguousSpeaker { .. } => {
+                "use the full name, or the beginning of the key that `quotetrail people list` prints".into()
+            }
+            Error::UnknownFinding { .. } => "`quotetrail review list` prints the ids of findings".into(),
+            Error::UnknownTopic { .. } => "`quotetrail topics list` lists the topics".into(),
+            Error::AlreadyEntered { .. } => {
+                "for somebody else of that name, say what tells them apart with --apart".into()
+            }
+            Error::NotIdentified { .. } => {
+                "`quotetrail people add` enters a person or an organization by name".into()
+            }
+            Error::NotMergeable { .. } => {
+                "name two persons, two organizations or two topics; they must not be one already".into()
+            }
+            Error::NothingToUndo { .. } => "`quotetrail show ID --audit` tells what was decided".into(),
             Error::UnknownId { .. } => "`quotetrail history` and `quotetrail search` print ids".into(),
             Error::Unseen { speaker: Some(_) } => {
                 "ask about everybody with --any-speaker, or find single words with `quotetrail search`".into()
@@ -269,6 +327,8 @@ impl Error {
                     "check the disk and its free space; what was stored before is intact".into()
                 }
                 DatabaseFault::ReadOnly => "check the permissions of the file and of its folder".into(),
+                DatabaseFault::Missing => "`quotetrail log` makes one; name another with --db".into(),
+                DatabaseFault::Exists(_) => "name another file, or move that one away first".into(),
                 DatabaseFault::Full => "make room; what was stored before is intact".into(),
                 DatabaseFault::Damaged(_) => "run `quotetrail doctor` to see what is wrong".into(),
             },
@@ -285,6 +345,10 @@ impl Error {
             | Error::UnknownId { .. }
             | Error::UnknownRule { .. }
             | Error::Unseen { .. }
+            | Error::UnknownFinding { .. }
+            | Error::UnknownTopic { .. }
+            | Error::NotIdentified { .. }
+            | Error::NothingToUndo { .. }
             | Error::AmbiguousId { .. } => 4,
             Error::Database { .. } => 5,
             _ => 3,

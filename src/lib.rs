@@ -21,6 +21,8 @@ pub mod resolve;
 
 pub mod compare;
 
+pub mod decisions;
+
 pub mod input;
 pub mod report;
 pub mod store;

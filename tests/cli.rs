@@ -184,8 +184,12 @@ fn logging_again_changes_nothing_and_says_what_differs() {
     let again = desk.run(&["log", "a.txt", "--published", "2025-05-13", "--outlet", "Herald"]);
     assert_eq!((again.code, again.stdout.as_str()), (0, ""));
     insta::assert_snapshot!(again.stderr, @r"
-    a.txt: already stored
+    a.txt: the same text is stored; this place is kept as another source of it
     a.txt: stored with the date 2025-05-12; 2025-05-13 was not taken over
+    ");
+    let third = desk.run(&["log", "a.txt", "--published", "2025-05-12", "--outlet", "Herald"]);
+    insta::assert_snapshot!(third.stderr, @r"
+    a.txt: already stored
     a.txt: stored without outlet; Herald was not taken over
     ");
     assert_eq!(desk.run(&["history", "Solen", "--json"]).stdout, history);

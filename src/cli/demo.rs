@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::{History, Report};
 use crate::report::records::SCHEMA_VERSION;
 use crate::report::{Format, HistoryDocument, ReportDocument, write_json};
-use crate::tracker::{Selection, Tracker, extract};
+use crate::tracker::{Selection, Signature, Tracker, extract};
 
 /// Log the articles that ship with the program and show what two people said in them
 ///
@@ -32,9 +32,11 @@ pub(super) fn run(_: &Args, shell: &Shell) -> Result<Outcome> {
     let folder = tempfile::tempdir().map_err(unwritable("a temporary folder"))?;
     let mut tracker = Tracker::open(&folder.path().join("demo.db"))?;
     let articles = articles()?;
+    // Gone when the demonstration is over; the time is nobody's.
+    let signature = Signature { by: "demo".into(), at: "2025-05-16T00:00:00Z".into() };
     for article in &articles {
         let (statements, diagnostics) = extract(article);
-        tracker.log(article, &statements, &diagnostics)?;
+        tracker.log(article, &statements, &diagnostics, &signature)?;
     }
     let all = Selection::default();
     let histories =

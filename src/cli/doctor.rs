@@ -35,9 +35,7 @@ struct ProblemRecord<'a> {
 pub(super) fn run(_: &Args, shell: &Shell) -> Result<Outcome> {
     let path = shell.database()?;
     let database = path.display().to_string();
-    if !path.exists() {
-        shell.say(&format!("there is no database at {database} yet"));
-    }
+    shell.existing()?;
     let (counts, problems) = shell.reading()?.check()?;
     if shell.global.json {
         let document = Document {

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use self::inputs::Input;
 use self::listing::{Listing, Status};
+use super::grounds::By;
 use super::shell::{self, Outcome, Shell};
 use crate::error::{DateError, Error, Result};
 use crate::model::{Article, Diagnostic, Published, Statement};
@@ -61,6 +62,8 @@ pub(super) struct Args {
     /// Show what would be stored, and store nothing
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    by: By,
 }
 
 /// An article that was read, and what was found in it.
@@ -199,8 +202,10 @@ fn store(
         None => tracker.insert(shell.writing()?),
     };
     let Extracted { article, statements, diagnostics, .. } = extracted;
-    Ok(match tracker.log(article, statements, diagnostics)? {
+    let signature = args.by.signature(shell)?;
+    Ok(match tracker.log(article, statements, diagnostics, &signature)? {
         Logged::Stored => Status::Stored,
+        Logged::FoundElsewhere(entry) => Status::FoundElsewhere(entry),
         Logged::AlreadyStored(entry) => Status::AlreadyStored(entry),
     })
 }
@@ -214,7 +219,7 @@ fn progress(total: usize, shell: &Shell) -> ProgressBar {
 impl Tally {
     fn add(&mut self, extracted: &Extracted, status: &Status) {
         match status {
-            Status::AlreadyStored(_) => self.known += 1,
+            Status::AlreadyStored(_) | Status::FoundElsewhere(_) => self.known += 1,
             Status::Stored | Status::DryRun => {
                 self.stored += 1;
                 let rows = extracted.statements.iter();

@@ -3,23 +3,32 @@
 //! The only place that prints. Data goes to standard output, messages to
 //! standard error; [`run`] turns an error into a sentence, a hint and an exit code.
 
+mod backup;
 mod compare;
 mod completions;
 mod demo;
 mod doctor;
 mod extract;
 mod filter;
+mod fix;
 mod global;
+mod grounds;
 mod history;
 mod log;
 mod man;
+mod people;
+mod rebuild;
 mod report;
+mod review;
 mod rules;
 mod search;
 mod seen;
 mod select;
 mod shell;
 mod show;
+mod todo;
+mod topics;
+mod verify;
 mod why;
 
 use std::ffi::OsString;
@@ -61,7 +70,15 @@ enum Command {
     Why(why::Args),
     Search(search::Args),
     Seen(seen::Args),
+    Todo(todo::Args),
+    Fix(fix::Args),
+    Review(review::Args),
+    People(people::Args),
+    Topics(topics::Args),
     Rules(rules::Args),
+    Rebuild(rebuild::Args),
+    Verify(verify::Args),
+    Backup(backup::Args),
     Doctor(doctor::Args),
     Extract(extract::Args),
     Demo(demo::Args),
@@ -100,6 +117,14 @@ fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
         Command::Why(args) => why::run(args, shell),
         Command::Search(args) => search::run(args, shell),
         Command::Seen(args) => seen::run(args, shell),
+        Command::Todo(args) => todo::run(args, shell),
+        Command::Fix(args) => fix::run(args, shell),
+        Command::Review(args) => review::run(args, shell),
+        Command::People(args) => people::run(args, shell),
+        Command::Topics(args) => topics::run(args, shell),
+        Command::Rebuild(args) => rebuild::run(args, shell),
+        Command::Verify(args) => verify::run(args, shell),
+        Command::Backup(args) => backup::run(args, shell),
         Command::Rules(args) => rules::run(args, shell),
         Command::Doctor(args) => doctor::run(args, shell),
         Command::Extract(args) => extract::run(args, shell),

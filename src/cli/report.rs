@@ -5,7 +5,8 @@ use std::io;
 use super::select::{self, Select, Target};
 use super::shell::{Outcome, Shell};
 use crate::error::Result;
-use crate::model::{Report, Tier, Verdict};
+use crate::model::ledger::ReviewStatus;
+use crate::model::{Report, SpeakerReport, Tier, Verdict};
 
 /// Show where a speaker's later statements repeat, shift from or contradict the earlier ones
 ///
@@ -33,6 +34,9 @@ pub(super) struct Args {
     format: String,
     #[command(flatten)]
     target: Target,
+    /// Only findings that a reader confirmed
+    #[arg(long)]
+    confirmed: bool,
     /// List the most similar pairs of which nothing was said, and why
     #[arg(long)]
     silent: bool,
@@ -45,6 +49,9 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let selection = args.select.selection(&[])?;
     let format = select::format(&args.format, shell);
     let mut report = shell.reading()?.report(&args.speakers, &selection)?;
+    if args.confirmed {
+        report.speakers.iter_mut().for_each(keep_confirmed);
+    }
     for speaker in &mut report.speakers {
         speaker.silence.is_asked = args.silent;
         if !args.silent {
@@ -56,6 +63,17 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         None => Err(io::Error::other("no reports in this format")),
     })?;
     Ok(if is_met(&report, &args.fail_on) { Outcome::Met } else { Outcome::Done })
+}
+
+/// Leaves out everything that no reader has confirmed.
+fn keep_confirmed(report: &mut SpeakerReport) {
+    report.findings.retain(|finding| {
+        let review = finding.review.as_ref();
+        review.is_some_and(|review| review.status == ReviewStatus::Confirmed)
+    });
+    report.remarks.clear();
+    report.retractions.clear();
+    report.wordings.clear();
 }
 
 fn is_met(report: &Report, verdicts: &[Verdict]) -> bool {

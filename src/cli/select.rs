@@ -11,7 +11,7 @@ use crate::report::{FORMATS, Format};
 use crate::tracker::Selection;
 
 /// Which statements.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(super) struct Select {
     /// Only statements about this topic
     #[arg(long, value_name = "TOPIC")]

@@ -19,7 +19,7 @@ use crate::tracker::Tracker;
 pub(super) enum Outcome {
     /// Nothing more to say.
     Done,
-    /// `--fail-on` met something.
+    /// `--fail-on` met something, or `verify` found something.
     Met,
     /// The database has a problem.
     Damaged,
@@ -59,6 +59,15 @@ impl Shell {
             path: "quotetrail.db".into(),
             fault: DatabaseFault::Unopenable("there is no home folder to keep it in".into()),
         })
+    }
+
+    /// Fails where there is no database yet: nothing can be proved or copied then.
+    pub fn existing(&self) -> Result<()> {
+        let path = self.database()?;
+        if path.exists() {
+            return Ok(());
+        }
+        Err(Error::Database { path: path.display().to_string(), fault: DatabaseFault::Missing })
     }
 
     /// The use cases that only read; a database that does not exist reads as an empty one.

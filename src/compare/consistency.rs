@@ -66,6 +66,7 @@ fn review_all_of(
             basis,
             records,
             findings: Vec::new(),
+            dismissed: Vec::new(),
             remarks: Vec::new(),
             wordings: Vec::new(),
             retractions: Vec::new(),
@@ -126,7 +127,17 @@ fn review_all_of(
         let (earlier, later) = (finding.earlier.as_str(), finding.later.as_str());
         (dates[later], dates[earlier], earlier.to_owned(), later.to_owned())
     });
-    SpeakerReport { speaker, basis, records, findings, remarks, wordings, retractions, silence }
+    SpeakerReport {
+        speaker,
+        basis,
+        records,
+        findings,
+        dismissed: Vec::new(),
+        remarks,
+        wordings,
+        retractions,
+        silence,
+    }
 }
 
 /// A statement that has been read.
@@ -307,6 +318,7 @@ fn finding(judged: Judged, records: &[Record], lexicon: &Lexicon) -> Finding {
             tier(earlier, lexicon).max(tier(later, lexicon))
         },
         comparison: judged.comparison,
+        review: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::content_id::content_id;
+use super::ledger::Review;
 use super::{StatementId, Tier};
 use crate::span::Span;
 
@@ -184,6 +185,8 @@ pub struct Finding {
     pub tier: Tier,
     /// The verdict with its reasons.
     pub comparison: Comparison,
+    /// What a reader makes of it; nothing while nobody has looked at it.
+    pub review: Option<Review>,
 }
 
 impl Finding {

@@ -8,6 +8,7 @@ mod date;
 mod derivation;
 mod diagnostic;
 mod finding;
+pub mod ledger;
 mod quotation;
 mod record;
 mod report;
@@ -23,7 +24,7 @@ pub use finding::{
     Comparison, Direction, Edit, EditKind, Finding, Grade, Reason, Relation, Verdict,
 };
 pub use quotation::{Basis, Cue, Kind, Quotation};
-pub use record::{ArticleEntry, Hit, Record, SpeakerEntry};
+pub use record::{ArticleEntry, Hit, Record, Ruling, SpeakerEntry};
 pub use report::{
     Basis as ReportBasis, History, Remark, Report, Silence, SpeakerReport, Unflagged, Wordings,
 };

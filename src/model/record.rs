@@ -36,6 +36,24 @@ pub struct Record {
     pub said_evidence: Option<String>,
     /// The article it stands in.
     pub article: ArticleEntry,
+    /// Where people decided otherwise than the rules: [`Record::statement`] is as it stands after that.
+    pub ruling: Ruling,
+}
+
+/// How far a statement stands otherwise than the rules read it, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ruling {
+    /// The ground on which another speaker than the one read stands, or none: `correction`, `merge`, `name`,
+    /// `office`, `namesakes`.
+    pub speaker: Option<String>,
+    /// The ground of the date: `correction`.
+    pub said_on: Option<String>,
+    /// The ground of the topic: `correction`, `terms`, `merge`.
+    pub topic: Option<String>,
+    /// Whether a person says that it is no quotation: it is in no list then.
+    pub is_dropped: bool,
+    /// The statement whose print it only repeats: it counts nowhere then.
+    pub echo_of: Option<StatementId>,
 }
 
 impl Record {
@@ -87,6 +105,7 @@ impl Record {
                 outlet: None,
                 published,
             },
+            ruling: Ruling::default(),
         }
     }
 }

@@ -48,6 +48,8 @@ pub struct SpeakerReport {
     pub records: Vec<Record>,
     /// Findings, by date of the later statement, then of the earlier.
     pub findings: Vec<Finding>,
+    /// Findings that a reader dismissed, in the same order: they count nowhere.
+    pub dismissed: Vec<Finding>,
     /// Claims said on more than one day.
     pub remarks: Vec<Remark>,
     /// Remarks of one occasion that outlets give in different words.

@@ -1,12 +1,12 @@
 //! Who speaks: persons, organizations, collectives and anonymous sources, never mixed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Digest;
 use super::content_id::content_id;
 
 /// What a speaker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// A named person.
@@ -81,6 +81,12 @@ impl Speaker {
         } else {
             content_id(&[kind, &name, &article.to_string()])
         }
+    }
+
+    /// Identity of somebody who is another than the one whom the name alone means: made of what tells them apart.
+    pub fn key_apart(&self, apart: &str) -> String {
+        let kind = SpeakerKind::ALL.iter().find(|(kind, _)| *kind == self.kind);
+        content_id(&[kind.map_or("", |(_, name)| name), &self.folded_name(), "apart", apart])
     }
 
     /// Whether the name is a name: "the court" of two articles may be two courts.

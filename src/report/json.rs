@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::records::{ComparisonRecord, SCHEMA_VERSION, StatementRecord, UNIT};
+use super::records::{ComparisonRecord, ReviewRecord, SCHEMA_VERSION, StatementRecord, UNIT};
 use super::{NOTICE, visible};
 use crate::model::{
     DateRange, Finding, History, Record, Report, ReportBasis, SpeakerEntry, SpeakerKind,
@@ -87,6 +87,7 @@ pub struct ReportDocument<'a> {
     basis: BasisRecord,
     speakers: Vec<ReportedSpeaker<'a>>,
     findings: Vec<FindingRecord<'a>>,
+    dismissed: Vec<FindingRecord<'a>>,
     remarks: Vec<RemarkRecord<'a>>,
     wordings: Vec<WordingsRecord<'a>>,
     retractions: Vec<RetractionRecord<'a>>,
@@ -140,6 +141,7 @@ struct FindingRecord<'a> {
     id: &'a str,
     speaker: &'a str,
     tier: Tier,
+    review: Option<ReviewRecord<'a>>,
     earlier: StatementRecord<'a>,
     later: StatementRecord<'a>,
     #[serde(flatten)]
@@ -187,6 +189,7 @@ impl<'a> ReportDocument<'a> {
             basis: BasisRecord::of(report.basis),
             speakers: Vec::new(),
             findings: Vec::new(),
+            dismissed: Vec::new(),
             remarks: Vec::new(),
             wordings: Vec::new(),
             retractions: Vec::new(),
@@ -206,19 +209,21 @@ impl<'a> ReportDocument<'a> {
             silence: &report.silence.reasons,
         });
         let by_id = super::by_id(report);
-        for finding in &report.findings {
-            let Finding { id, tier, comparison, .. } = finding;
-            if let Some((earlier, later)) = super::sides(&by_id, finding) {
-                self.findings.push(FindingRecord {
-                    id,
-                    speaker: name,
-                    tier: *tier,
-                    earlier: StatementRecord::of(earlier),
-                    later: StatementRecord::of(later),
-                    comparison: ComparisonRecord::of(comparison, &earlier.words, &later.words),
-                });
-            }
-        }
+        let record = |finding: &'a Finding| {
+            let Finding { id, tier, comparison, review, .. } = finding;
+            let (earlier, later) = super::sides(&by_id, finding)?;
+            Some(FindingRecord {
+                id,
+                speaker: name,
+                tier: *tier,
+                review: review.as_ref().map(ReviewRecord::of),
+                earlier: StatementRecord::of(earlier),
+                later: StatementRecord::of(later),
+                comparison: ComparisonRecord::of(comparison, &earlier.words, &later.words),
+            })
+        };
+        self.findings.extend(report.findings.iter().filter_map(record));
+        self.dismissed.extend(report.dismissed.iter().filter_map(record));
         for remark in &report.remarks {
             let records = super::records_at(report, &remark.statements);
             self.remarks.push(RemarkRecord {

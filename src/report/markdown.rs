@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{
-    ById, Marks, NOTICE, by_id, differences, findings_of, folding, how_often, marked, occasions,
-    records_at, rests_on, sides, text,
+    ById, Marks, NOTICE, by_id, count, differences, findings_of, folding, how_often, marked,
+    occasions, records_at, rests_on, sides, text,
 };
 use crate::model::{
     ArticleEntry, Comparison, Finding, History, Kind, Record, Report, SpeakerEntry, SpeakerReport,
@@ -66,6 +66,10 @@ fn about(report: &SpeakerReport) -> String {
     }
     for found in unsure {
         text += &finding(&by_id, found);
+    }
+    if !report.dismissed.is_empty() {
+        let _ =
+            writeln!(text, "\n{} dismissed by a reader.", count(report.dismissed.len(), "finding"));
     }
     if !report.remarks.is_empty() {
         text += "\n## Said on more than one day\n\n";
@@ -139,6 +143,9 @@ fn finding(records: &ById, finding: &Finding) -> String {
     let _ = writeln!(text, "- diff: {}", diff(&finding.comparison, earlier, later));
     for reason in &finding.comparison.reasons {
         let _ = writeln!(text, "- why: {} \\[{}\\]", escaped(&reason.note), reason.rule);
+    }
+    if let Some(review) = &finding.review {
+        let _ = writeln!(text, "- review: {}", escaped(&text::reviewed(review)));
     }
     text
 }

@@ -6,6 +6,7 @@
 //! and `--json` share.
 
 mod csv;
+pub mod decided;
 mod diff;
 mod json;
 mod jsonl;

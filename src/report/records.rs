@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::model::ledger::{Review, ReviewStatus};
 use crate::model::{
     ArticleEntry, Basis, Comparison, Context, DateRange, Dated, Derivation, Diagnostic,
     DiagnosticKind, Direction, Edit, EditKind, Grade, Kind, Precision, Reason, Record, Relation,
@@ -308,6 +309,29 @@ impl<'a> ArticleRecord<'a> {
             outlet: article.outlet.as_deref(),
             title: article.title.as_deref(),
             url: article.url.as_deref(),
+        }
+    }
+}
+
+/// What a reader makes of a finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewRecord<'a> {
+    status: ReviewStatus,
+    reason: Option<&'a str>,
+    note: Option<&'a str>,
+    reviewer: &'a str,
+    made_at: &'a str,
+}
+
+impl<'a> ReviewRecord<'a> {
+    /// The record of a review.
+    pub fn of(review: &'a Review) -> Self {
+        Self {
+            status: review.status,
+            reason: review.reason.as_deref(),
+            note: review.note.as_deref(),
+            reviewer: &review.reviewer,
+            made_at: &review.made_at,
         }
     }
 }

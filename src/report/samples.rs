@@ -89,6 +89,7 @@ fn finding(records: &[Record], sides: [usize; 2], tier: Tier, comparison: Compar
         later: later.statement.id.clone(),
         tier,
         comparison,
+        review: None,
     }
 }
 
@@ -165,6 +166,7 @@ pub fn report() -> Report {
             finding(&records, [2, 3], Tier::Check, number),
             finding(&records, [0, 1], Tier::Report, negation),
         ],
+        dismissed: Vec::new(),
         remarks: vec![Remark {
             statements: vec![1, 3],
             days: vec![day("2031-05-15"), day("2031-06-01")],

@@ -7,6 +7,7 @@ use super::{
     ById, Marks, NOTICE, by_id, count, differences, findings_of, folding, how_often, marked,
     occasions, records_at, rests_on, sides,
 };
+use crate::model::ledger::Review;
 use crate::model::{
     Comparison, Dated, Derivation, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
     SpeakerKind, SpeakerReport, StepKind, Tier, WordLink, Wordings,
@@ -14,7 +15,7 @@ use crate::model::{
 use crate::span::Span;
 
 pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = heading(&history.speaker);
+    let mut text = heading(&history.speaker) + "\n";
     let mut articles: Vec<_> = history.records.iter().map(|record| record.article.digest).collect();
     articles.sort_unstable();
     articles.dedup();
@@ -30,7 +31,7 @@ pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> 
 pub(super) fn speakers(speakers: &[SpeakerEntry], out: &mut dyn Write) -> io::Result<()> {
     for speaker in speakers {
         let statements = count(speaker.statements, "statement");
-        writeln!(out, "{}: {statements}", heading(speaker).trim_end())?;
+        writeln!(out, "{}: {statements}", heading(speaker))?;
     }
     Ok(())
 }
@@ -44,8 +45,8 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(text.as_bytes())
 }
 
-/// A name with what else the speaker is called, as a line of its own.
-fn heading(speaker: &SpeakerEntry) -> String {
+/// A name with what else the speaker is called.
+pub fn heading(speaker: &SpeakerEntry) -> String {
     let mut line = one_line(&speaker.name);
     let mut also = speaker.names.clone();
     if !matches!(speaker.kind, SpeakerKind::Person) {
@@ -55,7 +56,7 @@ fn heading(speaker: &SpeakerEntry) -> String {
         // Writing to a String cannot fail, here and below.
         let _ = write!(line, " ({})", one_line(&also.join(", ")));
     }
-    line + "\n"
+    line
 }
 
 fn kind_of(kind: SpeakerKind) -> &'static str {
@@ -63,7 +64,7 @@ fn kind_of(kind: SpeakerKind) -> &'static str {
 }
 
 fn about(report: &SpeakerReport) -> String {
-    let mut text = heading(&report.speaker);
+    let mut text = heading(&report.speaker) + "\n";
     text += &rests_on(report.basis.statements, report.basis.articles);
     let by_id = by_id(report);
     let counted = findings_of(report, Tier::Report);
@@ -80,6 +81,10 @@ fn about(report: &SpeakerReport) -> String {
             text += "\n";
             text += &finding(&by_id, found);
         }
+    }
+    if !report.dismissed.is_empty() {
+        let _ =
+            writeln!(text, "\n{} dismissed by a reader.", count(report.dismissed.len(), "finding"));
     }
     if !report.remarks.is_empty() {
         text += "\nSaid on more than one day\n";
@@ -138,7 +143,24 @@ fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
 
 fn finding(records: &ById, finding: &Finding) -> String {
     let Some((earlier, later)) = sides(records, finding) else { return String::new() };
-    pair(&finding.comparison, earlier, later)
+    let mut text = pair(&finding.comparison, earlier, later);
+    if let Some(review) = &finding.review {
+        let _ = writeln!(text, "  review   {}", reviewed(review));
+    }
+    text
+}
+
+/// What a reader makes of a finding, on a line.
+pub fn reviewed(review: &Review) -> String {
+    let day = review.made_at.get(..10).unwrap_or(&review.made_at);
+    let mut text = format!("{} by {} on {day}", review.status.name(), review.reviewer);
+    if let Some(reason) = &review.reason {
+        let _ = write!(text, " [{reason}]");
+    }
+    if let Some(note) = &review.note {
+        let _ = write!(text, ": {note}");
+    }
+    one_line(&text)
 }
 
 /// Two statements with their verdict, the diff and the reasons.

@@ -18,7 +18,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(place: impl Into<String>, what: impl Into<String>) -> Self {
+    /// A problem and its place.
+    pub(super) fn new(place: impl Into<String>, what: impl Into<String>) -> Self {
         Self { what: what.into(), place: place.into() }
     }
 }
@@ -26,7 +27,15 @@ impl Problem {
 /// Looks at one side of a database and adds what it finds.
 type Check = fn(&Connection, &mut Vec<Problem>) -> Result<(), DatabaseFault>;
 
-const CHECKS: &[Check] = &[file, foreign_keys, search_index, articles, speakers];
+const CHECKS: &[Check] = &[
+    file,
+    foreign_keys,
+    search_index,
+    articles,
+    speakers,
+    super::ledger::check,
+    super::standing::check,
+];
 
 /// Every span of an article with the words stored for it: what it is, where it
 /// belongs, start, end, words. Diagnostics store no words.

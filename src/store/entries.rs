@@ -4,7 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Store, columns};
 use crate::error::{DatabaseFault, Result};
-use crate::model::{ArticleEntry, Diagnostic, DiagnosticKind, Digest, SpeakerEntry, SpeakerKind};
+use crate::model::{
+    Article, ArticleEntry, Diagnostic, DiagnosticKind, Digest, Form, SpeakerEntry, SpeakerKind,
+};
 
 /// How much a database holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,14 +23,24 @@ pub struct Counts {
 /// other name stands once, the one of most articles first.
 const SPEAKERS: &str = "SELECT key, name, kind, statements FROM speakers ORDER BY name, key";
 
+/// What people entered first, then what the articles have; of those that were merged, too.
 const OTHER_NAMES: &str = "
-    SELECT words FROM speaker_name WHERE speaker = ?1 AND words <> ?2
-    GROUP BY words ORDER BY count(DISTINCT article) DESC, words";
+    WITH RECURSIVE same (key) AS (
+        SELECT ?1 UNION SELECT person.key FROM person JOIN same ON person.into_key = same.key)
+    SELECT words FROM (
+        SELECT words, 0 AS sort, ordinal AS rank FROM person_name WHERE person IN (SELECT key FROM same)
+        UNION ALL
+        SELECT words, 1, ordinal FROM person_office WHERE person IN (SELECT key FROM same)
+        UNION ALL
+        SELECT words, 2, -count(DISTINCT article) FROM speaker_name WHERE speaker IN (SELECT key FROM same)
+        GROUP BY words)
+    WHERE words <> ?2
+    GROUP BY words ORDER BY min(sort), min(rank), words";
 
 const COUNTS: &str = "
     SELECT (SELECT count(*) FROM article),
-           (SELECT count(*) FROM statement WHERE headline_of IS NULL),
-           (SELECT count(DISTINCT speaker) FROM statement WHERE headline_of IS NULL)";
+           (SELECT count(*) FROM current),
+           (SELECT count(DISTINCT speaker) FROM current)";
 
 impl Store {
     /// What is known of an article; nothing if it was never logged.
@@ -49,6 +61,86 @@ impl Store {
         let sql = "SELECT text FROM article WHERE digest = ?1";
         let text = self.connection.query_row(sql, [digest.to_string()], |row| row.get(0));
         self.named(text.optional().map_err(DatabaseFault::from))
+    }
+
+    /// An article as it was logged; nothing if it never was.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn whole_article(&self, digest: Digest) -> Result<Option<Article>> {
+        self.named(whole_article(&self.connection, digest))
+    }
+
+    /// Every article with the version of the rules that it was read by, by digest.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn analyses(&self) -> Result<Vec<(Digest, i64)>> {
+        let sql = "SELECT digest, coalesce(rules_version, 0) FROM article
+                   LEFT JOIN analysis ON analysis.article = article.id ORDER BY digest";
+        let found = pairs::<i64>(&self.connection, sql).and_then(|found| {
+            found
+                .into_iter()
+                .map(|(digest, version)| Ok((known_digest(&digest)?, version)))
+                .collect()
+        });
+        self.named(found)
+    }
+
+    /// Articles without a date of publication, by digest.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn undated_articles(&self) -> Result<Vec<ArticleEntry>> {
+        let read = || {
+            let mut found = self.connection.prepare(
+                "SELECT * FROM article WHERE published_precision IS NULL ORDER BY digest",
+            )?;
+            let rows = found.query_map([], |row| Ok(columns::article(row)))?;
+            rows.map(|row| row?).collect()
+        };
+        self.named(read())
+    }
+
+    /// The articles that one is linked with, as digests: what it is to each of them, `copy` or `revision`, and
+    /// whether it is the later one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn linked_articles(&self, digest: Digest) -> Result<Vec<(ArticleEntry, String, bool)>> {
+        let read = || {
+            let mut found = self.connection.prepare(
+                "SELECT other.*, relation, article_link.article = this.id AS is_later
+                 FROM article AS this
+                 JOIN article_link ON this.id IN (article_link.article, article_link.of)
+                 JOIN article AS other
+                   ON other.id IN (article_link.article, article_link.of) AND other.id <> this.id
+                 WHERE this.digest = ?1 ORDER BY other.digest",
+            )?;
+            let rows = found.query_map([digest.to_string()], |row| {
+                Ok((columns::article(row), row.get("relation")?, row.get("is_later")?))
+            })?;
+            rows.map(|row| {
+                let (entry, relation, is_later) = row?;
+                Ok((entry?, relation, is_later))
+            })
+            .collect()
+        };
+        self.named(read())
+    }
+
+    /// Every topic and how many statements are on it, by label.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn topics(&self) -> Result<Vec<(String, usize)>> {
+        let sql = "SELECT topic, count(*) FROM current WHERE topic IS NOT NULL GROUP BY topic ORDER BY topic";
+        self.named(pairs(&self.connection, sql))
     }
 
     /// What the reader of an article should know, in the order in which it was noticed.
@@ -93,6 +185,37 @@ pub(super) fn article(
     )?;
     let mut rows = found.query([digest.to_string()])?;
     rows.next()?.map(columns::article).transpose()
+}
+
+fn whole_article(
+    connection: &Connection,
+    digest: Digest,
+) -> Result<Option<Article>, DatabaseFault> {
+    let mut found = connection.prepare("SELECT * FROM article WHERE digest = ?1")?;
+    let mut rows = found.query([digest.to_string()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let entry = columns::article(row)?;
+    Ok(Some(Article {
+        text: row.get("text")?,
+        title: entry.title,
+        url: entry.url,
+        outlet: entry.outlet,
+        published: entry.published,
+        form: columns::value_of(&Form::ALL, &row.get::<_, String>("form")?)?,
+    }))
+}
+
+fn known_digest(digits: &str) -> Result<Digest, DatabaseFault> {
+    Digest::parse(digits).ok_or_else(|| DatabaseFault::Damaged(format!("{digits:?} is no digest")))
+}
+
+fn pairs<T: rusqlite::types::FromSql>(
+    connection: &Connection,
+    sql: &str,
+) -> Result<Vec<(String, T)>, DatabaseFault> {
+    let mut found = connection.prepare(sql)?;
+    let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn diagnostics(connection: &Connection, digest: Digest) -> Result<Vec<Diagnostic>, DatabaseFault> {

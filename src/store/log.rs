@@ -6,8 +6,11 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::columns::{Days, can_hold, ends, name_of};
 use super::insert::Inserter;
-use super::{Logged, RULES_VERSION, Store, entries};
+use super::ledger::{self, Known};
+use super::{Logged, RULES_VERSION, Signature, Store, entries, links, standing};
+use crate::decisions::Decisions;
 use crate::error::{DatabaseFault, Result};
+use crate::model::ledger::{Change, Draft, Provenance};
 use crate::model::{
     Article, Diagnostic, DiagnosticKind, Digest, Form, Speaker, SpeakerKind, Statement,
 };
@@ -45,35 +48,136 @@ impl Store {
         article: &Article,
         statements: &[Statement],
         diagnostics: &[Diagnostic],
+        signature: &Signature,
     ) -> Result<Logged> {
-        let logged = log(&mut self.connection, article, statements, diagnostics);
+        let mut known = self.known.take().unwrap_or_default();
+        let found = (statements, diagnostics);
+        let logged = log(&mut self.connection, article, found, signature, &mut known);
+        // After an error, what was read of the ledger is read again.
+        self.known = logged.is_ok().then_some(known);
         self.named(logged)
     }
+
+    /// Puts what the rules read in a stored article today in the place of what was read before.
+    ///
+    /// What people decided stands: corrections find their statements by id, or by their place in the article.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::log`]; what was read before is left as it is then.
+    pub fn log_anew(
+        &mut self,
+        article: &Article,
+        statements: &[Statement],
+        diagnostics: &[Diagnostic],
+    ) -> Result<()> {
+        let logged = log_anew(&mut self.connection, article, (statements, diagnostics));
+        self.named(logged)
+    }
+
+    /// Reads every statement by all decisions: the end of a rebuild.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn settle(&mut self) -> Result<()> {
+        let decisions = self.decisions()?;
+        let settled = settle(&mut self.connection, &decisions);
+        self.named(settled)
+    }
+}
+
+/// What was read in an article.
+type Found<'a> = (&'a [Statement], &'a [Diagnostic]);
+
+fn settle(connection: &mut Connection, decisions: &Decisions) -> Result<(), DatabaseFault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    standing::settle_all(&transaction, decisions)?;
+    Ok(transaction.commit()?)
+}
+
+fn log_anew(
+    connection: &mut Connection,
+    article: &Article,
+    found: Found,
+) -> Result<(), DatabaseFault> {
+    let digest = article.digest();
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let sql = "SELECT id FROM article WHERE digest = ?1";
+    let row: i64 = transaction.query_row(sql, [digest.to_string()], |row| row.get(0))?;
+    transaction.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
+    insert_found(&transaction, row, article, found)?;
+    links::find_echoes(&transaction, row)?;
+    Ok(transaction.commit()?)
 }
 
 fn log(
     connection: &mut Connection,
     article: &Article,
-    statements: &[Statement],
-    diagnostics: &[Diagnostic],
+    found: Found,
+    signature: &Signature,
+    known: &mut Known,
 ) -> Result<Logged, DatabaseFault> {
     let digest = article.digest();
     // Immediate: a transaction that only turns into a writer half-way fails when another process was faster.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let provenance = provenance(article, digest);
     if let Some(stored) = entries::article(&transaction, digest)? {
+        if is_new_place(&transaction, &provenance)? {
+            ledger::append(&transaction, &draft(signature, Change::SourceAdded(provenance)))?;
+            transaction.commit()?;
+            return Ok(Logged::FoundElsewhere(stored));
+        }
         return Ok(Logged::AlreadyStored(stored));
     }
     let row = insert_article(&transaction, article, digest)?;
-    transaction.execute(ANALYSIS, params![row, RULES_VERSION])?;
-    insert_speakers(&transaction, row, digest, statements)?;
-    let mut inserter = Inserter::new(&transaction, row, digest, &article.text)?;
+    insert_found(&transaction, row, article, found)?;
+    links::link(&transaction, row, article)?;
+    links::find_echoes(&transaction, row)?;
+    standing::settle_article(&transaction, known.refresh(&transaction)?, row)?;
+    ledger::append(&transaction, &draft(signature, Change::ArticleLogged(provenance)))?;
+    transaction.commit()?;
+    Ok(Logged::Stored)
+}
+
+/// Where the article was found.
+pub(super) fn provenance(article: &Article, digest: Digest) -> Provenance {
+    Provenance {
+        article: digest.to_string(),
+        title: article.title.clone(),
+        outlet: article.outlet.clone(),
+        url: article.url.clone(),
+        published: article.published.as_ref().map(|published| published.given.clone()),
+    }
+}
+
+fn draft(signature: &Signature, change: Change) -> Draft {
+    let Signature { by, at } = signature.clone();
+    Draft { made_at: at, made_by: by, because: None, change }
+}
+
+/// Whether nobody has found the text in that place before.
+fn is_new_place(connection: &Connection, place: &Provenance) -> Result<bool, DatabaseFault> {
+    let known = ledger::provenances(connection, &place.article)?;
+    Ok(known.iter().all(|known| place.is_elsewhere(known)))
+}
+
+/// Stores what was read in an article, stamped with the version of the rules.
+fn insert_found(
+    connection: &Connection,
+    row: i64,
+    article: &Article,
+    (statements, diagnostics): Found,
+) -> Result<(), DatabaseFault> {
+    let digest = article.digest();
+    connection.execute(ANALYSIS, params![row, RULES_VERSION])?;
+    insert_speakers(connection, row, digest, statements)?;
+    let mut inserter = Inserter::new(connection, row, digest, &article.text)?;
     for statement in statements {
         inserter.insert(statement)?;
     }
     drop(inserter);
-    insert_diagnostics(&transaction, row, diagnostics)?;
-    transaction.commit()?;
-    Ok(Logged::Stored)
+    insert_diagnostics(connection, row, diagnostics)
 }
 
 fn insert_article(
@@ -168,7 +272,7 @@ mod tests {
     use super::super::Counts;
     use chrono::NaiveDate;
 
-    use super::super::samples::{Sample, day, words};
+    use super::super::samples::{Sample, day, signature, words};
     use super::*;
     use crate::error::Error;
     use crate::model::{DateRange, Dated, Published, StatementId};
@@ -182,7 +286,7 @@ mod tests {
     }
 
     fn try_to_log(store: &mut Store, sample: &Sample) -> Result<Logged> {
-        store.log(&sample.article, &sample.statements, &sample.diagnostics)
+        store.log(&sample.article, &sample.statements, &sample.diagnostics, &signature())
     }
 
     #[test]
@@ -196,8 +300,16 @@ mod tests {
         sample.article.outlet = Some("Ostmark Courier".into());
         sample.statements.clear();
         let logged = try_to_log(&mut store, &sample).unwrap();
-        assert_eq!(logged, Logged::AlreadyStored(before));
+        assert_eq!(logged, Logged::FoundElsewhere(before.clone()));
+        // Either place is known now.
+        for outlet in ["Veronia Post", "Ostmark Courier"] {
+            sample.article.outlet = Some(outlet.into());
+            let logged = try_to_log(&mut store, &sample).unwrap();
+            assert_eq!(logged, Logged::AlreadyStored(before.clone()));
+        }
         assert_eq!(store.counts().unwrap(), Counts { articles: 1, statements: 1, speakers: 1 });
+        let digest = sample.article.digest().to_string();
+        assert_eq!(store.entries_of_article(&digest).unwrap().len(), 2);
     }
 
     #[test]

@@ -17,11 +17,14 @@
 //!   the article again gives the frame again.
 //! - Dates that reach beyond the years from 0 to 9999 are left out: `SQLite` has no calendar for them.
 
+mod backup;
 mod check;
 mod columns;
 mod entries;
 mod faults;
 mod insert;
+mod ledger;
+mod links;
 mod log;
 mod open;
 mod read;
@@ -30,6 +33,7 @@ mod refusals;
 #[cfg(test)]
 mod samples;
 mod search;
+mod standing;
 
 use std::fmt;
 use std::path::Path;
@@ -47,7 +51,7 @@ use crate::model::ArticleEntry;
 ///
 /// Whoever changes what [`Store::log`] is given for an article raises it, so that a
 /// database tells which articles were read by older rules.
-pub const RULES_VERSION: i64 = 1;
+pub const RULES_VERSION: i64 = 2;
 
 /// How long a process waits for another one that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -57,6 +61,8 @@ pub struct Store {
     connection: Connection,
     /// As the user gave it, for errors.
     path: String,
+    /// The decisions as of the last article that was logged.
+    known: Option<ledger::Known>,
 }
 
 /// What logging an article came to.
@@ -66,6 +72,17 @@ pub enum Logged {
     Stored,
     /// The same text was logged before; nothing was changed.
     AlreadyStored(ArticleEntry),
+    /// The same text was logged before from another place, which is on the record now.
+    FoundElsewhere(ArticleEntry),
+}
+
+/// Who logs, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// The name.
+    pub by: String,
+    /// RFC 3339, in UTC.
+    pub at: String,
 }
 
 impl Store {
@@ -104,7 +121,7 @@ impl Store {
 
     fn over(path: String, connection: Result<Connection, DatabaseFault>) -> Result<Store> {
         match connection {
-            Ok(connection) => Ok(Store { connection, path }),
+            Ok(connection) => Ok(Store { connection, path, known: None }),
             Err(fault) => Err(Error::Database { path, fault }),
         }
     }

@@ -9,7 +9,10 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::{backup, columns, ledger, links, log};
 use crate::error::DatabaseFault;
+use crate::model::Article;
+use crate::model::ledger::{Change, Draft};
 
 /// Marks a file as ours in the header of the file: "qtrl".
 pub(super) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"qtrl");
@@ -18,9 +21,8 @@ pub(super) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"qtrl");
 const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The steps from version 1 of the schema to the current one, in order, never edited
-/// once released. The first will be
-/// `include_str!("migrations/0002_why.sql")`, with `schema.sql` changed to match.
-const MIGRATIONS: &[&str] = &[];
+/// once released.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0002_ledger.sql")];
 
 /// The version of the schema that this program writes.
 pub(super) fn known_version() -> i64 {
@@ -68,7 +70,30 @@ pub(super) fn in_memory() -> Result<Connection, DatabaseFault> {
 }
 
 fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, DatabaseFault> {
+    keep_older(path, flags, patience)?;
     set_up(Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?, patience)
+}
+
+/// Keeps a copy of a database of an older version beside it, before that is brought up to date.
+///
+/// As in `trail.db.v1.bak`; a copy that is there already is the older one, and stays.
+fn keep_older(path: &Path, flags: OpenFlags, patience: Duration) -> Result<(), DatabaseFault> {
+    if !flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        return Ok(());
+    }
+    let Some(found) = version_in_header(path)?.filter(|found| (1..known_version()).contains(found))
+    else {
+        return Ok(());
+    };
+    let mut kept = path.as_os_str().to_owned();
+    kept.push(format!(".v{found}.bak"));
+    let kept = Path::new(&kept);
+    if kept.exists() {
+        return Ok(());
+    }
+    let connection = Connection::open_with_flags(path, flags & !OpenFlags::SQLITE_OPEN_CREATE)?;
+    connection.busy_timeout(patience)?;
+    backup::copy(&connection, kept)
 }
 
 /// Sets what every connection has in common and brings the schema up to date.
@@ -119,10 +144,43 @@ fn bring_up_to_date(connection: &mut Connection) -> Result<(), DatabaseFault> {
             for step in MIGRATIONS.iter().skip(found - 1) {
                 transaction.execute_batch(step)?;
             }
+            catch_up(&transaction)?;
         }
     }
     transaction.pragma_update(None, "user_version", known)?;
     Ok(transaction.commit()?)
+}
+
+/// Enters and links the articles that were logged before there was a ledger.
+fn catch_up(connection: &Connection) -> Result<(), DatabaseFault> {
+    const UNLOGGED: &str = "
+        SELECT id, digest, title, outlet, url, published_from, published_to, published_precision,
+               published_given, text
+        FROM article WHERE NOT EXISTS (
+            SELECT 1 FROM ledger WHERE what = 'article-logged'
+              AND json_extract(change, '$.article') = article.digest)
+        ORDER BY id";
+    let now = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
+    let made_at: String = connection.query_row(now, [], |row| row.get(0))?;
+    let mut unlogged = connection.prepare(UNLOGGED)?;
+    let mut rows = unlogged.query([])?;
+    while let Some(row) = rows.next()? {
+        let number: i64 = row.get("id")?;
+        let entry = columns::article(row)?;
+        let article = Article {
+            title: entry.title,
+            outlet: entry.outlet,
+            url: entry.url,
+            published: entry.published,
+            ..Article::of(row.get::<_, String>("text")?)
+        };
+        links::link(connection, number, &article)?;
+        links::find_echoes(connection, number)?;
+        let change = Change::ArticleLogged(log::provenance(&article, entry.digest));
+        let (made_by, made_at) = ("migration".into(), made_at.clone());
+        ledger::append(connection, &Draft { made_at, made_by, because: None, change })?;
+    }
+    Ok(())
 }
 
 /// The version of the schema of an open database; 0 for one that holds nothing.
@@ -213,7 +271,7 @@ mod tests {
 
     use tempfile::TempDir;
 
-    use super::super::samples::Sample;
+    use super::super::samples::{Sample, signature};
     use super::super::{Logged, Store};
     use super::*;
     use crate::error::Error;
@@ -417,8 +475,9 @@ mod tests {
             let read = Store::open_read_only(&path)
                 .and_then(|store| Ok((store.counts()?, store.check()?)));
             let sample = Sample::solen("Never", 4);
-            let logged = Store::open(&path)
-                .and_then(|mut store| store.log(&sample.article, &sample.statements, &[]));
+            let logged = Store::open(&path).and_then(|mut store| {
+                store.log(&sample.article, &sample.statements, &[], &signature())
+            });
             allow(folder.path(), 0o700);
             let (counts, problems) = read.unwrap();
             assert_eq!((counts.articles, problems), (1, Vec::new()));

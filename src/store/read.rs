@@ -3,19 +3,33 @@
 use rusqlite::{Connection, Params, Row, Statement as Prepared, params};
 
 use super::Store;
-use super::columns::{article, dated, span, value_of};
+use super::columns::{article, dated, range, span, value_of};
 use crate::error::{DatabaseFault, Error, Result};
 use crate::model::{
-    Basis, Cue, Dated, Kind, Quotation, Record, Speaker, SpeakerKind, Statement, StatementId, Tier,
+    Basis, Cue, Dated, Digest, Kind, Quotation, Record, Ruling, Speaker, SpeakerKind, Statement,
+    StatementId, Tier,
 };
 use crate::span::Span;
 
 /// The statements that a condition names, oldest first: by the same day as
 /// [`DateRange::order`](crate::model::DateRange::order), what has no date last.
+///
+/// As they stand after all decisions; as the rules read them where the second condition, for what people
+/// decided, is never met.
 macro_rules! statements {
     ($condition:literal) => {
+        statements!($condition, "standing.statement = statement.number")
+    };
+    ($condition:literal, $decided:literal) => {
         concat!(
-            "SELECT statement.*, speaker.kind AS speaker_kind,
+            "SELECT statement.*,
+                    standing.statement IS NOT NULL AS is_ruled, standing.speaker AS now_speaker,
+                    standing.speaker_by, standing.kind AS now_kind, standing.said_from AS now_from,
+                    standing.said_to AS now_to, standing.said_precision AS now_precision,
+                    standing.said_by, standing.topic AS now_topic, standing.topic_by,
+                    coalesce(standing.is_quotation, 1) AS is_quotation,
+                    (SELECT id FROM statement AS original WHERE original.number = echo.of) AS echo_of,
+                    coalesce(person.kind, speaker.kind) AS speaker_kind,
                     article.digest, article.title, article.outlet, article.url,
                     article.published_from, article.published_to, article.published_precision,
                     article.published_given,
@@ -23,18 +37,40 @@ macro_rules! statements {
                                 statement.end - statement.start) AS TEXT) AS printed
              FROM statement
              JOIN article ON article.id = statement.article
-             LEFT JOIN speaker ON speaker.key = statement.speaker
+             LEFT JOIN standing ON ",
+            $decided,
+            " LEFT JOIN echo ON echo.statement = statement.number
+             LEFT JOIN speaker ON speaker.key =
+                 CASE WHEN standing.statement IS NULL THEN statement.speaker ELSE standing.speaker END
+             LEFT JOIN person ON person.key = standing.speaker
              WHERE ",
             $condition,
-            " ORDER BY coalesce(said_to, said_from) IS NULL, coalesce(said_to, said_from),
+            " ORDER BY CASE WHEN standing.said_by IS NULL
+                            THEN coalesce(statement.said_to, statement.said_from)
+                            ELSE coalesce(standing.said_to, standing.said_from) END NULLS LAST,
                        digest, statement.start, statement.end, statement.id"
         )
     };
 }
 
-const BY_SPEAKER: &str = statements!("statement.speaker = ?1");
-const UNDECIDED: &str = statements!("statement.speaker IS NULL");
+/// What counts: no echoes, and nothing that a person says is no quotation.
+const BY_SPEAKER: &str = statements!(
+    "coalesce(standing.is_quotation, 1) AND echo.of IS NULL AND statement.number IN (
+         SELECT number FROM statement
+         WHERE speaker = ?1 AND number NOT IN (SELECT statement FROM standing)
+         UNION ALL SELECT statement FROM standing WHERE speaker = ?1)"
+);
+const UNDECIDED: &str = statements!(
+    "coalesce(standing.is_quotation, 1) AND echo.of IS NULL AND
+     CASE WHEN standing.statement IS NULL THEN statement.speaker ELSE standing.speaker END IS NULL"
+);
+const OF_ARTICLE: &str = statements!("article.digest = ?1 AND coalesce(standing.is_quotation, 1)");
+const TO_BE_CHECKED: &str = statements!(
+    "statement.tier = 'check' AND coalesce(standing.is_quotation, 1) AND echo.of IS NULL"
+);
 const BY_NUMBER: &str = statements!("statement.number = ?1");
+
+const AS_READ: &str = statements!("statement.number = ?1", "0");
 
 /// Every id that begins with the digits: no digit comes after `f`.
 const IDS: &str = "
@@ -55,6 +91,11 @@ const REFERS_TO: &str = "
 
 const NAMES: &str = "
     SELECT role, words FROM speaker_name WHERE article = ?1 AND speaker = ?2 ORDER BY role, ordinal";
+
+const USUAL_NAME: &str = "
+    SELECT coalesce((SELECT name || coalesce(' (' || apart || ')', '') FROM person WHERE key = ?1),
+                    (SELECT words FROM speaker_name WHERE speaker = ?1 AND role = 'name'
+                     GROUP BY words ORDER BY count(*) DESC, words LIMIT 1), '')";
 
 impl Store {
     /// What a speaker has said, oldest first, headlines included; what has no date comes last.
@@ -78,6 +119,24 @@ impl Store {
         self.named(records(&self.connection, UNDECIDED, []))
     }
 
+    /// Every statement of an article, headlines and echoes included, in the order of [`Store::records_of`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn records_in(&self, article: Digest) -> Result<Vec<Record>> {
+        self.named(records(&self.connection, OF_ARTICLE, [article.to_string()]))
+    }
+
+    /// Every statement whose words or source are not sure, in the order of [`Store::records_of`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn to_be_checked(&self) -> Result<Vec<Record>> {
+        self.named(records(&self.connection, TO_BE_CHECKED, []))
+    }
+
     /// The statement with an id, of which the first digits are enough.
     ///
     /// # Errors
@@ -85,6 +144,19 @@ impl Store {
     /// [`Error::UnknownId`]; [`Error::AmbiguousId`] with the first ten ids that are
     /// meant; [`Error::Database`].
     pub fn record(&self, id_prefix: &str) -> Result<Record> {
+        self.record_by(BY_NUMBER, id_prefix)
+    }
+
+    /// The statement with an id as the rules read it, whatever people decided about it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::record`].
+    pub fn record_as_read(&self, id_prefix: &str) -> Result<Record> {
+        self.record_by(AS_READ, id_prefix)
+    }
+
+    fn record_by(&self, sql: &str, id_prefix: &str) -> Result<Record> {
         let prefix = id_prefix.to_ascii_lowercase();
         let mut ids = self.named(ids(&self.connection, &prefix))?;
         let unknown = || Error::UnknownId { id: id_prefix.into() };
@@ -92,7 +164,7 @@ impl Store {
             [] => Err(unknown()),
             _ if prefix.is_empty() => Err(unknown()),
             [(_, number)] => {
-                let found = self.named(records(&self.connection, BY_NUMBER, [number]))?;
+                let found = self.named(records(&self.connection, sql, [number]))?;
                 found.into_iter().next().ok_or_else(unknown)
             }
             _ => {
@@ -139,6 +211,7 @@ struct Reader<'a> {
     via: Prepared<'a>,
     refers_to: Prepared<'a>,
     names: Prepared<'a>,
+    usual_name: Prepared<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -148,6 +221,7 @@ impl<'a> Reader<'a> {
             via: connection.prepare(VIA)?,
             refers_to: connection.prepare(REFERS_TO)?,
             names: connection.prepare(NAMES)?,
+            usual_name: connection.prepare(USUAL_NAME)?,
         })
     }
 
@@ -173,7 +247,11 @@ impl<'a> Reader<'a> {
             confidence: row.get("confidence")?,
         };
         let words = self.content(number, row.get("start")?, &printed, &mut quotation)?;
-        let said_on = dated(
+        if row.get::<_, bool>("is_ruled")? {
+            quotation.kind = value_of(&Kind::ALL, &row.get::<_, String>("now_kind")?)?;
+        }
+        let ruling = ruling(row)?;
+        let read_on = dated(
             row,
             [
                 "said_from",
@@ -184,6 +262,14 @@ impl<'a> Reader<'a> {
                 "said_evidence_end",
             ],
         )?;
+        let said_on =
+            match &ruling.said_on {
+                None => read_on,
+                Some(_) => range(row, ["now_from", "now_to", "now_precision"])?
+                    .map(|range| Dated { range, evidence: None, rule: CORRECTED }),
+            };
+        let topic = if ruling.topic.is_some() { "now_topic" } else { "topic" };
+        let tier = value_of(&Tier::ALL, &row.get::<_, String>("tier")?)?;
         let headline_of: Option<String> = row.get("headline_of")?;
         let statement = Statement {
             id: StatementId::from_digits(id),
@@ -192,8 +278,9 @@ impl<'a> Reader<'a> {
             via,
             said_on,
             refers_to: self.refers_to(number)?,
-            topic: row.get("topic")?,
-            tier: value_of(&Tier::ALL, &row.get::<_, String>("tier")?)?,
+            topic: row.get(topic)?,
+            // Somebody has read the article.
+            tier: if ruling.speaker.as_deref() == Some(CORRECTED) { Tier::Report } else { tier },
             headline_of: headline_of.map(StatementId::from_digits),
         };
         Ok(Record {
@@ -201,8 +288,12 @@ impl<'a> Reader<'a> {
             words,
             printed,
             source: row.get("source_words")?,
-            said_evidence: row.get("said_evidence_words")?,
+            said_evidence: match ruling.said_on {
+                None => row.get("said_evidence_words")?,
+                Some(_) => None,
+            },
             article: article(row)?,
+            ruling,
         })
     }
 
@@ -264,6 +355,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The speaker, as the statement's article gives it.
+    /// The speaker as the article names them; as the register or most articles do, where the article names somebody else.
     fn speaker(&mut self, row: &Row) -> Result<Option<Speaker>, DatabaseFault> {
         let Some(kind) = row.get::<_, Option<String>>("speaker_kind")? else {
             return Ok(None);
@@ -274,18 +366,38 @@ impl<'a> Reader<'a> {
             offices: Vec::new(),
             aliases: Vec::new(),
         };
-        let (article, key): (i64, String) = (row.get("article")?, row.get("speaker")?);
-        let mut names = self.names.query(params![article, key])?;
-        while let Some(row) = names.next()? {
-            let words = row.get("words")?;
-            match row.get_ref("role")?.as_str().unwrap_or("") {
-                "name" => speaker.name = words,
-                "alias" => speaker.aliases.push(words),
-                _ => speaker.offices.push(words),
+        let (article, read): (i64, Option<String>) = (row.get("article")?, row.get("speaker")?);
+        let is_ruled: bool = row.get("is_ruled")?;
+        let key = if is_ruled { row.get("now_speaker")? } else { read.clone() };
+        if key == read {
+            let mut names = self.names.query(params![article, key])?;
+            while let Some(row) = names.next()? {
+                let words = row.get("words")?;
+                match row.get_ref("role")?.as_str().unwrap_or("") {
+                    "name" => speaker.name = words,
+                    "alias" => speaker.aliases.push(words),
+                    _ => speaker.offices.push(words),
+                }
             }
+        } else {
+            speaker.name = self.usual_name.query_row([key], |row| row.get(0))?;
         }
         Ok(Some(speaker))
     }
+}
+
+/// The rule of a date, and the ground of a speaker, that a person set right.
+const CORRECTED: &str = "correction";
+
+fn ruling(row: &Row) -> Result<Ruling, DatabaseFault> {
+    let echo_of: Option<String> = row.get("echo_of")?;
+    Ok(Ruling {
+        speaker: row.get("speaker_by")?,
+        said_on: row.get("said_by")?,
+        topic: row.get("topic_by")?,
+        is_dropped: !row.get::<_, bool>("is_quotation")?,
+        echo_of: echo_of.map(StatementId::from_digits),
+    })
 }
 
 fn unlike(number: i64) -> DatabaseFault {

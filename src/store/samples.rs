@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Logged, Store};
+use super::{Logged, Signature, Store};
 use crate::model::{
     Article, Basis, DateRange, Dated, Diagnostic, Kind, Quotation, Record, Speaker, SpeakerKind,
     Statement, StatementId, Tier,
@@ -15,6 +15,11 @@ pub(super) struct Sample {
     pub(super) statements: Vec<Statement>,
     pub(super) diagnostics: Vec<Diagnostic>,
     speaker: Option<Speaker>,
+}
+
+/// Somebody who logs, at some time.
+pub(super) fn signature() -> Signature {
+    Signature { by: "Ilse Kroon".into(), at: "2025-05-20T12:00:00Z".into() }
 }
 
 /// A day of May 2025.
@@ -92,7 +97,9 @@ impl Sample {
     /// Logs it as an article that is new.
     #[track_caller]
     pub(super) fn log(&self, store: &mut Store) {
-        let logged = store.log(&self.article, &self.statements, &self.diagnostics).unwrap();
+        let signature = signature();
+        let logged =
+            store.log(&self.article, &self.statements, &self.diagnostics, &signature).unwrap();
         assert_eq!(logged, Logged::Stored);
     }
 }

@@ -14,8 +14,12 @@ const FOUND: &str = "
     FROM statement_search
     JOIN statement ON statement.number = statement_search.rowid
     JOIN article ON article.id = statement.article
-    WHERE statement_search MATCH ?1
-    ORDER BY coalesce(said_to, said_from) IS NULL, coalesce(said_to, said_from) DESC,
+    LEFT JOIN standing ON standing.statement = statement.number
+    LEFT JOIN echo ON echo.statement = statement.number
+    WHERE statement_search MATCH ?1 AND coalesce(standing.is_quotation, 1) AND echo.of IS NULL
+    ORDER BY CASE WHEN standing.said_by IS NULL
+                  THEN coalesce(statement.said_to, statement.said_from)
+                  ELSE coalesce(standing.said_to, standing.said_from) END DESC NULLS LAST,
              digest, statement.start, statement.end, statement.id
     LIMIT ?2";
 
@@ -47,7 +51,7 @@ impl Store {
 }
 
 /// The words as a query of FTS5: each one in quotation marks, so that none is an operator.
-fn query(words: &str) -> Option<String> {
+pub(super) fn query(words: &str) -> Option<String> {
     let tokens = words.split(|c: char| c.is_whitespace() || c == '\0');
     let quoted: Vec<String> = tokens
         .filter(|token| token.chars().any(char::is_alphanumeric))

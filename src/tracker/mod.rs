@@ -4,10 +4,17 @@
 //! pure, so that many articles can be read at the same time. What a caller hands in
 //! or gets back is named here, so that the shell needs no other module of the analysis.
 
+mod corrections;
 mod manual;
+mod people;
+mod prints;
+mod reviews;
 mod seen;
 mod selection;
 mod speakers;
+mod todo;
+mod topics;
+mod upkeep;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,7 +27,7 @@ use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Article, ArticleEntry, Comparison, Derivation, Diagnostic, Digest, History, Hit, Record,
-    Report, ReportBasis, SpeakerEntry, SpeakerReport, Statement,
+    Report, ReportBasis, Ruling, SpeakerEntry, SpeakerReport, Statement,
 };
 use crate::quote;
 use crate::resolve;
@@ -29,11 +36,18 @@ use crate::store::Store;
 use crate::text::Document;
 
 pub use crate::compare::Side;
+pub use crate::decisions::{Agreement, Person, Suggestion};
 pub use crate::input::{self, Source};
-pub use crate::store::{Counts, Logged, Problem};
+pub use crate::store::{Counts, Logged, Problem, Signature};
+pub use corrections::{Fix, Told};
 pub use manual::{Page, manual};
+pub use people::{Grounds, Known, Term};
+pub use reviews::{Looked, ReviewStats, RuleTally};
 pub use seen::{Earlier, Said};
 pub use selection::Selection;
+pub use todo::{Task, TaskKind};
+pub use topics::TopicEntry;
+pub use upkeep::{Proof, Rebuilt};
 
 /// A database and the words by which it is read.
 pub struct Tracker {
@@ -59,6 +73,20 @@ pub struct Shown {
     pub text: String,
     /// From the sentence before the statement to the one after it.
     pub context: Span,
+    /// The other prints of the article, by digest.
+    pub prints: Vec<Print>,
+}
+
+/// Another article that is the same story.
+pub struct Print {
+    /// The article.
+    pub article: ArticleEntry,
+    /// `copy`: the same paragraphs in another place; `revision`: another text at the same address.
+    pub relation: String,
+    /// Whether it was published later than the one it is the print of.
+    pub is_later: bool,
+    /// The statement there that is nearest to this one, if it says it in other words: changed by the publisher.
+    pub changed: Option<(Record, Comparison)>,
 }
 
 /// The statements of an article in text order, and what a reader should know about it.
@@ -96,6 +124,7 @@ pub fn record(article: &Article, statement: Statement) -> Record {
         source: statement.quotation.source.map(words_of),
         said_evidence: statement.said_on.and_then(|said| said.evidence).map(words_of),
         article: entry(article),
+        ruling: Ruling::default(),
         statement,
     }
 }
@@ -133,8 +162,9 @@ impl Tracker {
         article: &Article,
         statements: &[Statement],
         diagnostics: &[Diagnostic],
+        signature: &Signature,
     ) -> Result<Logged> {
-        self.store.log(article, statements, diagnostics)
+        self.store.log(article, statements, diagnostics, signature)
     }
 
     /// The speakers by name.
@@ -221,7 +251,9 @@ impl Tracker {
             compared: total(|basis| basis.compared),
             articles,
         };
-        Ok(Report { speakers, basis })
+        let mut report = Report { speakers, basis };
+        reviews::reviewed(&mut report, &self.store.decisions()?);
+        Ok(report)
     }
 
     /// Two statements compared, flagged or not; a statement beside itself has its parts compared.
@@ -254,7 +286,17 @@ impl Tracker {
         let record = self.store.record(id)?;
         let text = self.store.text(record.article.digest)?.unwrap_or_default();
         let context = context(&text, record.statement.quotation.span(), self.lexicon);
-        Ok(Shown { record, text, context })
+        let prints = self.prints(&record)?;
+        Ok(Shown { record, text, context, prints })
+    }
+
+    /// The statement with an id as the rules read it, whatever people decided about it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tracker::show`].
+    pub fn as_read(&self, id: &str) -> Result<Record> {
+        self.store.record_as_read(id)
     }
 
     /// Statements that hold the words, newest first.
@@ -264,6 +306,15 @@ impl Tracker {
     /// Those of the database; no words are an error.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>> {
         self.store.search(words, limit)
+    }
+
+    /// How much is stored.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub fn counts(&self) -> Result<Counts> {
+        self.store.counts()
     }
 
     /// What is stored, and everything that is wrong with it.

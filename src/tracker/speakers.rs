@@ -1,8 +1,6 @@
 //! Who is meant by a name that a person types.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use crate::decisions::folded;
 use crate::error::{Error, Result};
 use crate::lexicon::{Class, Lexicon};
 use crate::model::SpeakerEntry;
@@ -24,13 +22,16 @@ type Fits = fn(&SpeakerEntry, &str) -> bool;
 pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntry> {
     // "the US Secretary of State" is asked for as it stands in the text.
     let wanted = folded(query);
+    if let Some(speaker) = by_key(query, speakers) {
+        return Ok(speaker.clone());
+    }
     let words = &Lexicon::english().words;
     let wanted = match wanted.split_once(' ') {
         Some((first, rest)) if words.classes(first).has(Class::Determiner) => rest.to_owned(),
         _ => wanted,
     };
     let ways: [Fits; 3] = [
-        |speaker, wanted| folded(&speaker.name) == wanted,
+        |speaker, wanted| folded(&speaker.name) == wanted || folded(bare(&speaker.name)) == wanted,
         |speaker, wanted| speaker.names.iter().any(|name| folded(name) == wanted),
         |speaker, wanted| names(speaker).any(|name| has_part(&folded(name), wanted)),
     ];
@@ -47,7 +48,7 @@ pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntr
             [] => {}
             [only] => return Ok((*only).clone()),
             several => {
-                let names = several.iter().map(|speaker| speaker.name.clone()).collect();
+                let names = several.iter().map(|speaker| addressed(speaker, several)).collect();
                 return Err(Error::AmbiguousSpeaker { query: query.into(), names });
             }
         }
@@ -55,31 +56,36 @@ pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntr
     Err(Error::UnknownSpeaker { query: query.into(), nearest: nearest(&wanted, speakers) })
 }
 
-fn names(speaker: &SpeakerEntry) -> impl Iterator<Item = &String> {
-    std::iter::once(&speaker.name).chain(&speaker.names)
+/// How many digits of a key are enough to be one: fewer may be a word.
+const SHORTEST_KEY: usize = 6;
+
+/// The only speaker whose key begins with the query, if that can be the beginning of a key.
+fn by_key<'a>(query: &str, speakers: &'a [SpeakerEntry]) -> Option<&'a SpeakerEntry> {
+    let digits = query.len() >= SHORTEST_KEY && query.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut found = speakers
+        .iter()
+        .filter(|speaker| digits && speaker.key.starts_with(&query.to_ascii_lowercase()));
+    found.next().filter(|_| found.next().is_none())
 }
 
-/// Small letters without accents and marks, words parted by single spaces.
-fn folded(name: &str) -> String {
-    let letters: String = name
-        .nfkd()
-        .filter(|character| {
-            !is_combining_mark(*character) && !matches!(character, '\'' | '’' | '.')
-        })
-        .flat_map(char::to_lowercase)
-        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
-        .collect();
-    let words: Vec<&str> = letters.split_whitespace().collect();
-    let country = |words: &[&str]| Lexicon::english().names.country(&words.join(" "));
-    let mut spelled = Vec::new();
-    let mut rest = words.as_slice();
-    // US, U.S. and United States are one.
-    while let [first, after @ ..] = rest {
-        let two = rest.get(..2).and_then(country);
-        spelled.push(two.or_else(|| country(&rest[..1])).unwrap_or(first));
-        rest = if two.is_some() { &after[1..] } else { after };
+/// A name without what tells the person apart from others of that name.
+fn bare(name: &str) -> &str {
+    name.split_once(" (").map_or(name, |(name, _)| name)
+}
+
+/// A name by which a speaker can be asked for: with the key where others have it, too.
+fn addressed(speaker: &SpeakerEntry, several: &[&SpeakerEntry]) -> String {
+    let same = several.iter().filter(|other| bare(&other.name) == bare(&speaker.name)).count();
+    if same > 1 {
+        let key: String = speaker.key.chars().take(8).collect();
+        format!("{} [{key}]", speaker.name)
+    } else {
+        speaker.name.clone()
     }
-    spelled.join(" ")
+}
+
+fn names(speaker: &SpeakerEntry) -> impl Iterator<Item = &String> {
+    std::iter::once(&speaker.name).chain(&speaker.names)
 }
 
 /// Whether the words of `part` stand in `name`, next to each other and in that order.

@@ -19,6 +19,7 @@ use crate::tracker;
 pub(super) enum Status {
     Stored,
     AlreadyStored(ArticleEntry),
+    FoundElsewhere(ArticleEntry),
     DryRun,
 }
 
@@ -50,19 +51,32 @@ impl<'a> Listing<'a> {
             statements.into_iter().map(|statement| tracker::record(&article, statement)).collect();
         if self.shell.global.json {
             self.write_json(&name, &article, &records, &diagnostics, status)?;
-        } else if !matches!(status, Status::AlreadyStored(_)) {
+        } else if matches!(status, Status::Stored | Status::DryRun) {
             let text = listed(&name, &records);
             self.shell.print_text(|out| out.write_all(text.as_bytes()))?;
         }
         self.articles += 1;
-        if let Status::AlreadyStored(entry) = status {
-            self.shell.say(&format!("{name}: already stored"));
-            for difference in differences(&article, entry) {
-                self.shell.say(&format!("{name}: {difference}"));
+        match status {
+            Status::AlreadyStored(entry) => {
+                self.shell.say(&format!("{name}: already stored"));
+                for difference in differences(&article, entry, &EVERYTHING) {
+                    self.shell.say(&format!("{name}: {difference}"));
+                }
             }
-        } else {
-            for note in noted(&name, &article.text, &diagnostics) {
-                self.shell.say(&note);
+            Status::FoundElsewhere(entry) => {
+                let first = entry.outlet.as_ref().or(entry.url.as_ref());
+                let first = first.map_or(String::new(), |first| format!(" from {first}"));
+                self.shell.say(&format!(
+                    "{name}: the same text is stored{first}; this place is kept as another source of it"
+                ));
+                for difference in differences(&article, entry, &["date", "title"]) {
+                    self.shell.say(&format!("{name}: {difference}"));
+                }
+            }
+            Status::Stored | Status::DryRun => {
+                for note in noted(&name, &article.text, &diagnostics) {
+                    self.shell.say(&note);
+                }
             }
         }
         Ok(())
@@ -107,6 +121,7 @@ impl Status {
         match self {
             Status::Stored => "stored",
             Status::AlreadyStored(_) => "already stored",
+            Status::FoundElsewhere(_) => "found elsewhere",
             Status::DryRun => "dry run",
         }
     }
@@ -152,8 +167,11 @@ fn noted(name: &str, article: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
     diagnostics.iter().map(note).collect()
 }
 
+/// Everything that can be given for an article beside its text.
+const EVERYTHING: [&str; 4] = ["date", "outlet", "address", "title"];
+
 /// What was given for an article that is stored with something else, or without it.
-fn differences(given: &Article, stored: &ArticleEntry) -> Vec<String> {
+fn differences(given: &Article, stored: &ArticleEntry, told: &[&str]) -> Vec<String> {
     let day =
         |published: &Option<Published>| published.as_ref().map(|published| published.given.clone());
     let given_date = day(&given.published);
@@ -165,7 +183,7 @@ fn differences(given: &Article, stored: &ArticleEntry) -> Vec<String> {
         ("title", &given.title, &stored.title),
     ]
     .into_iter()
-    .filter(|(_, given, stored)| given.is_some() && given != stored)
+    .filter(|(what, given, stored)| told.contains(what) && given.is_some() && given != stored)
     .map(|(what, given, stored)| {
         let given = given.as_deref().unwrap_or_default();
         match stored {

@@ -1,0 +1,119 @@
+//! What stands: the entries of the ledger, folded into what is true after all of them.
+//!
+//! Human beats machine, later beats earlier, nothing is forgotten. Pure: the same entries give the same
+//! decisions, whatever database they come from.
+
+mod agreement;
+mod folding;
+mod people;
+mod reviews;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod topics;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use agreement::{Agreement, agreement};
+pub use folding::folded;
+pub use people::{Attribution, By, Held, Named, People, Person, Reading};
+pub use reviews::Reviews;
+pub use suggest::{Suggestion, suggest};
+pub use topics::{Topic, Topics};
+
+use crate::model::ledger::{Anchor, Change, Correction, Entry};
+
+/// Everything that people decided, as it stands.
+#[derive(Clone, Debug, Default)]
+pub struct Decisions {
+    /// Who is who.
+    pub people: People,
+    /// The reader's topics.
+    pub topics: Topics,
+    /// What readers make of findings.
+    pub reviews: Reviews,
+    /// What is right of statements that were read wrongly, in the order of the entries.
+    pub corrections: Vec<(Anchor, Correction)>,
+}
+
+impl Decisions {
+    /// What stands after the entries, oldest first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use quotetrail::decisions::Decisions;
+    /// use quotetrail::model::ledger::{Change, Entry};
+    ///
+    /// let entry = |number, id: &str, change| Entry {
+    ///     number,
+    ///     id: id.into(),
+    ///     made_at: "2031-05-15T12:00:00Z".into(),
+    ///     made_by: "Ilse Kroon".into(),
+    ///     because: None,
+    ///     change,
+    /// };
+    /// let topic = Change::TopicDefined { topic: "bridge".into(), terms: vec!["bridge".into()] };
+    /// let undone = Change::Undone { entry: "a".into() };
+    /// let entries = [entry(1, "a", topic), entry(2, "b", undone)];
+    /// assert_eq!(Decisions::of(&entries[..1]).topics.iter().count(), 1);
+    /// assert_eq!(Decisions::of(&entries).topics.iter().count(), 0);
+    /// ```
+    pub fn of(entries: &[Entry]) -> Self {
+        let undone = undone(entries);
+        let mut decisions = Self::default();
+        for entry in entries.iter().filter(|entry| !undone.contains(entry.id.as_str())) {
+            decisions.add(entry);
+        }
+        decisions.people.settle();
+        decisions
+    }
+
+    fn add(&mut self, entry: &Entry) {
+        match &entry.change {
+            Change::ArticleLogged(_) | Change::SourceAdded(_) | Change::Undone { .. } => {}
+            Change::PersonAdded { .. }
+            | Change::NameGiven { .. }
+            | Change::OfficeHeld { .. }
+            | Change::Identified { .. }
+            | Change::Merged { .. } => self.people.add(&entry.change),
+            Change::TopicDefined { .. } | Change::TopicsMerged { .. } => {
+                self.topics.add(&entry.change);
+            }
+            Change::Corrected { statement, correction } => {
+                self.corrections.push((statement.clone(), correction.clone()));
+            }
+            Change::Reviewed { .. } => self.reviews.add(entry),
+        }
+    }
+
+    /// Whether every statement is read as the rules read it.
+    pub fn moves_nothing(&self) -> bool {
+        self.corrections.is_empty() && self.people.is_empty() && self.topics.is_empty()
+    }
+
+    /// The corrections that stand of each statement pointed at: the last one of each property.
+    pub fn standing_corrections(&self) -> BTreeMap<&str, (&Anchor, Vec<&Correction>)> {
+        let mut standing: BTreeMap<&str, (&Anchor, Vec<&Correction>)> = BTreeMap::new();
+        for (anchor, correction) in &self.corrections {
+            let (_, known) =
+                standing.entry(&anchor.statement).or_insert_with(|| (anchor, Vec::new()));
+            known.retain(|earlier| earlier.field() != correction.field());
+            known.push(correction);
+        }
+        standing
+    }
+}
+
+/// The ids of the entries that do not stand. What an undone undoing undid stands again.
+pub fn undone(entries: &[Entry]) -> BTreeSet<&str> {
+    let mut undone = BTreeSet::new();
+    for entry in entries.iter().rev() {
+        if let Change::Undone { entry: target } = &entry.change
+            && !undone.contains(entry.id.as_str())
+        {
+            undone.insert(target.as_str());
+        }
+    }
+    undone
+}

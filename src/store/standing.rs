@@ -1,0 +1,421 @@
+//! How statements stand after all decisions: the derived tables behind the view `current`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::columns::{Days, name_of, range, value_of};
+use super::{Problem, search};
+use crate::decisions::{By, Decisions, Reading};
+use crate::error::DatabaseFault;
+use crate::model::ledger::{Anchor, Correction, NameSort};
+use crate::model::{DateRange, Kind, SpeakerKind};
+
+const STATEMENT: &str = "
+    SELECT speaker, kind, said_from, said_to, said_precision, topic FROM statement WHERE number = ?1";
+
+const INSERT: &str = "
+    INSERT INTO standing (statement, speaker, speaker_by, kind, said_from, said_to, said_precision,
+                          said_by, topic, topic_by, is_quotation)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+/// What was read of the speaker of statements; undecided ones are named by the words of their source.
+macro_rules! readings {
+    ($condition:literal) => {
+        concat!(
+            "SELECT statement.number, statement.speaker, speaker.kind,
+                    coalesce((SELECT words FROM speaker_name AS name
+                              WHERE name.article = statement.article AND name.speaker = statement.speaker
+                                AND role = 'name'), source_words, '') AS name,
+                    statement.article, said_from, said_to, said_precision
+             FROM statement LEFT JOIN speaker ON speaker.key = statement.speaker
+             WHERE ",
+            $condition
+        )
+    };
+}
+
+const OF_ARTICLE: &str = readings!("statement.article = ?1");
+const OF_SPEAKER: &str = readings!("statement.speaker = ?1");
+const UNDECIDED: &str = readings!("statement.speaker IS NULL AND source_words IS NOT NULL");
+
+const OFFICES: &str = "
+    SELECT words FROM speaker_name WHERE article = ?1 AND speaker = ?2 AND role = 'office'
+    ORDER BY ordinal";
+
+/// A statement as it is to stand.
+struct Standing {
+    speaker: Option<String>,
+    speaker_by: Option<By>,
+    kind: Kind,
+    said_on: Option<DateRange>,
+    is_redated: bool,
+    topic: Option<String>,
+    topic_by: Option<&'static str>,
+    is_quotation: bool,
+}
+
+/// Reads every statement by the decisions, and lists everybody who was entered.
+pub(super) fn settle_all(
+    connection: &Connection,
+    decisions: &Decisions,
+) -> Result<(), DatabaseFault> {
+    connection.execute_batch("DELETE FROM standing; DELETE FROM person;")?;
+    insert_people(connection, decisions)?;
+    settle(connection, decisions, None)
+}
+
+/// Reads the statements of one article, which are new, by the decisions.
+pub(super) fn settle_article(
+    connection: &Connection,
+    decisions: &Decisions,
+    article: i64,
+) -> Result<(), DatabaseFault> {
+    settle(connection, decisions, Some(article))
+}
+
+fn settle(
+    connection: &Connection,
+    decisions: &Decisions,
+    article: Option<i64>,
+) -> Result<(), DatabaseFault> {
+    if decisions.moves_nothing() {
+        return Ok(());
+    }
+    let mut settling = Settling { connection, article, standing: BTreeMap::new() };
+    settling.attribute(decisions)?;
+    settling.assign_topics(decisions)?;
+    settling.correct(decisions)?;
+    settling.store()
+}
+
+struct Settling<'a> {
+    connection: &'a Connection,
+    /// Only statements of this article, if one is named.
+    article: Option<i64>,
+    standing: BTreeMap<i64, Standing>,
+}
+
+impl Settling<'_> {
+    /// The statement as it stands so far: at first as it was read.
+    fn of(&mut self, number: i64) -> Result<&mut Standing, DatabaseFault> {
+        use std::collections::btree_map::Entry;
+
+        match self.standing.entry(number) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => {
+                let mut statement = self.connection.prepare_cached(STATEMENT)?;
+                let mut rows = statement.query([number])?;
+                let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+                Ok(new.insert(Standing {
+                    speaker: row.get("speaker")?,
+                    speaker_by: None,
+                    kind: value_of(&Kind::ALL, &row.get::<_, String>("kind")?)?,
+                    said_on: range(row, ["said_from", "said_to", "said_precision"])?,
+                    is_redated: false,
+                    topic: row.get("topic")?,
+                    topic_by: None,
+                    is_quotation: true,
+                }))
+            }
+        }
+    }
+
+    /// Asks the register for the speaker of every statement that it can concern.
+    fn attribute(&mut self, decisions: &Decisions) -> Result<(), DatabaseFault> {
+        if decisions.people.is_empty() {
+            return Ok(());
+        }
+        if let Some(article) = self.article {
+            return self.attribute_rows(OF_ARTICLE, Some(Value::from(article)), decisions);
+        }
+        let mut speakers = self.connection.prepare("SELECT key, folded_name FROM speaker")?;
+        let keys: Vec<(String, String)> = speakers
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (key, name) in keys {
+            if decisions.people.concerns(Some(&key), &name) {
+                self.attribute_rows(OF_SPEAKER, Some(Value::from(key)), decisions)?;
+            }
+        }
+        self.attribute_rows(UNDECIDED, None, decisions)
+    }
+
+    fn attribute_rows(
+        &mut self,
+        sql: &str,
+        parameter: Option<Value>,
+        decisions: &Decisions,
+    ) -> Result<(), DatabaseFault> {
+        let connection = self.connection;
+        let mut offices = connection.prepare_cached(OFFICES)?;
+        let mut found = connection.prepare_cached(sql)?;
+        let mut rows = found.query(rusqlite::params_from_iter(parameter))?;
+        while let Some(row) = rows.next()? {
+            let key: Option<String> = row.get("speaker")?;
+            let kind: Option<String> = row.get("kind")?;
+            let name: String = row.get("name")?;
+            let held: Vec<String> = offices
+                .query_map(params![row.get::<_, i64>("article")?, key], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            let reading = Reading {
+                key: key.as_deref(),
+                name: &name,
+                kind: kind.map(|kind| value_of(&SpeakerKind::ALL, &kind)).transpose()?,
+                offices: &held,
+                said_on: range(row, ["said_from", "said_to", "said_precision"])?,
+            };
+            if let Some(attribution) = decisions.people.attribute(&reading) {
+                let standing = self.of(row.get("number")?)?;
+                standing.speaker = attribution.key;
+                standing.speaker_by = Some(attribution.by);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts statements that hold a topic's words on it; of two topics the first one of the list is theirs.
+    fn assign_topics(&mut self, decisions: &Decisions) -> Result<(), DatabaseFault> {
+        let connection = self.connection;
+        for (label, _) in decisions.topics.merged() {
+            let into = decisions.topics.current(label);
+            let sql =
+                "SELECT number FROM statement WHERE topic = ?1 AND (?2 IS NULL OR article = ?2)";
+            for number in numbers(connection, sql, params![label, self.article])? {
+                let standing = self.of(number)?;
+                standing.topic = Some(into.to_owned());
+                standing.topic_by = Some("merge");
+            }
+        }
+        let mut taken = BTreeSet::new();
+        for topic in decisions.topics.iter() {
+            for query in topic.terms.iter().filter_map(|term| search::query(term)) {
+                let sql = "SELECT statement_search.rowid FROM statement_search
+                           JOIN statement ON statement.number = statement_search.rowid
+                           WHERE statement_search MATCH ?1 AND (?2 IS NULL OR statement.article = ?2)";
+                for number in numbers(connection, sql, params![query, self.article])? {
+                    if taken.insert(number) {
+                        let standing = self.of(number)?;
+                        standing.topic = Some(topic.label.clone());
+                        standing.topic_by = Some("terms");
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a person said of a statement goes before all else.
+    fn correct(&mut self, decisions: &Decisions) -> Result<(), DatabaseFault> {
+        for (anchor, corrections) in decisions.standing_corrections().into_values() {
+            for number in targets(self.connection, anchor, self.article)? {
+                let standing = self.of(number)?;
+                for correction in &corrections {
+                    standing.correct(correction, decisions);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn store(self) -> Result<(), DatabaseFault> {
+        let mut insert = self.connection.prepare_cached(INSERT)?;
+        for (number, standing) in self.standing {
+            let said = Days::of(standing.said_on);
+            insert.execute(params![
+                number,
+                standing.speaker,
+                standing.speaker_by.map(|by| name_of(&By::ALL, &by)),
+                name_of(&Kind::ALL, &standing.kind),
+                said.from,
+                said.to,
+                said.precision,
+                standing.is_redated.then_some("correction"),
+                standing.topic,
+                standing.topic_by,
+                standing.is_quotation,
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+impl Standing {
+    fn correct(&mut self, correction: &Correction, decisions: &Decisions) {
+        match correction {
+            Correction::Speaker { person, .. } => {
+                let key = person.as_deref().map(|key| decisions.people.canonical(key));
+                self.speaker = key.map(ToOwned::to_owned);
+                self.speaker_by = Some(By::Correction);
+            }
+            Correction::SaidOn { range } => {
+                self.said_on = Some(*range);
+                self.is_redated = true;
+            }
+            Correction::Topic { topic } => {
+                self.topic = Some(decisions.topics.current(topic).to_owned());
+                self.topic_by = Some("correction");
+            }
+            Correction::Kind { kind } => self.kind = *kind,
+            Correction::NotAQuotation => self.is_quotation = false,
+        }
+    }
+}
+
+/// The statements that an anchor means today: the one with its id, or the one that newer rules read in its place;
+/// and the same words in other prints of the article.
+fn targets(
+    connection: &Connection,
+    anchor: &Anchor,
+    within: Option<i64>,
+) -> Result<Vec<i64>, DatabaseFault> {
+    let sql = "SELECT number FROM statement WHERE id = ?1";
+    let exact = numbers(connection, sql, [&anchor.statement])?;
+    let here = match exact.as_slice() {
+        [] => in_its_place(connection, anchor)?,
+        [number, ..] => Some(*number),
+    };
+    let Some(here) = here else { return Ok(Vec::new()) };
+    let mut found = vec![here];
+    found.extend(elsewhere(connection, here)?);
+    if let Some(article) = within {
+        let sql = "SELECT number FROM statement WHERE article = ?1";
+        let own: BTreeSet<i64> = numbers(connection, sql, [article])?.into_iter().collect();
+        found.retain(|number| own.contains(number));
+    }
+    Ok(found)
+}
+
+/// The statement of the article that shares most of the anchor's place, if that is at least half of both.
+fn in_its_place(connection: &Connection, anchor: &Anchor) -> Result<Option<i64>, DatabaseFault> {
+    const SHARED: &str = "
+        SELECT number FROM statement JOIN article ON article.id = statement.article
+        WHERE digest = ?1 AND start < ?3 AND end > ?2
+          AND 2 * (min(end, ?3) - max(start, ?2)) >= max(end, ?3) - min(start, ?2)
+        ORDER BY min(end, ?3) - max(start, ?2) DESC, start LIMIT 1";
+    let parameters = params![anchor.article, anchor.start, anchor.end];
+    Ok(connection.prepare_cached(SHARED)?.query_row(parameters, |row| row.get(0)).optional()?)
+}
+
+/// The statements with the same print in linked articles, where just one of an article has it.
+fn elsewhere(connection: &Connection, number: i64) -> Result<Vec<i64>, DatabaseFault> {
+    const SAME: &str = "
+        WITH here AS (SELECT article, words FROM statement JOIN statement_words USING (number)
+                      WHERE number = ?1),
+             linked AS (SELECT of AS article FROM article_link
+                        WHERE article = (SELECT article FROM here)
+                        UNION SELECT article FROM article_link
+                        WHERE of = (SELECT article FROM here))
+        SELECT min(statement.number) FROM statement JOIN statement_words USING (number)
+        WHERE statement.article IN (SELECT article FROM linked)
+          AND words = (SELECT words FROM here)
+        GROUP BY statement.article HAVING count(*) = 1
+        ORDER BY 1";
+    numbers(connection, SAME, [number])
+}
+
+pub(super) fn numbers(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<i64>, DatabaseFault> {
+    let mut found = connection.prepare_cached(sql)?;
+    let rows = found.query_map(parameters, |row: &Row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn insert_people(connection: &Connection, decisions: &Decisions) -> Result<(), DatabaseFault> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO person (key, name, kind, apart, wikidata, into_key)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    let mut insert_name = connection.prepare_cached(
+        "INSERT INTO person_name (person, ordinal, words, sort, day_from, day_to, source)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    let mut insert_office = connection.prepare_cached(
+        "INSERT INTO person_office (person, ordinal, words, day_from, day_to, source)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (person, into) in decisions.people.all() {
+        let kind = name_of(&SpeakerKind::ALL, &person.kind);
+        let key = &person.key;
+        insert.execute(params![key, person.name, kind, person.apart, person.wikidata, into])?;
+        for (ordinal, name) in person.names.iter().enumerate() {
+            let sort = name_of(&NameSort::ALL, &name.sort);
+            let (from, to) =
+                (name.from.map(|day| day.to_string()), name.to.map(|day| day.to_string()));
+            insert_name.execute(params![key, ordinal, name.words, sort, from, to, name.source])?;
+        }
+        for (ordinal, held) in person.offices.iter().enumerate() {
+            let (from, to) =
+                (held.from.map(|day| day.to_string()), held.to.map(|day| day.to_string()));
+            insert_office.execute(params![key, ordinal, held.words, from, to, held.source])?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether every article is in the ledger, and what stands is what the decisions give.
+pub(super) fn check(
+    connection: &Connection,
+    problems: &mut Vec<Problem>,
+) -> Result<(), DatabaseFault> {
+    const UNLOGGED: &str = "
+        SELECT digest FROM article WHERE NOT EXISTS (
+            SELECT 1 FROM ledger WHERE what IN ('article-logged', 'source-added')
+              AND json_extract(change, '$.article') = article.digest)
+        ORDER BY digest";
+    let mut unlogged = connection.prepare(UNLOGGED)?;
+    for digest in unlogged.query_map([], |row| row.get::<_, String>(0))? {
+        let what = "the ledger does not say that it was logged";
+        problems.push(Problem::new(format!("article {}", digest?), what));
+    }
+    // Made again beside what is stored, and thrown away.
+    let barred: bool = connection.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    let before = rows(connection)?;
+    connection.pragma_update(None, "query_only", false)?;
+    let after = made_again(connection);
+    connection.pragma_update(None, "query_only", barred)?;
+    let after = match after {
+        Err(DatabaseFault::ReadOnly) => return Ok(()),
+        after => after?,
+    };
+    for id in differing(&before, &after) {
+        let what = "it does not stand as the decisions in the ledger have it";
+        problems.push(Problem::new(format!("statement {id}"), what));
+    }
+    Ok(())
+}
+
+/// What stands, by statement.
+type Rows = BTreeMap<String, Vec<Value>>;
+
+fn differing<'a>(before: &'a Rows, after: &'a Rows) -> BTreeSet<&'a str> {
+    let all = before.keys().chain(after.keys());
+    all.filter(|id| before.get(*id) != after.get(*id)).map(String::as_str).collect()
+}
+
+fn made_again(connection: &Connection) -> Result<Rows, DatabaseFault> {
+    let transaction = connection.unchecked_transaction()?;
+    let decisions = Decisions::of(&super::ledger::entries(&transaction, 0)?);
+    settle_all(&transaction, &decisions)?;
+    let made = rows(&transaction)?;
+    transaction.rollback()?;
+    Ok(made)
+}
+
+fn rows(connection: &Connection) -> Result<Rows, DatabaseFault> {
+    let mut found = connection.prepare(
+        "SELECT statement.id, standing.* FROM standing JOIN statement ON number = statement ORDER BY 1",
+    )?;
+    let columns = found.column_count();
+    let mut rows = found.query([])?;
+    let mut all = Rows::new();
+    while let Some(row) = rows.next()? {
+        let values = (1..columns).map(|at| row.get(at)).collect::<Result<_, _>>()?;
+        all.insert(row.get(0)?, values);
+    }
+    Ok(all)
+}

@@ -1,0 +1,171 @@
+//! What readers make of findings.
+
+use std::collections::BTreeMap;
+
+use super::people::Grounds;
+use super::{Selection, Tracker};
+use crate::decisions::{Agreement, Decisions, agreement};
+use crate::error::{Error, Result};
+use crate::model::ledger::{Anchor, Change, ReviewStatus};
+use crate::model::{Finding, Record, Report, Verdict};
+
+/// A finding with both statements.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// Whose statements they are.
+    pub speaker: String,
+    /// The finding.
+    pub finding: Finding,
+    /// The earlier statement.
+    pub earlier: Record,
+    /// The later statement.
+    pub later: Record,
+}
+
+/// How often a rule's findings were confirmed and dismissed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleTally {
+    /// Findings that are confirmed.
+    pub confirmed: usize,
+    /// Findings that are dismissed.
+    pub dismissed: usize,
+    /// Findings of which the reader cannot tell.
+    pub unsure: usize,
+}
+
+/// What the reviews say of the rules and of the reviewers.
+pub struct ReviewStats {
+    /// By the verdict and the rule that decided the finding.
+    pub rules: BTreeMap<(String, String), RuleTally>,
+    /// How far every two reviewers agree.
+    pub agreement: Vec<Agreement>,
+}
+
+impl Tracker {
+    /// All findings about all speakers, those that somebody dismissed too, by speaker.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub fn findings(&self, names: &[String], selection: &Selection) -> Result<Vec<Looked>> {
+        let report = self.report(names, selection)?;
+        let mut findings = Vec::new();
+        for speaker in report.speakers {
+            let records: BTreeMap<&str, &Record> = speaker
+                .records
+                .iter()
+                .map(|record| (record.statement.id.as_str(), record))
+                .collect();
+            for finding in speaker.findings.iter().chain(&speaker.dismissed) {
+                let sides =
+                    (records.get(finding.earlier.as_str()), records.get(finding.later.as_str()));
+                if let (Some(earlier), Some(later)) = sides {
+                    findings.push(Looked {
+                        speaker: speaker.speaker.name.clone(),
+                        finding: finding.clone(),
+                        earlier: (*earlier).clone(),
+                        later: (*later).clone(),
+                    });
+                }
+            }
+        }
+        Ok(findings)
+    }
+
+    /// The finding of an id, of which the first digits are enough.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownFinding`]; [`Error::AmbiguousId`].
+    pub fn finding(&self, id: &str) -> Result<Looked> {
+        let wanted = id.to_ascii_lowercase();
+        let mut fits = self.findings(&[], &Selection::default())?;
+        fits.retain(|looked| !wanted.is_empty() && looked.finding.id.starts_with(&wanted));
+        let mut ids: Vec<String> = fits.iter().map(|looked| looked.finding.id.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        match (ids.len(), fits.into_iter().next()) {
+            (1, Some(found)) => Ok(found),
+            (0, _) | (_, None) => Err(Error::UnknownFinding { id: id.into() }),
+            _ => Err(Error::AmbiguousId { id: id.into(), ids }),
+        }
+    }
+
+    /// Writes down what a reader makes of a finding; nothing for the status takes the reader's last word back.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tracker::finding`]; [`Error::NothingToUndo`] if the reader has no word on it.
+    pub fn review(
+        &mut self,
+        id: &str,
+        status: Option<ReviewStatus>,
+        reason: Option<&str>,
+        grounds: &Grounds,
+    ) -> Result<Looked> {
+        let looked = self.finding(id)?;
+        let finding = &looked.finding;
+        if status.is_none() {
+            let decisions = self.store.decisions()?;
+            let reviews = decisions.reviews.all_of(&finding.id);
+            if reviews.iter().all(|review| review.reviewer != grounds.signature.by) {
+                let what = format!("finding {} by {}", finding.id, grounds.signature.by);
+                return Err(Error::NothingToUndo { what });
+            }
+        }
+        let rule = finding.comparison.reasons.first().map_or("", |reason| reason.rule);
+        let change = Change::Reviewed {
+            finding: finding.id.clone(),
+            earlier: Anchor::of(&looked.earlier),
+            later: Anchor::of(&looked.later),
+            verdict: finding.comparison.verdict.name().into(),
+            rule: rule.into(),
+            status,
+            reason: reason.map(ToOwned::to_owned),
+        };
+        self.decide(vec![change], grounds)?;
+        let review = self.store.decisions()?.reviews.of(&looked.finding.id).cloned();
+        let mut looked = looked;
+        looked.finding.review = review;
+        Ok(looked)
+    }
+
+    /// How each rule's findings fared, and how far the reviewers agree.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub fn review_stats(&self) -> Result<ReviewStats> {
+        let decisions = self.store.decisions()?;
+        let mut rules: BTreeMap<(String, String), RuleTally> = BTreeMap::new();
+        for (_, reviews, verdict, rule) in decisions.reviews.iter() {
+            let tally = rules.entry((verdict.to_owned(), rule.to_owned())).or_default();
+            match reviews.last().map(|review| review.status) {
+                Some(ReviewStatus::Confirmed) => tally.confirmed += 1,
+                Some(ReviewStatus::Dismissed) => tally.dismissed += 1,
+                Some(ReviewStatus::Unsure) => tally.unsure += 1,
+                None => {}
+            }
+        }
+        Ok(ReviewStats { rules, agreement: agreement(&decisions.reviews) })
+    }
+}
+
+/// Puts to every finding what readers make of it, and sets aside what they dismissed.
+pub(super) fn reviewed(report: &mut Report, decisions: &Decisions) {
+    for speaker in &mut report.speakers {
+        for finding in &mut speaker.findings {
+            finding.review = decisions.reviews.of(&finding.id).cloned();
+        }
+        let is_dismissed = |finding: &mut Finding| {
+            let review = finding.review.as_ref();
+            review.is_some_and(|review| review.status == ReviewStatus::Dismissed)
+        };
+        speaker.dismissed = speaker.findings.extract_if(.., is_dismissed).collect();
+    }
+}
+
+/// Whether a finding is one that a reader should look at: a contradiction, or a shift.
+pub(super) fn is_grave(finding: &Finding) -> bool {
+    matches!(finding.comparison.verdict, Verdict::Contradicts | Verdict::Shifts)
+}

@@ -1,0 +1,131 @@
+//! Keeping the record sound: rebuilding what is derived, proving what is stored, copying it.
+
+use std::path::Path;
+
+use super::{Selection, Tracker, extract};
+use crate::error::Result;
+use crate::model::ledger::{Change, Entry};
+use crate::store::{Problem, RULES_VERSION};
+
+/// What a rebuild came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Articles that were read anew.
+    pub articles: usize,
+    /// Articles that were read by the rules of today already.
+    pub current: usize,
+}
+
+/// What a proof came to.
+pub struct Proof {
+    /// Everything that is not as it should be.
+    pub problems: Vec<Problem>,
+    /// How many entries the ledger has.
+    pub entries: i64,
+    /// The digest of the last one.
+    pub head: String,
+    /// How many findings that people reviewed were made again.
+    pub findings: usize,
+}
+
+impl Tracker {
+    /// Reads articles anew that were read by other rules than today's, or all of them; decisions stand.
+    ///
+    /// `progress` is told of every article that is done.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database; what was read anew until then stays.
+    pub fn rebuild(&mut self, all: bool, mut progress: impl FnMut()) -> Result<Rebuilt> {
+        let mut rebuilt = Rebuilt::default();
+        for (digest, version) in self.store.analyses()? {
+            if !all && version == RULES_VERSION {
+                rebuilt.current += 1;
+                continue;
+            }
+            if let Some(article) = self.store.whole_article(digest)? {
+                let (statements, diagnostics) = extract(&article);
+                self.store.log_anew(&article, &statements, &diagnostics)?;
+                rebuilt.articles += 1;
+            }
+            progress();
+        }
+        self.store.settle()?;
+        Ok(rebuilt)
+    }
+
+    /// Computes everything again that is stored: digests, slices, ids, the chain of the ledger, what stands after all
+    /// decisions, and the findings that people reviewed. A digest that the ledger had before must be in its chain.
+    ///
+    /// # Errors
+    ///
+    /// Those of a database that cannot even be read.
+    pub fn verify(&self, expected: Option<&str>) -> Result<Proof> {
+        let mut problems = self.store.check()?;
+        let (entries, head) = self.store.head()?;
+        if let Some(expected) = expected
+            && !self.store.has_link(expected)?
+        {
+            let what =
+                format!("no entry has the digest {expected}: entries were cut off or made anew");
+            problems.push(Problem { what, place: "ledger".into() });
+        }
+        let mut findings = 0;
+        // A ledger that cannot be read is among the problems already.
+        if let Ok(decided) = self.store.entries() {
+            for entry in decided {
+                if let Some(problem) = self.reviewed_wrongly(&entry)? {
+                    problems.push(problem);
+                }
+                findings += usize::from(matches!(entry.change, Change::Reviewed { .. }));
+            }
+        }
+        Ok(Proof { problems, entries, head, findings })
+    }
+
+    /// Whether the words that a reviewer saw are not those of the finding's id, or stand in the article no more.
+    fn reviewed_wrongly(&self, entry: &Entry) -> Result<Option<Problem>> {
+        use crate::model::{Digest, Finding};
+
+        let Change::Reviewed { finding, earlier, later, .. } = &entry.change else {
+            return Ok(None);
+        };
+        let place = format!("ledger row {}", entry.number);
+        if Finding::id_of(&earlier.words, &later.words) != *finding {
+            let what = format!("finding {finding} is not that of the two texts");
+            return Ok(Some(Problem { what, place }));
+        }
+        for anchor in [earlier, later] {
+            let text = Digest::parse(&anchor.article).map(|digest| self.store.text(digest));
+            let text = text.transpose()?.flatten();
+            let stands = text.as_deref().and_then(|text| text.get(anchor.start..anchor.end));
+            if stands.is_none() {
+                let what = format!(
+                    "finding {finding} points to {}..{} of article {}, where no words stand",
+                    anchor.start, anchor.end, anchor.article
+                );
+                return Ok(Some(Problem { what, place }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Writes a copy of the database, checked, under a name that is free.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database and of the file.
+    pub fn backup(&self, file: &Path) -> Result<()> {
+        self.store.backup(file)
+    }
+}
+
+impl Selection {
+    /// Whether nothing is left out.
+    pub fn is_everything(&self) -> bool {
+        self.topic.is_none()
+            && self.since.is_none()
+            && self.until.is_none()
+            && self.kinds.is_empty()
+    }
+}
