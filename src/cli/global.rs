@@ -14,7 +14,13 @@ pub(super) struct Global {
     #[arg(long, global = true)]
     pub json: bool,
     /// The day that counts as today, instead of the clock's
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DATE",
+        env = "QUOTETRAIL_TODAY",
+        hide_env_values = true
+    )]
     pub today: Option<String>,
     /// How many threads to use [default: one for each processor]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]

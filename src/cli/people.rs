@@ -319,7 +319,11 @@ fn page(known: &Known) -> String {
     }
     lines.extend(known.merged.iter().map(|name| format!("  merged     {name}")));
     lines.extend(known.entries.iter().map(|entry| format!("  decided    {}", told(entry))));
-    lines.iter().map(|line| text::one_line(line) + "\n").collect()
+    let indented = |line: &String| {
+        let indent = line.len() - line.trim_start().len();
+        format!("{}{}\n", &line[..indent], text::one_line(line))
+    };
+    lines.iter().map(indented).collect()
 }
 
 fn suggest(shell: &Shell) -> Result<Outcome> {

@@ -71,6 +71,7 @@ fn keep_confirmed(report: &mut SpeakerReport) {
         let review = finding.review.as_ref();
         review.is_some_and(|review| review.status == ReviewStatus::Confirmed)
     });
+    report.dismissed.clear();
     report.remarks.clear();
     report.retractions.clear();
     report.wordings.clear();

@@ -43,7 +43,11 @@ pub(super) fn copy(connection: &Connection, file: &Path) -> Result<(), DatabaseF
     let name = part.to_str().ok_or_else(|| {
         DatabaseFault::Unopenable(format!("{} is no name in Unicode", part.display()))
     })?;
-    connection.execute("VACUUM INTO ?1", [name])?;
+    let barred: bool = connection.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    connection.pragma_update(None, "query_only", false)?;
+    let copied = connection.execute("VACUUM INTO ?1", [name]);
+    connection.pragma_update(None, "query_only", barred)?;
+    copied?;
     let copy = Connection::open_with_flags(&part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let sound: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     drop(copy);

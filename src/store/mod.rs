@@ -32,6 +32,7 @@ mod read;
 mod refusals;
 #[cfg(test)]
 mod samples;
+mod schema;
 mod search;
 mod standing;
 
