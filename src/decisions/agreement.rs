@@ -86,7 +86,7 @@ mod tests {
             let found = kappa(&both);
             match (found, expected) {
                 (Some(found), Some(expected)) => {
-                    assert!((found - expected).abs() < 1e-9, "{found}")
+                    assert!((found - expected).abs() < 1e-9, "{found}");
                 }
                 _ => assert_eq!(found, expected),
             }

@@ -430,6 +430,15 @@ mod tests {
                 "statement: it points to a row of analysis that is not there",
             ],
         );
+    }
+
+    #[test]
+    fn damage_to_decisions_and_to_the_search_is_found() {
+        #[track_caller]
+        fn case(damage: &str, expected: &[&str]) {
+            assert_eq!(found(damage), expected, "{damage}");
+        }
+
         case(
             "UPDATE ledger SET made_by = 'nobody' WHERE number = 1",
             &["ledger: its digest is not that of what it says: it was changed"],
