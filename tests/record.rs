@@ -166,6 +166,34 @@ fn a_date_a_topic_and_a_kind_that_people_set() {
 }
 
 #[test]
+fn an_article_that_people_date_is_read_anew_by_the_date() {
+    let mut desk = Desk::new();
+    desk.log(&Article::of("“We sail,” Ilse Kroon said on Monday.\n\n“We land,” Kroon said.\n"));
+    let undated = |desk: &Desk| {
+        let tasks = desk.tracker.todo().unwrap();
+        tasks.iter().filter(|task| task.kind == TaskKind::Date).count()
+    };
+    let said = |desk: &Desk, words: &str| {
+        let said = desk.tracker.show(&desk.id(words)).unwrap().record.statement.said_on;
+        said.map(|said| said.range.to_string())
+    };
+    assert_eq!((undated(&desk), said(&desk, "We sail")), (1, None));
+    let id = desk.id("We land");
+    let published = Published::parse("2025-05-15").unwrap();
+    desk.tracker.fix(&id, &[Fix::Published(published)], &grounds("the paper of the day")).unwrap();
+    assert_eq!(undated(&desk), 0);
+    assert_eq!(said(&desk, "We sail").as_deref(), Some("2025-05-12"));
+    assert_eq!(said(&desk, "We land").as_deref(), Some("2025-05-15"));
+    let article = desk.tracker.show(&id).unwrap().record.article;
+    assert_eq!(article.published.unwrap().given, "2025-05-15");
+    desk.tracker.rebuild(true, || ()).unwrap();
+    assert_eq!(said(&desk, "We sail").as_deref(), Some("2025-05-12"));
+    desk.tracker.undo_fix(&id, &grounds("another day's paper")).unwrap();
+    assert_eq!((undated(&desk), said(&desk, "We sail")), (1, None));
+    desk.assert_sound();
+}
+
+#[test]
 fn merge_then_split_is_nothing() {
     let mut desk = Desk::of(&[
         article("“We sail,” said Tomas Brandt.\n", "2025-05-10"),

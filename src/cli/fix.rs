@@ -4,7 +4,7 @@ use super::grounds::Because;
 use super::select;
 use super::shell::{self, Outcome, Shell};
 use crate::error::Result;
-use crate::model::Kind;
+use crate::model::{Kind, Published};
 use crate::report::records::{SCHEMA_VERSION, StatementRecord};
 use crate::report::{text, write_json};
 use crate::tracker::Fix;
@@ -21,7 +21,7 @@ Examples:
   quotetrail fix d94a39e2 --not-a-quotation --because \"title of a play\"
   quotetrail fix d94a39e2 --undo --because \"it was another voice\"",
     group = clap::ArgGroup::new("what").required(true).multiple(true)
-        .args(["speaker", "undecided", "said_on", "topic", "kind", "not_a_quotation", "undo"])
+        .args(["speaker", "undecided", "said_on", "published", "topic", "kind", "not_a_quotation", "undo"])
 )]
 pub(super) struct Args {
     /// The statement's id, or the beginning of it
@@ -35,6 +35,9 @@ pub(super) struct Args {
     /// When it was said: 2025-05-15, 2025-05, 2025
     #[arg(long, value_name = "DATE")]
     said_on: Option<String>,
+    /// When its article was published: all statements of the article are dated anew by it
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
     /// What it is about
     #[arg(long, value_name = "LABEL")]
     topic: Option<String>,
@@ -45,7 +48,7 @@ pub(super) struct Args {
     #[arg(long)]
     not_a_quotation: bool,
     /// Take back the last correction that stands
-    #[arg(long, conflicts_with_all = ["speaker", "undecided", "said_on", "topic", "kind", "not_a_quotation"])]
+    #[arg(long, conflicts_with_all = ["speaker", "undecided", "said_on", "published", "topic", "kind", "not_a_quotation"])]
     undo: bool,
     #[command(flatten)]
     because: Because,
@@ -86,6 +89,9 @@ impl Args {
         }
         if let Some(given) = &self.said_on {
             fixes.push(Fix::SaidOn(select::days(given)?));
+        }
+        if let Some(given) = &self.published {
+            fixes.push(Fix::Published(Published::parse(given)?));
         }
         fixes.extend(self.topic.clone().map(Fix::Topic));
         fixes.extend(self.kind.map(Fix::Kind));

@@ -22,6 +22,9 @@ pub(super) struct Select {
     /// Only statements of this day, month or year, or earlier
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+    /// Take names exactly as they are listed: no other spelling, no office, no part of a name
+    #[arg(long)]
+    exact_name: bool,
 }
 
 impl Select {
@@ -31,6 +34,7 @@ impl Select {
             since: self.since.as_deref().map(days).transpose()?,
             until: self.until.as_deref().map(days).transpose()?,
             kinds: kinds.to_vec(),
+            exact_name: self.exact_name,
         })
     }
 }

@@ -92,6 +92,15 @@ impl Decisions {
         self.corrections.is_empty() && self.people.is_empty() && self.topics.is_empty()
     }
 
+    /// The dates of publication that stand, as they were given, by the digest of the article.
+    pub fn publication_dates(&self) -> BTreeMap<&str, &str> {
+        let dates = self.corrections.iter().filter_map(|(anchor, correction)| match correction {
+            Correction::Published { given } => Some((anchor.article.as_str(), given.as_str())),
+            _ => None,
+        });
+        dates.collect()
+    }
+
     /// The corrections that stand of each statement pointed at: the last one of each property.
     pub fn standing_corrections(&self) -> BTreeMap<&str, (&Anchor, Vec<&Correction>)> {
         let mut standing: BTreeMap<&str, (&Anchor, Vec<&Correction>)> = BTreeMap::new();

@@ -74,6 +74,7 @@ fn what(change: &Change) -> String {
             Correction::Speaker { name: Some(name), .. } => format!("speaker is {name}"),
             Correction::Speaker { name: None, .. } => "speaker cannot be decided".into(),
             Correction::SaidOn { range } => format!("said on {range}"),
+            Correction::Published { given } => format!("its article was published on {given}"),
             Correction::Topic { topic } => format!("topic is {topic}"),
             Correction::Kind { kind } => format!("kind is {}", format!("{kind:?}").to_lowercase()),
             Correction::NotAQuotation => "is no quotation".into(),

@@ -97,7 +97,7 @@ impl Store {
     pub fn undated_articles(&self) -> Result<Vec<ArticleEntry>> {
         let read = || {
             let mut found = self.connection.prepare(
-                "SELECT * FROM article WHERE published_precision IS NULL ORDER BY digest",
+                "SELECT * FROM dated_article WHERE published_precision IS NULL ORDER BY digest",
             )?;
             let rows = found.query_map([], |row| Ok(columns::article(row)))?;
             rows.map(|row| row?).collect()
@@ -117,7 +117,7 @@ impl Store {
                 "SELECT other.*, relation, article_link.article = this.id AS is_later
                  FROM article AS this
                  JOIN article_link ON this.id IN (article_link.article, article_link.of)
-                 JOIN article AS other
+                 JOIN dated_article AS other
                    ON other.id IN (article_link.article, article_link.of) AND other.id <> this.id
                  WHERE this.digest = ?1 ORDER BY other.digest",
             )?;
@@ -181,17 +181,21 @@ pub(super) fn article(
     let mut found = connection.prepare(
         "SELECT digest, title, outlet, url,
                 published_from, published_to, published_precision, published_given
-         FROM article WHERE digest = ?1",
+         FROM dated_article WHERE digest = ?1",
     )?;
     let mut rows = found.query([digest.to_string()])?;
     rows.next()?.map(columns::article).transpose()
 }
 
-fn whole_article(
+/// An article as it was logged, with the date of publication that stands.
+pub(super) fn whole_article(
     connection: &Connection,
     digest: Digest,
 ) -> Result<Option<Article>, DatabaseFault> {
-    let mut found = connection.prepare("SELECT * FROM article WHERE digest = ?1")?;
+    let mut found = connection.prepare(
+        "SELECT dated_article.*, text FROM dated_article JOIN article USING (id)
+         WHERE article.digest = ?1",
+    )?;
     let mut rows = found.query([digest.to_string()])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let entry = columns::article(row)?;

@@ -1,12 +1,14 @@
 //! Writing and reading the ledger, and holding its chain of digests against what it says.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
-use super::standing;
-use super::{Problem, Store};
+use super::{Problem, Store, log, standing};
 use crate::decisions::Decisions;
 use crate::error::{DatabaseFault, Result};
 use crate::model::ledger::{Change, Draft, Entry, GENESIS, Provenance, chained};
+use crate::model::{Article, Diagnostic, Digest, Statement};
 
 const LAST: &str = "SELECT number, digest FROM ledger ORDER BY number DESC LIMIT 1";
 
@@ -31,11 +33,13 @@ const OF_ARTICLE: &str = "
 impl Store {
     /// Enters decisions in the ledger, all or none, and reads every statement by what stands then.
     ///
+    /// An article of which people set the date of publication is read anew by `reader`.
+    ///
     /// # Errors
     ///
     /// [`Error::Database`](crate::error::Error::Database): in use, read-only, full, damaged. Nothing is entered then.
-    pub fn decide(&mut self, drafts: &[Draft]) -> Result<Vec<Entry>> {
-        let decided = decide(&mut self.connection, drafts);
+    pub fn decide(&mut self, drafts: &[Draft], reader: Reader) -> Result<Vec<Entry>> {
+        let decided = decide(&mut self.connection, drafts, reader);
         self.known = None;
         self.named(decided)
     }
@@ -109,16 +113,50 @@ impl Known {
     }
 }
 
-fn decide(connection: &mut Connection, drafts: &[Draft]) -> Result<Vec<Entry>, DatabaseFault> {
+/// Reads an article: what the rules of today find in it.
+pub type Reader<'a> = &'a dyn Fn(&Article) -> (Vec<Statement>, Vec<Diagnostic>);
+
+fn decide(
+    connection: &mut Connection,
+    drafts: &[Draft],
+    reader: Reader,
+) -> Result<Vec<Entry>, DatabaseFault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let entered: Vec<Entry> =
         drafts.iter().map(|draft| append(&transaction, draft)).collect::<Result<_, _>>()?;
     if entered.iter().any(|entry| entry.change.moves_statements()) {
         let decisions = Decisions::of(&entries(&transaction, 0)?);
+        let before = dates(&transaction)?;
         standing::settle_all(&transaction, &decisions)?;
+        let after = dates(&transaction)?;
+        let moved = |digest: &&String| before.get(*digest) != after.get(*digest);
+        let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        let moved: Vec<&String> = all.into_iter().filter(moved).collect();
+        for digest in &moved {
+            let article = Digest::parse(digest)
+                .map(|digest| super::entries::whole_article(&transaction, digest))
+                .transpose()?
+                .flatten();
+            if let Some(article) = article {
+                let (statements, diagnostics) = reader(&article);
+                log::read_anew(&transaction, &article, (&statements, &diagnostics))?;
+            }
+        }
+        if !moved.is_empty() {
+            standing::settle_all(&transaction, &decisions)?;
+        }
     }
     transaction.commit()?;
     Ok(entered)
+}
+
+/// The dates of publication that people set, by the digest of the article.
+fn dates(connection: &Connection) -> Result<BTreeMap<String, String>, DatabaseFault> {
+    let sql = "SELECT digest, article_date.published_given FROM article_date
+               JOIN article ON article.id = article_date.article";
+    let mut found = connection.prepare_cached(sql)?;
+    let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Puts one entry behind the last one.

@@ -88,7 +88,7 @@ impl Store {
 }
 
 /// What was read in an article.
-type Found<'a> = (&'a [Statement], &'a [Diagnostic]);
+pub(super) type Found<'a> = (&'a [Statement], &'a [Diagnostic]);
 
 fn settle(connection: &mut Connection, decisions: &Decisions) -> Result<(), DatabaseFault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -101,14 +101,23 @@ fn log_anew(
     article: &Article,
     found: Found,
 ) -> Result<(), DatabaseFault> {
-    let digest = article.digest();
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let sql = "SELECT id FROM article WHERE digest = ?1";
-    let row: i64 = transaction.query_row(sql, [digest.to_string()], |row| row.get(0))?;
-    transaction.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
-    insert_found(&transaction, row, article, found)?;
-    links::find_echoes(&transaction, row)?;
+    read_anew(&transaction, article, found)?;
     Ok(transaction.commit()?)
+}
+
+/// Puts what was found in an article in the place of what was found before.
+pub(super) fn read_anew(
+    connection: &Connection,
+    article: &Article,
+    found: Found,
+) -> Result<(), DatabaseFault> {
+    let sql = "SELECT id FROM article WHERE digest = ?1";
+    let digest = article.digest().to_string();
+    let row: i64 = connection.query_row(sql, [digest], |row| row.get(0))?;
+    connection.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
+    insert_found(connection, row, article, found)?;
+    links::find_echoes(connection, row)
 }
 
 fn log(

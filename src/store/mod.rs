@@ -44,6 +44,7 @@ use rusqlite::Connection;
 
 pub use check::Problem;
 pub use entries::Counts;
+pub use ledger::Reader;
 
 use crate::error::{DatabaseFault, Error, Result};
 use crate::model::ArticleEntry;

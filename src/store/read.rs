@@ -31,12 +31,13 @@ macro_rules! statements {
                     (SELECT id FROM statement AS original WHERE original.number = echo.of) AS echo_of,
                     coalesce(person.kind, speaker.kind) AS speaker_kind,
                     article.digest, article.title, article.outlet, article.url,
-                    article.published_from, article.published_to, article.published_precision,
-                    article.published_given,
+                    dated.published_from, dated.published_to, dated.published_precision,
+                    dated.published_given,
                     CAST(substr(CAST(article.text AS BLOB), statement.start + 1,
                                 statement.end - statement.start) AS TEXT) AS printed
              FROM statement
              JOIN article ON article.id = statement.article
+             JOIN dated_article AS dated ON dated.id = statement.article
              LEFT JOIN standing ON ",
             $decided,
             " LEFT JOIN echo ON echo.statement = statement.number
@@ -48,7 +49,7 @@ macro_rules! statements {
             " ORDER BY CASE WHEN standing.said_by IS NULL
                             THEN coalesce(statement.said_to, statement.said_from)
                             ELSE coalesce(standing.said_to, standing.said_from) END NULLS LAST,
-                       digest, statement.start, statement.end, statement.id"
+                       article.digest, statement.start, statement.end, statement.id"
         )
     };
 }

@@ -10,7 +10,7 @@ use super::{Problem, search};
 use crate::decisions::{By, Decisions, Reading};
 use crate::error::DatabaseFault;
 use crate::model::ledger::{Anchor, Correction, NameSort};
-use crate::model::{DateRange, Kind, SpeakerKind};
+use crate::model::{DateRange, Kind, Published, SpeakerKind};
 
 const STATEMENT: &str = "
     SELECT speaker, kind, said_from, said_to, said_precision, topic FROM statement WHERE number = ?1";
@@ -61,8 +61,10 @@ pub(super) fn settle_all(
     connection: &Connection,
     decisions: &Decisions,
 ) -> Result<(), DatabaseFault> {
-    connection.execute_batch("DELETE FROM standing; DELETE FROM person;")?;
+    connection
+        .execute_batch("DELETE FROM standing; DELETE FROM person; DELETE FROM article_date;")?;
     insert_people(connection, decisions)?;
+    insert_dates(connection, decisions)?;
     settle(connection, decisions, None)
 }
 
@@ -253,6 +255,8 @@ impl Standing {
                 self.said_on = Some(*range);
                 self.is_redated = true;
             }
+            // The whole article is read by it.
+            Correction::Published { .. } => {}
             Correction::Topic { topic } => {
                 self.topic = Some(decisions.topics.current(topic).to_owned());
                 self.topic_by = Some("correction");
@@ -323,6 +327,21 @@ pub(super) fn numbers(
     let mut found = connection.prepare_cached(sql)?;
     let rows = found.query_map(parameters, |row: &Row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn insert_dates(connection: &Connection, decisions: &Decisions) -> Result<(), DatabaseFault> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO article_date
+         SELECT id, ?2, ?3, ?4, ?5 FROM article WHERE digest = ?1",
+    )?;
+    for (digest, given) in decisions.publication_dates() {
+        // What cannot be read as a date was not entered by this program, and changes nothing.
+        if let Ok(published) = Published::parse(given) {
+            let Days { from, to, precision } = Days::of(Some(published.range));
+            insert.execute(params![digest, from, to, precision, given])?;
+        }
+    }
+    Ok(())
 }
 
 fn insert_people(connection: &Connection, decisions: &Decisions) -> Result<(), DatabaseFault> {

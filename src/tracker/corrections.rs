@@ -5,7 +5,7 @@ use super::people::Grounds;
 use crate::decisions::undone;
 use crate::error::{Error, Result};
 use crate::model::ledger::{Anchor, Change, Correction, Entry};
-use crate::model::{DateRange, Kind, Record};
+use crate::model::{DateRange, Kind, Published, Record};
 
 /// What a person wants to be different.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub enum Fix {
     Speaker(Option<String>),
     /// The days.
     SaidOn(DateRange),
+    /// When its article was published.
+    Published(Published),
     /// The label.
     Topic(String),
     /// Direct, mixed or indirect.
@@ -52,6 +54,9 @@ impl Tracker {
                     Correction::Speaker { person: Some(person), name }
                 }
                 Fix::SaidOn(range) => Correction::SaidOn { range: *range },
+                Fix::Published(published) => {
+                    Correction::Published { given: published.given.clone() }
+                }
                 Fix::Topic(topic) => Correction::Topic { topic: topic.clone() },
                 Fix::Kind(kind) => Correction::Kind { kind: *kind },
                 Fix::NotAQuotation => Correction::NotAQuotation,

@@ -187,13 +187,21 @@ impl Tracker {
         speakers::find(query, &self.store.speakers()?)
     }
 
+    fn asked_for(&self, query: &str, selection: &Selection) -> Result<SpeakerEntry> {
+        if selection.exact_name {
+            speakers::find_exactly(query, &self.store.speakers()?)
+        } else {
+            self.find_speaker(query)
+        }
+    }
+
     /// What a speaker said, oldest first; headlines that reword a statement are no rows of their own.
     ///
     /// # Errors
     ///
     /// Those of [`Tracker::find_speaker`] and of the database.
     pub fn history(&self, speaker: &str, selection: &Selection) -> Result<History> {
-        let speaker = self.find_speaker(speaker)?;
+        let speaker = self.asked_for(speaker, selection)?;
         let mut records = self.selected(&speaker, selection)?;
         records.retain(|record| record.statement.headline_of.is_none());
         Ok(History { speaker, records })
@@ -215,7 +223,7 @@ impl Tracker {
         } else {
             let mut speakers: Vec<SpeakerEntry> = Vec::new();
             for name in names {
-                let speaker = self.find_speaker(name)?;
+                let speaker = self.asked_for(name, selection)?;
                 if speakers.iter().all(|known| known.key != speaker.key) {
                     speakers.push(speaker);
                 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Tracker, speakers};
+use super::{Tracker, extract, speakers};
 use crate::decisions::{Decisions, Person, Suggestion, suggest};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Draft, Entry, NameSort};
@@ -253,7 +253,7 @@ impl Tracker {
 
     pub(super) fn decide(&mut self, changes: Vec<Change>, grounds: &Grounds) -> Result<Vec<Entry>> {
         let drafts: Vec<Draft> = changes.into_iter().map(|change| grounds.draft(change)).collect();
-        self.store.decide(&drafts)
+        self.store.decide(&drafts, &extract)
     }
 
     /// The key of somebody, with the change that enters them if nobody has yet.

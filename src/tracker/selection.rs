@@ -11,6 +11,8 @@ pub struct Selection {
     pub since: Option<DateRange>,
     /// Only those that may have been said on or before the last of these days.
     pub until: Option<DateRange>,
+    /// Whether a speaker is asked for by the full name exactly as it is listed: no other name, no office, no part of one.
+    pub exact_name: bool,
     /// Only those of these kinds; all kinds where there are none.
     pub kinds: Vec<Kind>,
 }

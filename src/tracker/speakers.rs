@@ -56,6 +56,24 @@ pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntr
     Err(Error::UnknownSpeaker { query: query.into(), nearest: nearest(&wanted, speakers) })
 }
 
+/// The one speaker who is listed by that very name.
+pub(super) fn find_exactly(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntry> {
+    let mut found = speakers.iter().filter(|speaker| speaker.name == query);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only.clone()),
+        (None, _) => {
+            let nearest = nearest(&folded(query), speakers);
+            Err(Error::UnknownSpeaker { query: query.into(), nearest })
+        }
+        (Some(_), Some(_)) => {
+            let several: Vec<&SpeakerEntry> =
+                speakers.iter().filter(|speaker| speaker.name == query).collect();
+            let names = several.iter().map(|speaker| addressed(speaker, &several)).collect();
+            Err(Error::AmbiguousSpeaker { query: query.into(), names })
+        }
+    }
+}
+
 /// How many digits of a key are enough to be one: fewer may be a word.
 const SHORTEST_KEY: usize = 6;
 
@@ -154,6 +172,20 @@ mod tests {
         case("of", Err("\"of\" could be any of Mira Solen, Tomáš Brandt"));
         case("Sol", Err("no speaker named \"Sol\" in the database"));
         case("", Err("no speaker named \"\" in the database"));
+    }
+
+    #[test]
+    fn an_exact_name_is_no_other() {
+        #[track_caller]
+        fn case(query: &str, found: bool) {
+            assert_eq!(find_exactly(query, &speakers()).is_ok(), found, "{query}");
+        }
+
+        case("Tomáš Brandt", true);
+        case("Tomas Brandt", false);
+        case("Mira Solen", true);
+        case("Solen", false);
+        case("President of Veronia", false);
     }
 
     #[test]

@@ -67,6 +67,10 @@ impl Tracker {
             }
         }
         for article in self.store.undated_articles()? {
+            let statements = self.store.records_in(article.digest)?;
+            // An article in which nobody says anything needs no date.
+            let Some(first) = statements.first() else { continue };
+            let id = first.statement.id.short();
             let name = article.title.or(article.url).or(article.outlet);
             let digest = article.digest.to_string();
             tasks.push(Task {
@@ -75,8 +79,7 @@ impl Tracker {
                     "{}: no date of publication",
                     name.as_deref().unwrap_or("an article")
                 ),
-                command: "quotetrail fix ID --said-on … --because …  (for each of its statements)"
-                    .into(),
+                command: format!("quotetrail fix {id} --published … --because …"),
                 subject: digest,
             });
         }

@@ -49,6 +49,11 @@ pub enum Correction {
         /// The days.
         range: DateRange,
     },
+    /// When its article was published.
+    Published {
+        /// As it was given.
+        given: String,
+    },
     /// What it is about.
     Topic {
         /// The label.
@@ -69,6 +74,7 @@ impl Correction {
         match self {
             Correction::Speaker { .. } => "speaker",
             Correction::SaidOn { .. } => "said-on",
+            Correction::Published { .. } => "published",
             Correction::Topic { .. } => "topic",
             Correction::Kind { .. } => "kind",
             Correction::NotAQuotation => "not-a-quotation",

@@ -78,6 +78,26 @@ CREATE TABLE person_office (
     PRIMARY KEY (person, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Dates of publication that people set: they go before those that the articles came with.
+CREATE TABLE article_date (
+    article             INTEGER PRIMARY KEY REFERENCES article (id),
+    published_from      TEXT,
+    published_to        TEXT,
+    published_precision TEXT NOT NULL,
+    published_given     TEXT NOT NULL
+) STRICT;
+
+-- Every article as it stands, its text left out.
+CREATE VIEW dated_article AS
+SELECT article.id, digest, title, outlet, url, form,
+       CASE WHEN article_date.article IS NULL THEN article.published_from
+            ELSE article_date.published_from END AS published_from,
+       CASE WHEN article_date.article IS NULL THEN article.published_to
+            ELSE article_date.published_to END AS published_to,
+       coalesce(article_date.published_precision, article.published_precision) AS published_precision,
+       coalesce(article_date.published_given, article.published_given) AS published_given
+FROM article LEFT JOIN article_date ON article_date.article = article.id;
+
 -- How a statement is read where people decided otherwise than the rules: all that can
 -- differ, changed or not.
 CREATE TABLE standing (
@@ -198,7 +218,7 @@ FROM current
 JOIN statement ON statement.number = current.number
 JOIN statement_words ON statement_words.number = current.number
 JOIN analysis ON analysis.article = current.article
-JOIN article ON article.id = current.article
+JOIN dated_article AS article ON article.id = current.article
 LEFT JOIN person ON person.key = current.speaker
 ORDER BY coalesce(current.said_to, current.said_from), article.digest, current.start, current.id;
 
