@@ -11,9 +11,7 @@ use std::time::Instant;
 
 use quotetrail::compare::consistency::review;
 use quotetrail::lexicon::Lexicon;
-use quotetrail::model::{
-    Article, Kind, Published, Record, Report, ReportBasis, SpeakerEntry, SpeakerKind,
-};
+use quotetrail::model::{Article, Kind, Published, Record, Report, SpeakerEntry, SpeakerKind};
 use quotetrail::report::Format;
 
 /// As in the program.
@@ -45,7 +43,7 @@ fn main() {
         let seconds = start.elapsed().as_secs_f64();
         let (pairs, findings, remarks) =
             (found.basis.compared, found.findings.len(), found.remarks.len());
-        let report = Report { speakers: vec![found], basis: ReportBasis::default() };
+        let report = Report { speakers: vec![found], ..Report::default() };
         let start = Instant::now();
         let mut out = Vec::new();
         if let Some(write) = Format::named("text").report {

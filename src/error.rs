@@ -102,11 +102,25 @@ pub enum Error {
         /// What was asked for.
         topic: String,
     },
+    /// A topic of that label was named before.
+    #[error("there is a topic named {topic:?} already")]
+    TopicKnown {
+        /// The label.
+        topic: String,
+    },
     /// Somebody of that name was entered before.
     #[error("{name} was entered before")]
     AlreadyEntered {
         /// The name.
         name: String,
+    },
+    /// A name that is somebody else's.
+    #[error("{name} is a name of {by}")]
+    NameTaken {
+        /// The name.
+        name: String,
+        /// Whose it is.
+        by: String,
     },
     /// A collective or an unnamed source, of which there may be another one in every article.
     #[error("{name:?} is no named person or organization")]
@@ -183,6 +197,9 @@ pub enum Rejection {
     /// No such encoding.
     #[error("there is no encoding named {0:?}")]
     UnknownEncoding(String),
+    /// A file that is no report with evidence in it.
+    #[error("this is no report that carries its evidence")]
+    NoEvidence,
     /// No such format.
     #[error("there is no format named {0:?}")]
     UnknownFormat(String),
@@ -204,6 +221,14 @@ pub enum DateError {
         given: String,
         /// The possible days, as `2025-05-15`.
         readings: Vec<String>,
+    },
+    /// A last day before the first.
+    #[error("from {from} to {to} goes backwards")]
+    Backwards {
+        /// The first day.
+        from: String,
+        /// The last day.
+        to: String,
     },
     /// A publication date after today.
     #[error("{given:?} lies in the future (today is {today})")]
@@ -274,6 +299,7 @@ impl Error {
             Error::Rejected { why, .. } => match why {
                 Rejection::Empty => "give a file with the text of an article".into(),
                 Rejection::Binary(_) => "save the article as plain text first".into(),
+                Rejection::NoEvidence => "`quotetrail report --format html -o FILE` writes one".into(),
                 Rejection::TooLarge { .. } => "split the file into one file for each article".into(),
                 Rejection::UnknownFormat(_) => "`quotetrail log --help` names the formats".into(),
                 Rejection::Encoding(_) | Rejection::UnknownEncoding(_) => {
@@ -283,6 +309,7 @@ impl Error {
             Error::Date(DateError::Future { .. }) => {
                 "check the year, or name the day that counts as today with --today".into()
             }
+            Error::Date(DateError::Backwards { .. }) => "--from names the first day, --to the last".into(),
             Error::Date(_) => {
                 "write 2025-05-15, 2025-05, 2025, or a time with its zone such as 2025-05-15T23:30:00-04:00"
                     .into()
@@ -299,8 +326,12 @@ impl Error {
             }
             Error::UnknownFinding { .. } => "`quotetrail review list` prints the ids of findings".into(),
             Error::UnknownTopic { .. } => "`quotetrail topics list` lists the topics".into(),
+            Error::TopicKnown { .. } => "`quotetrail topics terms` gives it other words".into(),
             Error::AlreadyEntered { .. } => {
                 "for somebody else of that name, say what tells them apart with --apart".into()
+            }
+            Error::NameTaken { .. } => {
+                "if the two are one, say so with `quotetrail people merge`, and on which grounds".into()
             }
             Error::NotIdentified { .. } => {
                 "`quotetrail people add` enters a person or an organization by name".into()

@@ -195,3 +195,37 @@ fn a_killed_migration_ends_in_the_old_schema_or_in_the_new_one() {
     assert!(seen[0] > 0, "no kill came before the end: {seen:?}");
     assert_sound(&database);
 }
+
+#[test]
+fn a_killed_rebuild_keeps_every_correction() {
+    const KILLS: usize = 12;
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("trail.db");
+    let filed = file(&folder.path().join("articles"), 0..120);
+    assert!(log(&database, &filed).output().unwrap().status.success());
+    let run = |words: &[&str]| {
+        let mut command = Command::new(PROGRAM);
+        command.arg("--db").arg(&database).args(words);
+        command
+    };
+    let ids: Vec<String> = {
+        let connection = Connection::open(&database).unwrap();
+        let sql = "SELECT min(id) FROM statement GROUP BY article ORDER BY article LIMIT 5";
+        let mut found = connection.prepare(sql).unwrap();
+        let rows = found.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    for id in &ids {
+        let fix = run(&["fix", id, "--not-a-quotation", "--because", "a song"]).output().unwrap();
+        assert!(fix.status.success());
+    }
+    let mut dice = Dice(4);
+    for _ in 0..KILLS {
+        killed(run(&["rebuild", "--all"]), 5 + dice.throw(150));
+        let connection = Connection::open(&database).unwrap();
+        let sql = "SELECT count(*) FROM standing WHERE NOT is_quotation";
+        let dropped: usize = connection.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(dropped, ids.len());
+    }
+    assert_sound(&database);
+}

@@ -216,9 +216,9 @@ fn merge_then_split_is_nothing() {
     // What comes in later is theirs, too.
     desk.log(&article(&format!("“We wait,” said {}.\n", both()[0]), "2025-05-14"));
     assert_eq!(desk.said(&into), ["We sail", "We land", "We wait"]);
-    desk.tracker.split(&into, &grounds("two men")).unwrap();
+    desk.tracker.split(&into, None, &grounds("two men")).unwrap();
     assert_eq!(keys(&desk).len(), 2);
-    assert!(desk.tracker.split(&into, &grounds("again")).is_err());
+    assert!(desk.tracker.split(&into, None, &grounds("again")).is_err());
     desk.assert_sound();
 }
 
@@ -277,7 +277,7 @@ fn a_topic_of_the_readers_goes_before_the_automatic_one() {
         desk.tracker.show(&desk.id(words)).unwrap().record.statement.topic
     };
     let automatic = topic(&desk, "two cranes");
-    desk.tracker.define_topic("lifting", &["crane".into()], &grounds("")).unwrap();
+    desk.tracker.add_topic("lifting", &["crane".into()], &grounds("")).unwrap();
     assert_eq!(topic(&desk, "two cranes").as_deref(), Some("lifting"));
     let other = desk.id("cranes are old");
     desk.tracker.assign_topic("rust", std::slice::from_ref(&other), &grounds("")).unwrap();
@@ -286,7 +286,7 @@ fn a_topic_of_the_readers_goes_before_the_automatic_one() {
     assert_eq!(topic(&desk, "two cranes").as_deref(), Some("harbour works"));
     desk.log(&article("“A crane fell,” said Ilse Kroon.\n", "2025-05-14"));
     assert_eq!(topic(&desk, "crane fell").as_deref(), Some("harbour works"));
-    desk.tracker.define_topic("harbour works", &["lighthouse".into()], &grounds("")).unwrap();
+    desk.tracker.set_terms("harbour works", &["lighthouse".into()], &grounds("")).unwrap();
     assert_eq!(topic(&desk, "two cranes"), automatic);
     desk.assert_sound();
 }
@@ -368,7 +368,7 @@ proptest! {
         let known = desk.tracker.person("Ilse Kroon").unwrap();
         prop_assert_eq!(&known.person.unwrap().names[0].words, &name);
         prop_assert_eq!(known.entries.last().unwrap().because.as_deref(), Some(note.as_str()));
-        desk.tracker.define_topic(&topic, std::slice::from_ref(&term), &kept).unwrap();
+        desk.tracker.add_topic(&topic, std::slice::from_ref(&term), &kept).unwrap();
         desk.tracker.fix(&id, &[Fix::Topic(topic.clone())], &kept).unwrap();
         let topics = desk.tracker.topics().unwrap();
         let defined = topics.iter().find(|known| known.label == topic).unwrap();
@@ -390,4 +390,153 @@ proptest! {
         prop_assert_eq!(twice.said("Ilse Kroon"), once.said("Ilse Kroon"));
         prop_assert_eq!(twice.tracker.counts().unwrap(), once.tracker.counts().unwrap());
     }
+}
+
+/// Two versions of one address, said by one person in other words.
+fn versions(first: &str, second: &str) -> [Article; 2] {
+    [(first, "2025-05-12"), (second, "2025-05-13")].map(|(text, day)| {
+        let mut article = article(text, day);
+        article.url = Some("https://post.example/clinic".into());
+        article
+    })
+}
+
+#[test]
+fn what_a_publisher_changed_is_no_contradiction_of_the_speaker() {
+    let [first, second] = versions(
+        "“We will close the Sund clinic,” said Mira Solen.\n",
+        "“We will not close the Sund clinic,” said Mira Solen.\n",
+    );
+    let desk = Desk::of(&[first, second]);
+    let findings = desk.tracker.findings(&[], &Selection::default()).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let shown = desk.tracker.show(&desk.id("will not close")).unwrap();
+    assert!(shown.prints[0].changed.is_some());
+    desk.assert_sound();
+}
+
+#[test]
+fn taking_back_one_correction_leaves_the_same_words_elsewhere_alone() {
+    let mut desk = Desk::of(&[
+        article("“No comment at all,” Vellin said.\n", "2025-05-10"),
+        article("“No comment at all,” Marrow said of it.\n", "2025-05-12"),
+        article("“We sail,” said Jan Holt. “We land,” said Ana Holt.\n", "2025-05-12"),
+    ]);
+    let undecided: Vec<String> = desk
+        .tracker
+        .todo()
+        .unwrap()
+        .into_iter()
+        .filter(|task| task.kind == TaskKind::Speaker)
+        .map(|task| task.subject)
+        .collect();
+    assert_eq!(undecided.len(), 2);
+    for (id, name) in undecided.iter().zip(["Jan Holt", "Ana Holt"]) {
+        desk.tracker.fix(id, &[Fix::Speaker(Some(name.into()))], &grounds("asked")).unwrap();
+    }
+    desk.tracker.undo_fix(&undecided[0], &grounds("wrong")).unwrap();
+    let speaker = |id: &str| desk.tracker.show(id).unwrap().record.statement.speaker;
+    assert_eq!(speaker(&undecided[0]), None);
+    assert_eq!(speaker(&undecided[1]).unwrap().name, "Ana Holt");
+    desk.assert_sound();
+}
+
+#[test]
+fn a_correction_reaches_no_other_source_of_a_linked_article() {
+    let [first, second] = versions(
+        "“No comment at all,” said Oskar Vellin.\n",
+        "“No comment at all,” said Piet Marrow.\n",
+    );
+    let mut desk = Desk::of(&[first, second]);
+    let history = desk.tracker.history("Oskar Vellin", &Selection::default()).unwrap();
+    let id = history.records[0].statement.id.to_string();
+    desk.tracker.add_person("Jan Reth", SpeakerKind::Person, None, &grounds("")).unwrap();
+    desk.tracker.fix(&id, &[Fix::Speaker(Some("Jan Reth".into()))], &grounds("heard")).unwrap();
+    assert_eq!(desk.said("Jan Reth").len(), 1);
+    assert_eq!(desk.said("Piet Marrow").len(), 1);
+    desk.assert_sound();
+}
+
+#[test]
+fn the_later_correction_of_two_prints_stands() {
+    let body = "The new pier of Port Sorrel was opened on Monday, in front of some two hundred guests.\n\n\
+        “The pier is a promise that we have kept to the islands,” Vellin said in a speech to them.\n\n\
+        The pier had cost twice as much as the council of the harbour had been told three years before.\n";
+    let one = article(&format!("Pier\n\n{body}"), "2025-05-13");
+    let copy = article(&format!("A pier for the islands\n\nBy a reporter\n\n{body}"), "2025-05-14");
+    let mut desk = Desk::of(&[one.clone(), copy.clone()]);
+    for name in ["Jan One", "Jan Two"] {
+        desk.tracker.add_person(name, SpeakerKind::Person, None, &grounds("")).unwrap();
+    }
+    let ids = [one, copy].map(|article| {
+        let (statements, _) = extract(&article);
+        statements.into_iter().find(|it| it.speaker.is_none()).unwrap().id.to_string()
+    });
+    for (id, name) in
+        [(&ids[0], "Jan One"), (&ids[1], "Jan Two"), (&ids[0], "Jan One"), (&ids[1], "Jan Two")]
+    {
+        let fixed = desk.tracker.fix(id, &[Fix::Speaker(Some(name.into()))], &grounds("asked"));
+        assert_eq!(fixed.unwrap().statement.speaker.unwrap().name, name);
+        assert_eq!(desk.said(name).len(), 1);
+    }
+    desk.assert_sound();
+}
+
+#[test]
+fn a_copy_without_the_sentence_that_names_the_speaker_counts_once() {
+    let body = "The new pier of Port Sorrel was opened on Monday, in front of some two hundred guests.\n\n\
+        “The pier is a promise that we have kept to the islands,” Vellin said in a speech to them.\n\n\
+        The pier had cost twice as much as the council of the harbour had been told three years before.\n";
+    let named = format!(
+        "{body}\nOskar Vellin has been the mayor of the town for eleven years, and means to go on.\n"
+    );
+    let desk = Desk::of(&[article(&named, "2025-05-13"), article(body, "2025-05-14")]);
+    assert_eq!(desk.said("Oskar Vellin").len(), 1);
+    assert_eq!(desk.tracker.counts().unwrap().statements, 1);
+    assert!(desk.tracker.todo().unwrap().iter().all(|task| task.kind != TaskKind::Speaker));
+}
+
+#[test]
+fn a_notice_of_the_paper_makes_no_copies() {
+    let notice = "Sign up for our newsletter and read every morning what the night has brought to the islands of Veronia.";
+    let articles = ["2025-05-05", "2025-05-12", "2025-05-19"].map(|day| {
+        article(&format!("{day}\n\n“We will not resign,” Mira Solen said.\n\n{notice}\n"), day)
+    });
+    assert_eq!(Desk::of(&articles).said("Mira Solen").len(), 3);
+}
+
+#[test]
+fn a_name_of_somebody_else_is_not_given_away() {
+    let mut desk = Desk::of(&[
+        article("“We sail,” said Lena Marrow.\n", "2025-05-10"),
+        article("“We land,” said Rana Teller.\n", "2025-05-12"),
+    ]);
+    let mut give = |name: &str, sort| {
+        desk.tracker.give_name("Lena Marrow", name, sort, Term::default(), &grounds(""))
+    };
+    assert!(give("Rana Teller", NameSort::Alias).is_err());
+    assert!(give("RANA TELLER", NameSort::Full).is_err());
+    let entries = give("Lena Holt", NameSort::Alias).unwrap();
+    desk.log(&article("“We wait,” said Lena Holt.\n", "2025-05-14"));
+    assert_eq!(desk.said("Lena Marrow").len(), 2);
+    desk.tracker.undo(&entries.last().unwrap().id, &grounds("another one")).unwrap();
+    assert_eq!(desk.said("Lena Marrow"), ["We sail"]);
+    assert_eq!(desk.said("Lena Holt"), ["We wait"]);
+    desk.assert_sound();
+}
+
+#[test]
+fn a_suggestion_that_was_turned_down_is_not_made_again() {
+    let mut desk = Desk::of(&[
+        article("“We sail,” said Tomas Brandt.\n", "2025-05-10"),
+        article("“We land,” said Tomáš Brandt.\n", "2025-05-12"),
+    ]);
+    let merges = |desk: &Desk| -> Vec<String> {
+        let tasks = desk.tracker.todo().unwrap().into_iter();
+        tasks.filter(|task| task.kind == TaskKind::Merge).map(|task| task.subject).collect()
+    };
+    let subject = merges(&desk).remove(0);
+    assert!(desk.tracker.settle(TaskKind::Merge, "nobody", &grounds("")).is_err());
+    desk.tracker.settle(TaskKind::Merge, &subject[..12], &grounds("two men")).unwrap();
+    assert_eq!(merges(&desk), [""; 0]);
 }

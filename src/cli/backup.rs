@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::shell::{Outcome, Shell};
+use serde::Serialize;
+
+use super::shell::{self, Outcome, Shell};
 use crate::error::Result;
+use crate::report::records::SCHEMA_VERSION;
+use crate::report::write_json;
 
 /// Write a copy of the database to a new file
 ///
@@ -18,9 +22,21 @@ pub(super) struct Args {
     file: PathBuf,
 }
 
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    file: &'a str,
+}
+
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     shell.existing()?;
     shell.reading()?.backup(&args.file)?;
-    shell.say(&format!("copied to {} and checked", args.file.display()));
+    let file = args.file.display().to_string();
+    if shell.global.json {
+        let document = Document { schema_version: SCHEMA_VERSION, file: &file };
+        shell::print(|out| write_json(&document, out))?;
+    } else {
+        shell.say(&format!("copied to {file} and checked"));
+    }
     Ok(Outcome::Done)
 }

@@ -39,7 +39,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
     /// What it is about
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "LABEL", value_parser = select::name)]
     topic: Option<String>,
     /// What kind it is: direct, mixed, indirect
     #[arg(long, value_name = "KIND", value_parser = select::kind)]

@@ -2,6 +2,7 @@
 
 use chrono::{SecondsFormat, Utc};
 
+use super::select;
 use super::shell::Shell;
 use crate::error::Result;
 use crate::tracker::{Grounds, Signature};
@@ -10,7 +11,7 @@ use crate::tracker::{Grounds, Signature};
 #[derive(clap::Args)]
 pub(super) struct By {
     /// Who decides [default: the name of the user]
-    #[arg(long, value_name = "NAME", env = "QUOTETRAIL_BY", hide_env_values = true)]
+    #[arg(long, value_name = "NAME", env = "QUOTETRAIL_BY", hide_env_values = true, value_parser = select::name)]
     by: Option<String>,
 }
 
@@ -18,7 +19,7 @@ pub(super) struct By {
 #[derive(clap::Args)]
 pub(super) struct Because {
     /// On which grounds: a link, a document, what was heard
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = select::filled)]
     because: String,
     #[command(flatten)]
     by: By,
@@ -28,7 +29,7 @@ pub(super) struct Because {
 #[derive(clap::Args)]
 pub(super) struct Note {
     /// A note, as on the grounds
-    #[arg(long, visible_alias = "because", value_name = "TEXT")]
+    #[arg(long, visible_alias = "because", value_name = "TEXT", value_parser = select::filled)]
     note: Option<String>,
     #[command(flatten)]
     by: By,

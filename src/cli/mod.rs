@@ -28,6 +28,7 @@ mod shell;
 mod show;
 mod todo;
 mod topics;
+mod undo;
 mod verify;
 mod why;
 
@@ -75,6 +76,7 @@ enum Command {
     Review(review::Args),
     People(people::Args),
     Topics(topics::Args),
+    Undo(undo::Args),
     Rules(rules::Args),
     Rebuild(rebuild::Args),
     Verify(verify::Args),
@@ -122,6 +124,7 @@ fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
         Command::Review(args) => review::run(args, shell),
         Command::People(args) => people::run(args, shell),
         Command::Topics(args) => topics::run(args, shell),
+        Command::Undo(args) => undo::run(args, shell),
         Command::Rebuild(args) => rebuild::run(args, shell),
         Command::Verify(args) => verify::run(args, shell),
         Command::Backup(args) => backup::run(args, shell),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::grounds::{Because, Note};
 use super::select;
 use super::shell::{self, Outcome, Shell};
-use crate::error::Result;
+use crate::error::{DateError, Result};
 use crate::model::ledger::{Entry, NameSort};
 use crate::model::{SpeakerEntry, SpeakerKind};
 use crate::report::decided::{EntryRecord, told};
@@ -42,12 +42,13 @@ enum Action {
     /// Enter a person or an organization
     Add {
         /// The full name
+        #[arg(value_parser = select::name)]
         name: String,
         /// What it is: person, organization
         #[arg(long, value_name = "KIND", default_value = "person", value_parser = identified)]
         kind: SpeakerKind,
         /// What tells this one apart from another of the same name
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", value_parser = select::name)]
         apart: Option<String>,
         #[command(flatten)]
         note: Note,
@@ -57,6 +58,7 @@ enum Action {
         /// A name, an office, or the beginning of a key
         person: String,
         /// The name to enter
+        #[arg(value_parser = select::name)]
         name: String,
         /// What sort of name: full, alias, transliteration, printed
         #[arg(long, value_name = "SORT", default_value = "alias", value_parser = sort)]
@@ -71,6 +73,7 @@ enum Action {
         /// A name, an office, or the beginning of a key
         person: String,
         /// The office, as articles write it
+        #[arg(value_parser = select::name)]
         office: String,
         #[command(flatten)]
         term: TermArgs,
@@ -100,6 +103,9 @@ enum Action {
     Split {
         /// A name, an office, or the beginning of a key
         person: String,
+        /// Only the merge of this one, by name or key
+        #[arg(long, value_name = "NAME")]
+        only: Option<String>,
         #[command(flatten)]
         because: Because,
     },
@@ -124,11 +130,14 @@ impl TermArgs {
     fn term(&self) -> Result<Term> {
         let from = self.from.as_deref().map(select::days).transpose()?;
         let to = self.to.as_deref().map(select::days).transpose()?;
-        Ok(Term {
-            from: from.and_then(|days| days.from),
-            to: to.and_then(|days| days.to),
-            source: self.source.clone(),
-        })
+        let (from, to) = (from.and_then(|days| days.from), to.and_then(|days| days.to));
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            let (from, to) = (from.to_string(), to.to_string());
+            return Err(DateError::Backwards { from, to }.into());
+        }
+        Ok(Term { from, to, source: self.source.clone() })
     }
 }
 
@@ -155,8 +164,8 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         Action::Merge { person, into, because } => {
             shell.writing()?.merge(person, into, &because.grounds(shell)?)?
         }
-        Action::Split { person, because } => {
-            shell.writing()?.split(person, &because.grounds(shell)?)?
+        Action::Split { person, only, because } => {
+            shell.writing()?.split(person, only.as_deref(), &because.grounds(shell)?)?
         }
     };
     print_entries(&entered, shell)?;
@@ -176,7 +185,9 @@ pub(super) fn print_entries(entries: &[Entry], shell: &Shell) -> Result<()> {
         let document = Document { schema_version: SCHEMA_VERSION, entries };
         return shell::print(|out| write_json(&document, out));
     }
-    shell.print_text(|out| entries.iter().try_for_each(|entry| writeln!(out, "{}", told(entry))))
+    shell.print_text(|out| {
+        entries.iter().try_for_each(|entry| writeln!(out, "{}  {}", short(&entry.id), told(entry)))
+    })
 }
 
 #[derive(Serialize)]
@@ -318,7 +329,12 @@ fn page(known: &Known) -> String {
         }
     }
     lines.extend(known.merged.iter().map(|name| format!("  merged     {name}")));
-    lines.extend(known.entries.iter().map(|entry| format!("  decided    {}", told(entry))));
+    lines.extend(
+        known
+            .entries
+            .iter()
+            .map(|entry| format!("  decided    {} {}", short(&entry.id), told(entry))),
+    );
     let indented = |line: &String| {
         let indent = line.len() - line.trim_start().len();
         format!("{}{}\n", &line[..indent], text::one_line(line))

@@ -48,7 +48,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let selection = args.select.selection(&[])?;
     let format = select::format(&args.format, shell);
-    let mut report = shell.reading()?.report(&args.speakers, &selection)?;
+    let tracker = shell.reading()?;
+    let mut report = tracker.report(&args.speakers, &selection)?;
     if args.confirmed {
         report.speakers.iter_mut().for_each(keep_confirmed);
     }
@@ -57,6 +58,9 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         if !args.silent {
             speaker.silence.nearest.clear();
         }
+    }
+    if format.shows_passages {
+        tracker.add_passages(&mut report)?;
     }
     shell.print_as(format.name, args.target.output.as_deref(), |out| match format.report {
         Some(write) => write(&report, out),
@@ -68,8 +72,7 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
 /// Leaves out everything that no reader has confirmed.
 fn keep_confirmed(report: &mut SpeakerReport) {
     report.findings.retain(|finding| {
-        let review = finding.review.as_ref();
-        review.is_some_and(|review| review.status == ReviewStatus::Confirmed)
+        finding.review().is_some_and(|review| review.status == ReviewStatus::Confirmed)
     });
     report.dismissed.clear();
     report.remarks.clear();

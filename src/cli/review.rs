@@ -59,7 +59,7 @@ pub(super) struct List {
     /// Only with these verdicts: contradicts, shifts, repeats, develops [default: the first two]
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
     verdict: Vec<Verdict>,
-    /// Leave out names and outlets, for a reviewer who is not to know them
+    /// Leave out names, outlets and what others think, for a reader who is not to know them
     #[arg(long)]
     blind: bool,
 }
@@ -71,6 +71,9 @@ struct Word {
     /// Why: one of the reasons below
     #[arg(long, value_name = "REASON", value_parser = reason)]
     reason: Option<String>,
+    /// Print the finding without names, outlets and what others think
+    #[arg(long)]
+    blind: bool,
     #[command(flatten)]
     note: Note,
 }
@@ -87,7 +90,7 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     };
     let grounds = word.note.grounds(shell)?;
     let looked = shell.writing()?.review(&word.id, status, word.reason.as_deref(), &grounds)?;
-    listing::print(&[looked], false, shell)?;
+    listing::print(&[looked], word.blind, shell)?;
     Ok(Outcome::Done)
 }
 

@@ -70,3 +70,25 @@ pub(super) fn kind(name: &str) -> Result<Kind, String> {
         format!("known kinds are {}", known.join(", "))
     })
 }
+
+/// A name or a label: something to be seen, on one line, and not longer than a name can be.
+pub(super) fn name(given: &str) -> Result<String, String> {
+    const LONGEST: usize = 300;
+    if given.chars().any(char::is_control) {
+        return Err("no line breaks or other control characters".into());
+    }
+    if given.chars().count() > LONGEST {
+        return Err(format!("at most {LONGEST} characters"));
+    }
+    filled(given)
+}
+
+/// A text that says something.
+pub(super) fn filled(given: &str) -> Result<String, String> {
+    const LONGEST: usize = 20_000;
+    if given.chars().count() > LONGEST {
+        return Err(format!("at most {LONGEST} characters"));
+    }
+    let is_seen = |character: char| character.is_alphanumeric() || character.is_ascii_punctuation();
+    if given.chars().any(is_seen) { Ok(given.to_owned()) } else { Err("it is empty".into()) }
+}

@@ -121,7 +121,7 @@ fn page(shown: &Shown) -> String {
     let mut line = |label: &str, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             // Writing to a String cannot fail.
-            let _ = writeln!(page, "  {label:<11}{}", text::one_line(&value));
+            let _ = writeln!(page, "  {label:<11} {}", text::one_line(&value));
         }
     };
     line("id", Some(statement.id.to_string()));
@@ -148,8 +148,8 @@ fn page(shown: &Shown) -> String {
     let tier = Tier::ALL.iter().find(|(tier, _)| *tier == statement.tier);
     line("tier", tier.map(|(_, name)| (*name).to_owned()));
     line("headline of", statement.headline_of.as_ref().map(ToString::to_string));
-    line("decided by", grounds(&record.ruling));
-    line("only repeats", record.ruling.echo_of.as_ref().map(ToString::to_string));
+    line("decided", grounds(&record.ruling));
+    line("repeats", record.ruling.echo_of.as_ref().map(ToString::to_string));
     for print in prints {
         line("print", Some(printed(print, record)));
     }
@@ -182,7 +182,7 @@ fn printed(print: &Print, record: &Record) -> String {
     let day = article.published.as_ref().map_or(String::new(), |day| format!(", {}", day.given));
     let changed = print.changed.as_ref().map_or(String::new(), |(other, comparison)| {
         let (one, two) = if print.is_later { (record, other) } else { (other, record) };
-        let diff = marked(&one.words, &two.words, &comparison.diff, Marks::PLAIN, text::one_line);
+        let diff = marked(&one.words, &two.words, &comparison.diff, Marks::PLAIN, text::folded);
         format!(": changed by the publisher [{}]: {diff}", other.statement.id.short())
     });
     format!("{relation}{place}{day}{changed}")

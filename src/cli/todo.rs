@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use clap::Subcommand;
 use serde::Serialize;
 
+use super::grounds::Note;
+use super::people::print_entries;
 use super::shell::{self, Outcome, Shell};
 use crate::error::Result;
 use crate::report::records::SCHEMA_VERSION;
@@ -17,14 +20,31 @@ use crate::tracker::{Task, TaskKind};
 #[command(after_help = "\
 Examples:
   quotetrail todo
-  quotetrail todo --kind speaker,contradiction --limit 0")]
+  quotetrail todo --kind speaker,contradiction --limit 0
+  quotetrail todo done attribution 6b490e57 --note \"read in the paper\"")]
 pub(super) struct Args {
+    #[command(subcommand)]
+    action: Option<Action>,
     /// Only these: contradiction, retraction, speaker, date, merge, attribution
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind)]
     kind: Vec<TaskKind>,
     /// How many of each kind to list; 0 for all
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Say that nothing needs to be done about something that is listed
+    Done {
+        /// What sort of task: contradiction, retraction, speaker, date, merge, attribution
+        #[arg(value_parser = kind)]
+        kind: TaskKind,
+        /// What it is about, as it is listed, or the beginning of it
+        subject: String,
+        #[command(flatten)]
+        note: Note,
+    },
 }
 
 #[derive(Serialize)]
@@ -43,6 +63,11 @@ struct TaskRecord<'a> {
 }
 
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
+    if let Some(Action::Done { kind, subject, note }) = &args.action {
+        let grounds = note.grounds(shell)?;
+        print_entries(&shell.writing()?.settle(*kind, subject, &grounds)?, shell)?;
+        return Ok(Outcome::Done);
+    }
     let mut tasks = shell.reading()?.todo()?;
     tasks.retain(|task| args.kind.is_empty() || args.kind.contains(&task.kind));
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::grounds::Note;
 use super::people::print_entries;
+use super::select;
 use super::shell::{self, Outcome, Shell};
 use crate::error::Result;
 use crate::report::records::SCHEMA_VERSION;
@@ -32,8 +33,10 @@ enum Action {
     /// Name a topic, with the words by which its statements are found
     Add {
         /// The label
+        #[arg(value_parser = select::name)]
         topic: String,
         /// Words as `search` takes them; several in one term must all be there
+        #[arg(value_parser = select::name)]
         terms: Vec<String>,
         #[command(flatten)]
         note: Note,
@@ -41,9 +44,10 @@ enum Action {
     /// Give a topic other terms
     Terms {
         /// The label
+        #[arg(value_parser = select::name)]
         topic: String,
         /// Words as `search` takes them
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = select::name)]
         terms: Vec<String>,
         #[command(flatten)]
         note: Note,
@@ -51,6 +55,7 @@ enum Action {
     /// Put statements on a topic
     Assign {
         /// The label
+        #[arg(value_parser = select::name)]
         topic: String,
         /// Ids of statements
         #[arg(required = true, value_name = "ID")]
@@ -63,6 +68,7 @@ enum Action {
         /// The one that goes
         topic: String,
         /// The one that stays
+        #[arg(value_parser = select::name)]
         into: String,
         #[command(flatten)]
         note: Note,
@@ -86,8 +92,11 @@ struct TopicRecord<'a> {
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let entered = match &args.action {
         Action::List => return list(shell),
-        Action::Add { topic, terms, note } | Action::Terms { topic, terms, note } => {
-            shell.writing()?.define_topic(topic, terms, &note.grounds(shell)?)?
+        Action::Add { topic, terms, note } => {
+            shell.writing()?.add_topic(topic, terms, &note.grounds(shell)?)?
+        }
+        Action::Terms { topic, terms, note } => {
+            shell.writing()?.set_terms(topic, terms, &note.grounds(shell)?)?
         }
         Action::Assign { topic, ids, note } => {
             shell.writing()?.assign_topic(topic, ids, &note.grounds(shell)?)?

@@ -1,11 +1,16 @@
 //! `verify`: proof that nothing was changed behind the program's back.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use serde::Serialize;
 
 use super::shell::{self, Outcome, Shell};
-use crate::error::Result;
+use crate::error::{Error, Rejection, Result};
+use crate::report::html::read_evidence;
 use crate::report::records::SCHEMA_VERSION;
 use crate::report::{count, text, write_json};
+use crate::tracker::check_report;
 
 /// Compute everything again that is stored, and name what differs
 ///
@@ -14,8 +19,12 @@ use crate::report::{count, text, write_json};
 #[command(after_help = "\
 Examples:
   quotetrail verify
-  quotetrail verify --head 5f0c…")]
+  quotetrail verify --head 5f0c…
+  quotetrail verify report.html")]
 pub(super) struct Args {
+    /// A report in HTML: makes its findings again from what it carries, without the database
+    #[arg(value_name = "REPORT", conflicts_with = "head")]
+    report: Option<PathBuf>,
     /// A head that was printed before: it must be in the chain
     #[arg(long, value_name = "DIGEST")]
     head: Option<String>,
@@ -39,6 +48,9 @@ struct ProblemRecord<'a> {
 }
 
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
+    if let Some(path) = &args.report {
+        return check(path, shell);
+    }
     shell.existing()?;
     let tracker = shell.reading()?;
     let (counts, proof) = (tracker.counts()?, tracker.verify(args.head.as_deref())?);
@@ -84,4 +96,46 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         })?;
     }
     Ok(if proof.problems.is_empty() { Outcome::Done } else { Outcome::Met })
+}
+
+/// Makes the findings of a report again, from the report alone.
+fn check(path: &Path, shell: &Shell) -> Result<Outcome> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema_version: u32,
+        findings: usize,
+        problems: Vec<ProblemRecord<'a>>,
+    }
+
+    let name = path.display().to_string();
+    let page = fs::read_to_string(path)
+        .map_err(|source| Error::Unreadable { path: name.clone(), source })?;
+    let evidence =
+        read_evidence(&page).ok_or(Error::Rejected { name, why: Rejection::NoEvidence })?;
+    let problems = check_report(&page, &evidence);
+    if shell.global.json {
+        let problems = problems
+            .iter()
+            .map(|problem| ProblemRecord { what: &problem.what, place: &problem.place })
+            .collect::<Vec<_>>();
+        let findings = evidence.findings.len();
+        let document = Document { schema_version: SCHEMA_VERSION, findings, problems };
+        shell::print(|out| write_json(&document, out))?;
+    } else {
+        shell.print_text(|out| {
+            for problem in &problems {
+                let (place, what) = (text::one_line(&problem.place), text::one_line(&problem.what));
+                writeln!(out, "differs: {place}: {what}")?;
+            }
+            let findings = count(evidence.findings.len(), "finding");
+            match problems.len() {
+                0 => writeln!(out, "{findings} made again from the report, all the same"),
+                number => writeln!(
+                    out,
+                    "{findings} made again from the report, {number} of what it says differs"
+                ),
+            }
+        })?;
+    }
+    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Met })
 }

@@ -318,7 +318,7 @@ fn finding(judged: Judged, records: &[Record], lexicon: &Lexicon) -> Finding {
             tier(earlier, lexicon).max(tier(later, lexicon))
         },
         comparison: judged.comparison,
-        review: None,
+        reviews: Vec::new(),
     }
 }
 

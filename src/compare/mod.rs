@@ -43,6 +43,9 @@ use verdict::Judged;
 /// How many tokens of each text are compared; what lies beyond is shown, not judged.
 pub const MOST_TOKENS: usize = 512;
 
+/// The rule of findings that only a whole history gives: what a retraction means.
+pub const RETRACTED: &str = notes::RETRACTED.name;
+
 /// One of two texts to compare, and what is known of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {

@@ -32,6 +32,8 @@ pub struct Decisions {
     pub topics: Topics,
     /// What readers make of findings.
     pub reviews: Reviews,
+    /// Tasks that need no more: what sort, and what about.
+    pub settled: BTreeSet<(String, String)>,
     /// What is right of statements that were read wrongly, in the order of the entries.
     pub corrections: Vec<(Anchor, Correction)>,
 }
@@ -72,6 +74,9 @@ impl Decisions {
     fn add(&mut self, entry: &Entry) {
         match &entry.change {
             Change::ArticleLogged(_) | Change::SourceAdded(_) | Change::Undone { .. } => {}
+            Change::Settled { task, subject } => {
+                self.settled.insert((task.clone(), subject.clone()));
+            }
             Change::PersonAdded { .. }
             | Change::NameGiven { .. }
             | Change::OfficeHeld { .. }
@@ -99,18 +104,6 @@ impl Decisions {
             _ => None,
         });
         dates.collect()
-    }
-
-    /// The corrections that stand of each statement pointed at: the last one of each property.
-    pub fn standing_corrections(&self) -> BTreeMap<&str, (&Anchor, Vec<&Correction>)> {
-        let mut standing: BTreeMap<&str, (&Anchor, Vec<&Correction>)> = BTreeMap::new();
-        for (anchor, correction) in &self.corrections {
-            let (_, known) =
-                standing.entry(&anchor.statement).or_insert_with(|| (anchor, Vec::new()));
-            known.retain(|earlier| earlier.field() != correction.field());
-            known.push(correction);
-        }
-        standing
     }
 }
 

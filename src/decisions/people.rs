@@ -165,7 +165,8 @@ impl People {
                     person.wikidata = Some(wikidata.clone());
                 }
             }
-            Change::Merged { person, into } => {
+            // Two newsrooms may each merge the other way round: what came first stands.
+            Change::Merged { person, into, .. } if self.canonical(into) != person => {
                 self.merged.insert(person.clone(), into.clone());
             }
             _ => {}
@@ -209,7 +210,7 @@ impl People {
     /// The key of the one with whom a speaker was merged in the end, or the speaker's own.
     pub fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
         let mut key = key;
-        // No merge closes a circle; a ledger made by hand may, and then the walk ends somewhere on it.
+        // No merge closes a circle, so the walk ends.
         for _ in 0..self.merged.len() {
             match self.merged.get(key) {
                 Some(into) => key = into,

@@ -1,5 +1,7 @@
 //! Names that may be one person's: shown to people, never acted upon.
 
+use std::collections::BTreeMap;
+
 use any_ascii::any_ascii;
 
 use super::People;
@@ -42,29 +44,44 @@ const LETTERS: &[(&str, &str)] = &[
 
 /// Pairs of speakers whose names may be two spellings of one name, by their names.
 ///
-/// A spelling in other letters, other vowels of one transliteration (Zelensky, Zelenskyy), or a name that is part of
-/// a fuller one. Two persons who differ in a first letter or in a consonant are two (Trump, Tramp).
+/// A spelling in other letters, or other vowels of one transliteration (Zelensky, Zelenskyy). Two persons who differ in a first letter or in a consonant are two (Trump, Tramp).
 pub fn suggest(speakers: &[SpeakerEntry], people: &People) -> Vec<Suggestion> {
-    let named: Vec<&SpeakerEntry> =
-        speakers.iter().filter(|speaker| speaker.kind.is_identified()).collect();
-    let mut suggestions = Vec::new();
-    for (at, one) in named.iter().enumerate() {
-        for other in &named[at + 1..] {
-            let apart = |speaker: &SpeakerEntry| {
-                people.get(&speaker.key).is_some_and(|person| person.apart.is_some())
-            };
-            if one.kind != other.kind || apart(one) || apart(other) {
-                continue;
-            }
-            if let Some(why) = likeness(one, other) {
-                let swap = other.statements > one.statements;
-                let (into, person) = if swap { (*other, *one) } else { (*one, *other) };
-                let (into, person) = (into.clone(), person.clone());
-                suggestions.push(Suggestion { into, person, why });
-            }
+    // Only names that sound alike are held against each other.
+    let mut alike: BTreeMap<(SpeakerKind, String), Vec<usize>> = BTreeMap::new();
+    for (at, speaker) in speakers.iter().enumerate() {
+        let apart = people.get(&speaker.key).is_some_and(|person| person.apart.is_some());
+        if speaker.kind.is_identified() && !apart {
+            alike.entry((speaker.kind, heard(&speaker.name))).or_default().push(at);
         }
     }
-    suggestions
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for places in alike.values() {
+        for (nth, one) in places.iter().enumerate() {
+            pairs.extend(places[nth + 1..].iter().map(|other| (*one, *other)));
+        }
+    }
+    pairs.sort_unstable();
+    let suggestion = |(one, other): (usize, usize)| {
+        let (one, other) = (&speakers[one], &speakers[other]);
+        let why = likeness(one, other)?;
+        let swap = other.statements > one.statements;
+        let (into, person) = if swap { (other, one) } else { (one, other) };
+        Some(Suggestion { into: into.clone(), person: person.clone(), why })
+    };
+    pairs.into_iter().filter_map(suggestion).collect()
+}
+
+/// How a name sounds in Latin letters, whatever its spelling: the same for all names that [`spelled_alike`] can join.
+fn heard(name: &str) -> String {
+    let name = folded(&any_ascii(name));
+    let mut words: Vec<String> = name.split(' ').map(sounds).collect();
+    if let Some(last) = words.last_mut()
+        && last.len() > 4
+        && last.ends_with(['a', 'o'])
+    {
+        last.pop();
+    }
+    words.join(" ")
 }
 
 fn likeness(one: &SpeakerEntry, other: &SpeakerEntry) -> Option<String> {

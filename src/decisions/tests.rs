@@ -136,8 +136,11 @@ fn a_name_means_its_only_bearer_of_the_day() {
 #[test]
 fn merge_then_split_is_nothing() {
     let (one, other, third) = (key("Zelenskiy"), key("Zelenskyy"), key("Zelensky"));
-    let merged =
-        |person: &str, into: &str| Change::Merged { person: person.into(), into: into.into() };
+    let merged = |person: &str, into: &str| Change::Merged {
+        person: person.into(),
+        into: into.into(),
+        names: [person.into(), into.into()],
+    };
     let changes = vec![
         added(&one, "Zelenskiy", None),
         added(&other, "Zelenskyy", None),
@@ -159,8 +162,11 @@ fn merge_then_split_is_nothing() {
 
 #[test]
 fn a_circle_of_merges_comes_to_an_end() {
-    let merged =
-        |person: &str, into: &str| Change::Merged { person: person.into(), into: into.into() };
+    let merged = |person: &str, into: &str| Change::Merged {
+        person: person.into(),
+        into: into.into(),
+        names: [person.into(), into.into()],
+    };
     let (one, other) = (key("One"), key("Other"));
     let circle = decisions(vec![
         added(&one, "One", None),
@@ -169,26 +175,4 @@ fn a_circle_of_merges_comes_to_an_end() {
         merged(&other, &one),
     ]);
     assert!(said(&circle, "One", &[], None).is_some());
-}
-
-#[test]
-fn the_last_correction_of_each_property_stands() {
-    let anchor = Anchor {
-        statement: "0123456789abcdef".into(),
-        article: Digest::of("“No,” said Solen.").to_string(),
-        start: 0,
-        end: 9,
-        words: "No".into(),
-    };
-    let corrected = |correction| Change::Corrected { statement: anchor.clone(), correction };
-    let topic = |topic: &str| corrected(Correction::Topic { topic: topic.into() });
-    let changes = vec![topic("one"), corrected(Correction::NotAQuotation), topic("two")];
-    let decided = decisions(changes.clone());
-    let standing = &decided.standing_corrections()["0123456789abcdef"].1;
-    assert_eq!(*standing, [&Correction::NotAQuotation, &Correction::Topic { topic: "two".into() }]);
-    let mut undone = changes;
-    undone.push(Change::Undone { entry: format!("{:016x}", 3) });
-    let decided = decisions(undone);
-    let standing = &decided.standing_corrections()["0123456789abcdef"].1;
-    assert_eq!(*standing, [&Correction::Topic { topic: "one".into() }, &Correction::NotAQuotation]);
 }

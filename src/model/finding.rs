@@ -185,11 +185,16 @@ pub struct Finding {
     pub tier: Tier,
     /// The verdict with its reasons.
     pub comparison: Comparison,
-    /// What a reader makes of it; nothing while nobody has looked at it.
-    pub review: Option<Review>,
+    /// The last word of each reader on it, the latest last; that one stands. Nothing while nobody has looked at it.
+    pub reviews: Vec<Review>,
 }
 
 impl Finding {
+    /// What stands of it: the latest word of all readers.
+    pub fn review(&self) -> Option<&Review> {
+        self.reviews.last()
+    }
+
     /// The id of a finding about two texts, whichever is named first: 16 hexadecimal digits.
     pub fn id_of(one: &str, other: &str) -> String {
         let (first, second) = if one <= other { (one, other) } else { (other, one) };

@@ -26,7 +26,8 @@ pub use finding::{
 pub use quotation::{Basis, Cue, Kind, Quotation};
 pub use record::{ArticleEntry, Hit, Record, Ruling, SpeakerEntry};
 pub use report::{
-    Basis as ReportBasis, History, Remark, Report, Silence, SpeakerReport, Unflagged, Wordings,
+    Basis as ReportBasis, History, Passage, Remark, Report, Silence, SpeakerReport, Unflagged,
+    Wordings,
 };
 pub use seen::{Match, Seen};
 pub use speaker::{Speaker, SpeakerKind};

@@ -19,6 +19,15 @@ pub struct ArticleEntry {
     pub outlet: Option<String>,
     /// When it was published.
     pub published: Option<Published>,
+    /// The first of the prints of the story, if it is not the only one: a copy or an earlier version.
+    pub story: Option<Digest>,
+}
+
+impl ArticleEntry {
+    /// Whether the two are prints of one story.
+    pub fn is_print_of(&self, other: &ArticleEntry) -> bool {
+        self.story.unwrap_or(self.digest) == other.story.unwrap_or(other.digest)
+    }
 }
 
 /// A stored statement, its words and its article.
@@ -104,6 +113,7 @@ impl Record {
                 url: None,
                 outlet: None,
                 published,
+                story: None,
             },
             ruling: Ruling::default(),
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Comparison, DateRange, Finding, Record, SpeakerEntry, StatementId};
+use crate::span::Span;
 
 /// What a report rests on: it is no census, and says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,17 @@ pub struct Report {
     pub speakers: Vec<SpeakerReport>,
     /// What all of it rests on.
     pub basis: Basis,
+    /// The paragraphs of the statements that findings join, for the formats that show them; else nothing.
+    pub passages: BTreeMap<StatementId, Passage>,
+}
+
+/// A statement in its paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The paragraph, or those that the statement reaches over.
+    pub text: String,
+    /// The parts of the statement, in bytes of that text.
+    pub parts: Vec<Span>,
 }
 
 /// The findings about one speaker.

@@ -67,7 +67,8 @@ fn what(change: &Change) -> String {
             }
         }
         Change::Identified { wikidata, .. } => format!("is {wikidata} of Wikidata"),
-        Change::Merged { .. } => "is one with another".into(),
+        Change::Merged { names: [person, into], .. } => format!("{person} is {into}"),
+        Change::Settled { task, subject } => format!("nothing to do about {task} {subject}"),
         Change::TopicDefined { topic, terms } => format!("topic {topic}: {}", terms.join("; ")),
         Change::TopicsMerged { topic, into } => format!("topic {topic} is {into}"),
         Change::Corrected { correction, .. } => match correction {

@@ -142,6 +142,7 @@ struct FindingRecord<'a> {
     speaker: &'a str,
     tier: Tier,
     review: Option<ReviewRecord<'a>>,
+    reviews: Vec<ReviewRecord<'a>>,
     earlier: StatementRecord<'a>,
     later: StatementRecord<'a>,
     #[serde(flatten)]
@@ -210,13 +211,14 @@ impl<'a> ReportDocument<'a> {
         });
         let by_id = super::by_id(report);
         let record = |finding: &'a Finding| {
-            let Finding { id, tier, comparison, review, .. } = finding;
+            let Finding { id, tier, comparison, reviews, .. } = finding;
             let (earlier, later) = super::sides(&by_id, finding)?;
             Some(FindingRecord {
                 id,
                 speaker: name,
                 tier: *tier,
-                review: review.as_ref().map(ReviewRecord::of),
+                review: finding.review().map(ReviewRecord::of),
+                reviews: reviews.iter().map(ReviewRecord::of).collect(),
                 earlier: StatementRecord::of(earlier),
                 later: StatementRecord::of(later),
                 comparison: ComparisonRecord::of(comparison, &earlier.words, &later.words),

@@ -144,8 +144,8 @@ fn finding(records: &ById, finding: &Finding) -> String {
     for reason in &finding.comparison.reasons {
         let _ = writeln!(text, "- why: {} \\[{}\\]", escaped(&reason.note), reason.rule);
     }
-    if let Some(review) = &finding.review {
-        let _ = writeln!(text, "- review: {}", escaped(&text::reviewed(review)));
+    if !finding.reviews.is_empty() {
+        let _ = writeln!(text, "- review: {}", escaped(&text::reviewed(&finding.reviews)));
     }
     text
 }

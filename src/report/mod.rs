@@ -8,6 +8,7 @@
 mod csv;
 pub mod decided;
 mod diff;
+pub mod html;
 mod json;
 mod jsonl;
 mod markdown;
@@ -29,7 +30,9 @@ use crate::model::{
 
 pub use diff::{Marks, marked};
 pub use json::{HistoryDocument, ReportDocument, SpeakerRecord, write_json, write_json_line};
+
 pub use visible::Visible;
+use visible::visible_json;
 
 /// Writes a value in one format.
 pub type Render<T> = fn(&T, &mut dyn Write) -> io::Result<()>;
@@ -44,6 +47,8 @@ pub struct Format {
     pub speakers: Render<[SpeakerEntry]>,
     /// A consistency report; nothing where the format is a flat list.
     pub report: Option<Render<Report>>,
+    /// Whether a report in it shows statements in their paragraphs.
+    pub shows_passages: bool,
 }
 
 /// Every format; the first is the default.
@@ -53,20 +58,42 @@ pub static FORMATS: &[Format] = &[
         history: text::history,
         speakers: text::speakers,
         report: Some(text::report),
+        shows_passages: false,
     },
     Format {
         name: "json",
         history: json::history,
         speakers: json::speakers,
         report: Some(json::report),
+        shows_passages: false,
     },
-    Format { name: "jsonl", history: jsonl::history, speakers: jsonl::speakers, report: None },
-    Format { name: "csv", history: csv::history, speakers: csv::speakers, report: None },
+    Format {
+        name: "jsonl",
+        history: jsonl::history,
+        speakers: jsonl::speakers,
+        report: None,
+        shows_passages: false,
+    },
+    Format {
+        name: "csv",
+        history: csv::history,
+        speakers: csv::speakers,
+        report: None,
+        shows_passages: false,
+    },
     Format {
         name: "md",
         history: markdown::history,
         speakers: markdown::speakers,
         report: Some(markdown::report),
+        shows_passages: false,
+    },
+    Format {
+        name: "html",
+        history: html::history,
+        speakers: html::speakers,
+        report: Some(html::report),
+        shows_passages: true,
     },
 ];
 

@@ -1,5 +1,7 @@
 //! Invented statements that the tests of every format write out.
 
+use std::collections::BTreeMap;
+
 use crate::model::{
     Article, Comparison, DateRange, Dated, Direction, Edit, EditKind, Finding, Grade, History,
     Kind, Published, Reason, Record, Relation, Remark, Report, ReportBasis, Silence, Speaker,
@@ -89,7 +91,7 @@ fn finding(records: &[Record], sides: [usize; 2], tier: Tier, comparison: Compar
         later: later.statement.id.clone(),
         tier,
         comparison,
-        review: None,
+        reviews: Vec::new(),
     }
 }
 
@@ -180,5 +182,5 @@ pub fn report() -> Report {
         silence,
         records,
     };
-    Report { speakers: vec![report], basis }
+    Report { speakers: vec![report], basis, passages: BTreeMap::new() }
 }

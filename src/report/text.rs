@@ -144,14 +144,26 @@ fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
 fn finding(records: &ById, finding: &Finding) -> String {
     let Some((earlier, later)) = sides(records, finding) else { return String::new() };
     let mut text = pair(&finding.comparison, earlier, later);
-    if let Some(review) = &finding.review {
-        let _ = writeln!(text, "  review   {}", reviewed(review));
+    if !finding.reviews.is_empty() {
+        let _ = writeln!(text, "  review   {}", reviewed(&finding.reviews));
     }
     text
 }
 
-/// What a reader makes of a finding, on a line.
-pub fn reviewed(review: &Review) -> String {
+/// What readers make of a finding, on a line: what stands first, then who says otherwise.
+pub fn reviewed(reviews: &[Review]) -> String {
+    let Some((last, others)) = reviews.split_last() else { return "open".into() };
+    let dissent: Vec<String> = others
+        .iter()
+        .filter(|other| other.status != last.status)
+        .map(|other| format!("{} by {}", other.status.name(), other.reviewer))
+        .collect();
+    let dissent =
+        if dissent.is_empty() { String::new() } else { format!("; {}", dissent.join(", ")) };
+    one_line(&format!("{}{dissent}", word(last)))
+}
+
+fn word(review: &Review) -> String {
     let day = review.made_at.get(..10).unwrap_or(&review.made_at);
     let mut text = format!("{} by {} on {day}", review.status.name(), review.reviewer);
     if let Some(reason) = &review.reason {
@@ -160,7 +172,7 @@ pub fn reviewed(review: &Review) -> String {
     if let Some(note) = &review.note {
         let _ = write!(text, ": {note}");
     }
-    one_line(&text)
+    text
 }
 
 /// Two statements with their verdict, the diff and the reasons.
@@ -331,7 +343,7 @@ fn quoted(record: &Record) -> String {
 }
 
 /// A stretch of a text without line breaks.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     text.replace('\n', " / ")
 }
 

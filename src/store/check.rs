@@ -36,6 +36,7 @@ const CHECKS: &[Check] = &[
     speakers,
     super::ledger::check,
     super::standing::check,
+    super::remade::check,
 ];
 
 /// Every span of an article with the words stored for it: what it is, where it
@@ -456,7 +457,15 @@ mod tests {
         );
         case(
             "INSERT INTO standing (statement, kind, is_quotation) VALUES (1, 'direct', 0)",
-            &["statement: it does not stand as the decisions in the ledger have it"],
+            &["standing: the articles and the ledger do not give it"],
+        );
+        case(
+            "INSERT INTO echo (statement, of) VALUES (1, 2)",
+            &["echo: the articles and the ledger do not give it"],
+        );
+        case(
+            "INSERT INTO paragraph (hash, article, letters) VALUES (1, 1, 100)",
+            &["paragraph: the articles and the ledger do not give it"],
         );
         case(
             "INSERT INTO statement_search (statement_search) VALUES ('delete-all')",

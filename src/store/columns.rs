@@ -107,6 +107,7 @@ pub(super) fn article(row: &Row) -> Result<ArticleEntry, DatabaseFault> {
         url: row.get("url")?,
         outlet: row.get("outlet")?,
         published,
+        story: None,
     })
 }
 

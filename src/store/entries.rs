@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Store, columns};
 use crate::error::{DatabaseFault, Result};
+use crate::model::ledger::Provenance;
 use crate::model::{
     Article, ArticleEntry, Diagnostic, DiagnosticKind, Digest, Form, SpeakerEntry, SpeakerKind,
 };
@@ -70,6 +71,26 @@ impl Store {
     /// [`Error::Database`](crate::error::Error::Database).
     pub fn whole_article(&self, digest: Digest) -> Result<Option<Article>> {
         self.named(whole_article(&self.connection, digest))
+    }
+
+    /// Where an article came from, as its row has it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn article_as_logged(&self, digest: Digest) -> Result<Option<Provenance>> {
+        let sql =
+            "SELECT digest, title, outlet, url, published_given FROM article WHERE digest = ?1";
+        let found = self.connection.query_row(sql, [digest.to_string()], |row| {
+            Ok(Provenance {
+                article: row.get(0)?,
+                title: row.get(1)?,
+                outlet: row.get(2)?,
+                url: row.get(3)?,
+                published: row.get(4)?,
+            })
+        });
+        self.named(found.optional().map_err(DatabaseFault::from))
     }
 
     /// Every article with the version of the rules that it was read by, by digest.

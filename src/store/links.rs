@@ -1,6 +1,7 @@
 //! Articles that are one story, and statements that only repeat a print.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use rusqlite::{Connection, params};
 
@@ -10,16 +11,32 @@ use crate::model::{Article, Digest};
 
 /// From how many letters on a paragraph can tell one story from another.
 const LONG: usize = 60;
-/// The share of the shorter article's long paragraphs that a copy has in common with the other.
+/// How many long paragraphs a copy has in common with its original, at least: one may be a notice of the paper.
+const SEVERAL: usize = 2;
+/// The share of the shorter article's letters that a copy has in common with the other.
 const MOST: f64 = 0.6;
+/// How many days lie between copies of one story, at most.
+const DAYS: f64 = 3.0;
 /// How many paragraphs of an article are looked at.
 const AT_MOST: usize = 500;
+/// A paragraph of more articles than this is a notice of the paper, and tells nothing.
+const COMMON: usize = 40;
 
-const SHARED: &str = "SELECT article FROM paragraph WHERE hash = ?1 AND article <> ?2";
+const SHARED: &str =
+    "SELECT article, letters FROM paragraph WHERE hash = ?1 AND article <> ?2 LIMIT ?3";
 
-/// The same address with another text; of the two the one that was published first is the original.
-const SAME_ADDRESS: &str = "SELECT id FROM article WHERE url = ?1 AND id <> ?2";
+/// The letters of an article, and how many days lie between two; nothing where one is undated.
+const BESIDE: &str = "
+    SELECT other.letters, abs(julianday(this.published_to) - julianday(other.published_to))
+    FROM article AS this, (SELECT article.*, (SELECT sum(letters) FROM paragraph
+                                              WHERE paragraph.article = article.id) AS letters
+                           FROM article WHERE id = ?2) AS other
+    WHERE this.id = ?1";
 
+/// The same address with another text.
+const SAME_ADDRESS: &str = "SELECT article FROM address WHERE url = ?1 AND article <> ?2";
+
+/// Of two articles the one that was published first is the original, whichever was logged first.
 const LINK: &str = "
     INSERT INTO article_link (article, of, relation)
     SELECT later.id, earlier.id, ?3 FROM article AS later, article AS earlier
@@ -34,26 +51,37 @@ pub(super) fn link(
     row: i64,
     article: &Article,
 ) -> Result<(), DatabaseFault> {
-    let hashes = paragraphs(&article.text);
-    let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
-    let mut insert = connection
-        .prepare_cached("INSERT OR IGNORE INTO paragraph (hash, article) VALUES (?1, ?2)")?;
-    for hash in &hashes {
-        for other in numbers(connection, SHARED, params![hash, row])? {
-            *shared.entry(other).or_default() += 1;
+    let paragraphs = paragraphs(&article.text);
+    let mut shared: BTreeMap<i64, (usize, usize)> = BTreeMap::new();
+    let mut found = connection.prepare_cached(SHARED)?;
+    let mut insert = connection.prepare_cached(
+        "INSERT OR IGNORE INTO paragraph (hash, article, letters) VALUES (?1, ?2, ?3)",
+    )?;
+    for (hash, letters) in &paragraphs {
+        let others: Vec<i64> = found
+            .query_map(params![hash, row, COMMON], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        if others.len() < COMMON {
+            for other in others {
+                let (count, sum) = shared.entry(other).or_default();
+                (*count, *sum) = (*count + 1, *sum + letters);
+            }
         }
-        insert.execute(params![hash, row])?;
+        insert.execute(params![hash, row, letters])?;
     }
+    let own: usize = paragraphs.iter().map(|(_, letters)| letters).sum();
     let mut relations: BTreeMap<i64, &str> = BTreeMap::new();
-    for (other, count) in shared {
-        let sql = "SELECT count(*) FROM paragraph WHERE article = ?1";
-        let theirs: usize = connection.prepare_cached(sql)?.query_row([other], |row| row.get(0))?;
-        if is_most(count, theirs.min(hashes.len())) {
+    let mut beside = connection.prepare_cached(BESIDE)?;
+    for (other, (count, letters)) in shared {
+        let (theirs, days): (usize, Option<f64>) =
+            beside.query_row([row, other], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let near = days.is_none_or(|days| days <= DAYS);
+        if near && count >= SEVERAL && is_most(letters, own.min(theirs)) {
             relations.insert(other, "copy");
         }
     }
     if let Some(url) = &article.url {
-        for other in numbers(connection, SAME_ADDRESS, params![url, row])? {
+        for other in at_address(connection, row, url)? {
             relations.insert(other, "revision");
         }
     }
@@ -64,21 +92,56 @@ pub(super) fn link(
     Ok(())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of paragraphs")]
+/// Keeps an address of an article, and finds the others that have it.
+fn at_address(connection: &Connection, row: i64, url: &str) -> Result<Vec<i64>, DatabaseFault> {
+    let url = address(url);
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO address (url, article) VALUES (?1, ?2)")?
+        .execute(params![url, row])?;
+    numbers(connection, SAME_ADDRESS, params![url, row])
+}
+
+/// Links an article that was found at another address, too, with the other texts of that address.
+pub(super) fn link_address(
+    connection: &Connection,
+    row: i64,
+    url: &str,
+) -> Result<(), DatabaseFault> {
+    let mut insert = connection.prepare_cached(LINK)?;
+    for other in at_address(connection, row, url)? {
+        insert.execute(params![row, other, "revision"])?;
+    }
+    find_echoes(connection, row)
+}
+
+/// An address without what does not change where it leads: the fragment, a last slash, the case of the host.
+fn address(url: &str) -> String {
+    let url = url.split('#').next().unwrap_or(url).trim().trim_end_matches('/');
+    match url.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            format!("{}://{}{path}", scheme.to_lowercase(), host.to_lowercase())
+        }
+        None => url.to_owned(),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of letters")]
 fn is_most(shared: usize, of: usize) -> bool {
     shared as f64 >= MOST * of as f64
 }
 
-/// The hashes of the longer paragraphs, each once, in the order of the text.
-fn paragraphs(text: &str) -> Vec<i64> {
-    let mut hashes = Vec::new();
+/// The hashes of the longer paragraphs with how many letters they have, each once, in the order of the text.
+fn paragraphs(text: &str) -> Vec<(i64, usize)> {
+    let mut hashes: Vec<(i64, usize)> = Vec::new();
     for line in text.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         let words = words.join(" ").to_lowercase();
-        if words.chars().filter(|character| character.is_alphabetic()).count() >= LONG {
+        let letters = words.chars().filter(|character| character.is_alphabetic()).count();
+        if letters >= LONG {
             let hash = hash(&words);
-            if !hashes.contains(&hash) {
-                hashes.push(hash);
+            if hashes.iter().all(|(known, _)| *known != hash) {
+                hashes.push((hash, letters));
             }
         }
         if hashes.len() == AT_MOST {
@@ -97,30 +160,24 @@ fn hash(words: &str) -> i64 {
 const LINKED: &str = "
     SELECT of FROM article_link WHERE article = ?1 UNION SELECT article FROM article_link WHERE of = ?1";
 
-/// Statements of an article whose print stands in an original of it, under the same source; the earliest print is meant.
+/// Statements whose words stand in an original of the article too, the earliest original first: number, place, place
+/// there, its number, and whether the source is read as the same one.
 const REPEATED: &str = "
-    INSERT INTO echo (statement, of)
-    SELECT number, of FROM (
-        SELECT new.number,
-               (SELECT old.number
-                FROM article_link
-                JOIN article ON article.id = article_link.of
-                JOIN statement AS old ON old.article = article_link.of
-                JOIN statement_words AS old_words ON old_words.number = old.number
-                WHERE article_link.article = new.article
-                  AND old.kind = new.kind AND old.headline_of IS NULL
-                  AND coalesce(old.speaker, old.source_words) IS coalesce(new.speaker, new.source_words)
-                  AND old_words.words = new_words.words
-                ORDER BY coalesce(article.published_to, '9999-12-31'), article.digest, old.start
-                LIMIT 1) AS of
-        FROM statement AS new
-        JOIN statement_words AS new_words ON new_words.number = new.number
-        WHERE new.article = ?1 AND new.headline_of IS NULL)
-    WHERE of IS NOT NULL";
+    SELECT new.number, new.start, old.number, old.start, original.id,
+           coalesce(old.speaker, old.source_words) IS coalesce(new.speaker, new.source_words)
+    FROM article_link
+    JOIN article AS original ON original.id = article_link.of
+    JOIN statement AS new ON new.article = article_link.article
+    JOIN statement_words AS new_words ON new_words.number = new.number
+    JOIN statement AS old ON old.article = article_link.of AND old.kind = new.kind
+    JOIN statement_words AS old_words ON old_words.number = old.number
+    WHERE article_link.article = ?1 AND new.headline_of IS NULL AND old.headline_of IS NULL
+      AND old_words.words = new_words.words
+    ORDER BY coalesce(original.published_to, '9999-12-31'), original.digest, old.start, new.start";
 
 /// Every statement whose words, kind and source stand before it in the article, in a line that is the same.
 const OF_ARTICLE: &str = "
-    SELECT statement.number, statement.start, words, kind, coalesce(speaker, source_words, '') AS source
+    SELECT statement.number, statement.start, coalesce(words, '') AS words, kind, coalesce(speaker, source_words, '') AS source
     FROM statement JOIN statement_words ON statement_words.number = statement.number
     WHERE article = ?1 AND headline_of IS NULL
       AND NOT EXISTS (SELECT 1 FROM echo WHERE echo.statement = statement.number)
@@ -136,17 +193,50 @@ pub(super) fn find_echoes(connection: &Connection, article: i64) -> Result<(), D
     Ok(())
 }
 
-fn find_echoes_in(connection: &Connection, article: i64) -> Result<(), DatabaseFault> {
+/// Finds the echoes of one article anew.
+pub(super) fn find_echoes_in(connection: &Connection, article: i64) -> Result<(), DatabaseFault> {
     let sql =
         "DELETE FROM echo WHERE statement IN (SELECT number FROM statement WHERE article = ?1)";
     connection.prepare_cached(sql)?.execute([article])?;
-    connection.prepare_cached(REPEATED)?.execute([article])?;
+    repeated(connection, article)?;
     pasted_twice(connection, article)
+}
+
+/// A statement, the one in the original, the original, and whether both name one source; each with its place.
+type Candidate = ((i64, usize), (i64, usize), i64, bool);
+
+/// Finds the statements that an original has: under the same source, or in a line that is the same there, though one
+/// of the two articles may lack the sentence that tells who is meant.
+fn repeated(connection: &Connection, article: i64) -> Result<(), DatabaseFault> {
+    let mut found = connection.prepare_cached(REPEATED)?;
+    let rows = found.query_map([article], |row| {
+        Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?), row.get(4)?, row.get(5)?))
+    })?;
+    let rows: Vec<Candidate> = rows.collect::<Result<_, _>>()?;
+    let mut texts: BTreeMap<i64, String> = BTreeMap::new();
+    let mut line = |of: i64, at: usize| -> Result<String, DatabaseFault> {
+        if let Entry::Vacant(new) = texts.entry(of) {
+            new.insert(text_of(connection, of)?);
+        }
+        Ok(line_at(&texts[&of], at).to_owned())
+    };
+    let mut insert =
+        connection.prepare_cached("INSERT OR IGNORE INTO echo (statement, of) VALUES (?1, ?2)")?;
+    for ((new, start), (old, there), original, same_source) in rows {
+        if same_source || line(article, start)? == line(original, there)? {
+            insert.execute([new, old])?;
+        }
+    }
+    Ok(())
+}
+
+fn text_of(connection: &Connection, article: i64) -> Result<String, DatabaseFault> {
+    let mut text = connection.prepare_cached("SELECT text FROM article WHERE id = ?1")?;
+    Ok(text.query_row([article], |row| row.get(0))?)
 }
 
 /// A body that was pasted twice: the same words of the same source in a line that stands there before.
 fn pasted_twice(connection: &Connection, article: i64) -> Result<(), DatabaseFault> {
-    let sql = "SELECT text FROM article WHERE id = ?1";
     let mut text = None;
     let mut found = connection.prepare_cached(OF_ARTICLE)?;
     let mut rows = found.query([article])?;
@@ -159,9 +249,7 @@ fn pasted_twice(connection: &Connection, article: i64) -> Result<(), DatabaseFau
             // Read only where something stands twice.
             let text: &String = match &mut text {
                 Some(text) => text,
-                None => text.insert(
-                    connection.prepare_cached(sql)?.query_row([article], |row| row.get(0))?,
-                ),
+                None => text.insert(text_of(connection, article)?),
             };
             let line = line_at(text, start);
             if let Some((original, _)) =
@@ -184,4 +272,23 @@ fn line_at(text: &str, at: usize) -> &str {
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     let end = after.find('\n').map_or(text.len(), |end| at + end);
     text.get(start..end).unwrap_or("").trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_lead_to_one_place() {
+        #[track_caller]
+        fn case(one: &str, other: &str, same: bool) {
+            assert_eq!(address(one) == address(other), same, "{one} {other}");
+        }
+
+        case("https://post.example/dam", "https://post.example/dam/", true);
+        case("https://post.example/dam", "https://post.example/dam#top", true);
+        case("https://Post.Example/dam", "https://post.example/dam", true);
+        case("https://post.example/dam", "https://post.example/Dam", false);
+        case("https://post.example/?id=1", "https://post.example/?id=2", false);
+    }
 }

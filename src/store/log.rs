@@ -71,7 +71,9 @@ impl Store {
         statements: &[Statement],
         diagnostics: &[Diagnostic],
     ) -> Result<()> {
-        let logged = log_anew(&mut self.connection, article, (statements, diagnostics));
+        let mut known = self.known.take().unwrap_or_default();
+        let logged = log_anew(&mut self.connection, article, (statements, diagnostics), &mut known);
+        self.known = logged.is_ok().then_some(known);
         self.named(logged)
     }
 
@@ -100,9 +102,12 @@ fn log_anew(
     connection: &mut Connection,
     article: &Article,
     found: Found,
+    known: &mut Known,
 ) -> Result<(), DatabaseFault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    read_anew(&transaction, article, found)?;
+    let row = read_anew(&transaction, article, found)?;
+    // Nobody sees the article without what people decided about it.
+    standing::settle_article(&transaction, known.refresh(&transaction)?, row)?;
     Ok(transaction.commit()?)
 }
 
@@ -111,13 +116,14 @@ pub(super) fn read_anew(
     connection: &Connection,
     article: &Article,
     found: Found,
-) -> Result<(), DatabaseFault> {
+) -> Result<i64, DatabaseFault> {
     let sql = "SELECT id FROM article WHERE digest = ?1";
     let digest = article.digest().to_string();
     let row: i64 = connection.query_row(sql, [digest], |row| row.get(0))?;
     connection.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
     insert_found(connection, row, article, found)?;
-    links::find_echoes(connection, row)
+    links::find_echoes(connection, row)?;
+    Ok(row)
 }
 
 fn log(
@@ -133,6 +139,11 @@ fn log(
     let provenance = provenance(article, digest);
     if let Some(stored) = entries::article(&transaction, digest)? {
         if is_new_place(&transaction, &provenance)? {
+            if let Some(url) = &article.url {
+                let sql = "SELECT id FROM article WHERE digest = ?1";
+                let row = transaction.query_row(sql, [digest.to_string()], |row| row.get(0))?;
+                links::link_address(&transaction, row, url)?;
+            }
             ledger::append(&transaction, &draft(signature, Change::SourceAdded(provenance)))?;
             transaction.commit()?;
             return Ok(Logged::FoundElsewhere(stored));

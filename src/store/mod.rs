@@ -30,6 +30,7 @@ mod open;
 mod read;
 #[cfg(test)]
 mod refusals;
+mod remade;
 #[cfg(test)]
 mod samples;
 mod schema;

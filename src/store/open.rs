@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::{Path, absolute};
+use std::path::{Path, PathBuf, absolute};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -74,9 +74,12 @@ fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connecti
     set_up(Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?, patience)
 }
 
+/// How many names are tried for a copy.
+const MOST_COPIES: usize = 1000;
+
 /// Keeps a copy of a database of an older version beside it, before that is brought up to date.
 ///
-/// As in `trail.db.v1.bak`; a copy that is there already is the older one, and stays.
+/// As in `trail.db.v1.bak`; a copy of that version that is there already stays as it is.
 fn keep_older(path: &Path, flags: OpenFlags, patience: Duration) -> Result<(), DatabaseFault> {
     if !flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
         return Ok(());
@@ -85,15 +88,23 @@ fn keep_older(path: &Path, flags: OpenFlags, patience: Duration) -> Result<(), D
     else {
         return Ok(());
     };
-    let mut kept = path.as_os_str().to_owned();
-    kept.push(format!(".v{found}.bak"));
-    let kept = Path::new(&kept);
-    if kept.exists() {
+    let kept = |nth: usize| {
+        let mut kept = path.as_os_str().to_owned();
+        let more = if nth == 0 { String::new() } else { format!(".{nth}") };
+        kept.push(format!(".v{found}.bak{more}"));
+        PathBuf::from(kept)
+    };
+    // A copy of that version that is there already was made of this file when a migration was interrupted.
+    let is_copy = |file: &Path| version_in_header(file).is_ok_and(|version| version == Some(found));
+    let Some(file) = (0..MOST_COPIES).map(kept).find(|file| !file.exists() || is_copy(file)) else {
+        return Ok(());
+    };
+    if file.exists() {
         return Ok(());
     }
     let connection = Connection::open_with_flags(path, flags & !OpenFlags::SQLITE_OPEN_CREATE)?;
     connection.busy_timeout(patience)?;
-    backup::copy(&connection, kept)
+    backup::copy(&connection, &file)
 }
 
 /// Sets what every connection has in common and brings the schema up to date.

@@ -6,8 +6,8 @@ use super::Store;
 use super::columns::{article, dated, range, span, value_of};
 use crate::error::{DatabaseFault, Error, Result};
 use crate::model::{
-    Basis, Cue, Dated, Digest, Kind, Quotation, Record, Ruling, Speaker, SpeakerKind, Statement,
-    StatementId, Tier,
+    ArticleEntry, Basis, Cue, Dated, Digest, Kind, Quotation, Record, Ruling, Speaker, SpeakerKind,
+    Statement, StatementId, Tier,
 };
 use crate::span::Span;
 
@@ -30,6 +30,11 @@ macro_rules! statements {
                     coalesce(standing.is_quotation, 1) AS is_quotation,
                     (SELECT id FROM statement AS original WHERE original.number = echo.of) AS echo_of,
                     coalesce(person.kind, speaker.kind) AS speaker_kind,
+                    (SELECT original.digest FROM article_link
+                     JOIN article AS original ON original.id = article_link.of
+                     WHERE article_link.article = statement.article
+                     ORDER BY coalesce(original.published_to, '9999-12-31'), original.digest
+                     LIMIT 1) AS story,
                     article.digest, article.title, article.outlet, article.url,
                     dated.published_from, dated.published_to, dated.published_precision,
                     dated.published_given,
@@ -66,6 +71,7 @@ const UNDECIDED: &str = statements!(
      CASE WHEN standing.statement IS NULL THEN statement.speaker ELSE standing.speaker END IS NULL"
 );
 const OF_ARTICLE: &str = statements!("article.digest = ?1 AND coalesce(standing.is_quotation, 1)");
+const OF_ARTICLE_AS_READ: &str = statements!("article.digest = ?1", "0");
 const TO_BE_CHECKED: &str = statements!(
     "statement.tier = 'check' AND coalesce(standing.is_quotation, 1) AND echo.of IS NULL"
 );
@@ -127,6 +133,15 @@ impl Store {
     /// [`Error::Database`].
     pub fn records_in(&self, article: Digest) -> Result<Vec<Record>> {
         self.named(records(&self.connection, OF_ARTICLE, [article.to_string()]))
+    }
+
+    /// Every statement of an article as the rules read it, in the order of [`Store::records_of`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`].
+    pub fn records_as_read_in(&self, article: Digest) -> Result<Vec<Record>> {
+        self.named(records(&self.connection, OF_ARTICLE_AS_READ, [article.to_string()]))
     }
 
     /// Every statement whose words or source are not sure, in the order of [`Store::records_of`].
@@ -293,7 +308,7 @@ impl<'a> Reader<'a> {
                 None => row.get("said_evidence_words")?,
                 Some(_) => None,
             },
-            article: article(row)?,
+            article: ArticleEntry { story: story(row)?, ..article(row)? },
             ruling,
         })
     }
@@ -385,6 +400,12 @@ impl<'a> Reader<'a> {
         }
         Ok(Some(speaker))
     }
+}
+
+/// The first print of the story that the article is a print of.
+fn story(row: &Row) -> Result<Option<Digest>, DatabaseFault> {
+    let digits: Option<String> = row.get("story")?;
+    Ok(digits.as_deref().and_then(Digest::parse))
 }
 
 /// The rule of a date, and the ground of a speaker, that a person set right.

@@ -1,11 +1,13 @@
 //! Putting right what the rules read wrongly, and the story of a statement.
 
+use std::collections::BTreeSet;
+
 use super::Tracker;
-use super::people::Grounds;
+use super::people::{Grounds, subject};
 use crate::decisions::undone;
 use crate::error::{Error, Result};
 use crate::model::ledger::{Anchor, Change, Correction, Entry};
-use crate::model::{DateRange, Kind, Published, Record};
+use crate::model::{DateRange, Kind, Published, Record, SpeakerEntry};
 
 /// What a person wants to be different.
 #[derive(Clone, Debug)]
@@ -35,22 +37,31 @@ pub struct Told {
 impl Tracker {
     /// Puts a statement right; all fixes or none.
     ///
-    /// A speaker who is named must be known: from an article, or entered before.
+    /// A speaker who is named must be known: from an article, or entered before; the words of an office mean its
+    /// holder of the day on which the statement was made. A statement that only repeats a print is put right there.
     ///
     /// # Errors
     ///
     /// Those of [`Tracker::show`] for the id and of [`Tracker::find_person`] for the speaker; those of the database.
     pub fn fix(&mut self, id: &str, fixes: &[Fix], grounds: &Grounds) -> Result<Record> {
-        let record = self.store.record(id)?;
+        let mut record = self.store.record(id)?;
+        // What only repeats a print is put right where the print is.
+        if let Some(original) = record.ruling.echo_of.clone() {
+            record = self.store.record(original.as_str())?;
+        }
         let anchor = Anchor::of(&record);
         let mut changes = Vec::new();
         for fix in fixes {
             let correction = match fix {
                 Fix::Speaker(None) => Correction::Speaker { person: None, name: None },
                 Fix::Speaker(Some(name)) => {
-                    let (entering, person) = self.entered(name)?;
+                    let said_on = record.statement.said_on.map(|said| said.range);
+                    let holder =
+                        self.store.decisions()?.people.holder(name, said_on).map(str::to_owned);
+                    let asked = holder.as_deref().unwrap_or(name);
+                    let (entering, person) = self.entered(asked)?;
                     changes.extend(entering);
-                    let name = Some(self.find_person(name)?.name);
+                    let name = Some(self.find_person(asked)?.name);
                     Correction::Speaker { person: Some(person), name }
                 }
                 Fix::SaidOn(range) => Correction::SaidOn { range: *range },
@@ -89,7 +100,7 @@ impl Tracker {
     }
 
     /// Everything that was ever decided about a statement, oldest first: when its article came in, corrections,
-    /// reviews of findings with it, and what took them back.
+    /// reviews of findings with it, what was entered about its speaker if that decided it, and what took them back.
     ///
     /// # Errors
     ///
@@ -98,13 +109,17 @@ impl Tracker {
         let id = record.statement.id.as_str();
         let span = record.statement.quotation.span();
         let digest = record.article.digest.to_string();
-        // A correction of the place that newer rules read otherwise is told, too.
+        let linked = self.store.linked_articles(record.article.digest)?;
+        let prints: Vec<String> =
+            linked.iter().map(|(article, ..)| article.digest.to_string()).collect();
+        // A correction of the place that newer rules read otherwise is told, too, and one of another print.
         let is_meant = |anchor: &Anchor| {
             let overlaps = anchor.start < span.end && span.start < anchor.end;
             anchor.statement == id
                 || anchor.article == digest && overlaps
-                || anchor.words == record.words
+                || anchor.words == record.words && prints.contains(&anchor.article)
         };
+        let persons = self.persons_behind(record)?;
         let entries = self.store.entries()?;
         let undone = undone(&entries);
         let mut told: Vec<Told> = Vec::new();
@@ -115,6 +130,7 @@ impl Tracker {
             let concerns = match &entry.change {
                 Change::Corrected { statement, .. } => is_meant(statement),
                 Change::Reviewed { earlier, later, .. } => is_meant(earlier) || is_meant(later),
+                change if subject(change).is_some_and(|key| persons.contains(key)) => true,
                 Change::Undone { entry } => told.iter().any(|told| told.entry.id == *entry),
                 _ => false,
             };
@@ -125,5 +141,29 @@ impl Tracker {
         }
         told.sort_by_key(|told| told.entry.number);
         Ok(told)
+    }
+
+    /// Those whose entries in the register decided who said a statement, as keys.
+    fn persons_behind(&self, record: &Record) -> Result<BTreeSet<String>> {
+        let mut persons = BTreeSet::new();
+        let by_register = record.ruling.speaker.as_deref().is_some_and(|by| by != "correction");
+        if !by_register {
+            return Ok(persons);
+        }
+        let read = self.as_read(record.statement.id.as_str())?;
+        let people = self.store.decisions()?.people;
+        if let Some(speaker) = &read.statement.speaker {
+            let key = speaker.key(read.article.digest);
+            persons.insert(people.canonical(&key).to_owned());
+            let bearers = people.bearers_of(&speaker.name, speaker.kind, None);
+            persons.extend(bearers.into_iter().map(ToOwned::to_owned));
+            persons.insert(key);
+        }
+        if let Some(speaker) = &record.statement.speaker {
+            let known = self.people()?;
+            let is_meant = |entry: &&SpeakerEntry| entry.name == speaker.name;
+            persons.extend(known.iter().filter(is_meant).map(|entry| entry.key.clone()));
+        }
+        Ok(persons)
     }
 }

@@ -6,8 +6,10 @@
 
 mod corrections;
 mod manual;
+mod passages;
 mod people;
 mod prints;
+mod reported;
 mod reviews;
 mod seen;
 mod selection;
@@ -23,7 +25,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::compare;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Article, ArticleEntry, Comparison, Derivation, Diagnostic, Digest, History, Hit, Record,
@@ -42,6 +44,7 @@ pub use crate::store::{Counts, Logged, Problem, Signature};
 pub use corrections::{Fix, Told};
 pub use manual::{Page, manual};
 pub use people::{Grounds, Known, Term};
+pub use reported::check_report;
 pub use reviews::{Looked, ReviewStats, RuleTally};
 pub use seen::{Earlier, Said};
 pub use selection::Selection;
@@ -111,6 +114,7 @@ pub fn entry(article: &Article) -> ArticleEntry {
         url: article.url.clone(),
         outlet: article.outlet.clone(),
         published: article.published.clone(),
+        story: None,
     }
 }
 
@@ -189,9 +193,17 @@ impl Tracker {
 
     fn asked_for(&self, query: &str, selection: &Selection) -> Result<SpeakerEntry> {
         if selection.exact_name {
-            speakers::find_exactly(query, &self.store.speakers()?)
-        } else {
-            self.find_speaker(query)
+            return speakers::find_exactly(query, &self.store.speakers()?);
+        }
+        let found = self.find_speaker(query);
+        let several = matches!(found, Err(Error::AmbiguousSpeaker { .. }));
+        // An office that several held means its holder of the days that are asked for.
+        match selection.days().filter(|_| several) {
+            None => found,
+            Some(days) => match self.store.decisions()?.people.holder(query, Some(days)) {
+                Some(key) => self.find_speaker(key),
+                None => found,
+            },
         }
     }
 
@@ -259,7 +271,7 @@ impl Tracker {
             compared: total(|basis| basis.compared),
             articles,
         };
-        let mut report = Report { speakers, basis };
+        let mut report = Report { speakers, basis, ..Report::default() };
         reviews::reviewed(&mut report, &self.store.decisions()?);
         Ok(report)
     }

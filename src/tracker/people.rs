@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{Tracker, extract, speakers};
-use crate::decisions::{Decisions, Person, Suggestion, suggest};
+use crate::decisions::{Decisions, Person, Suggestion, folded, suggest};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Draft, Entry, NameSort};
 use crate::model::{Digest, Speaker, SpeakerEntry, SpeakerKind};
@@ -154,7 +154,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// As for [`Tracker::find_person`]; [`Error::NotIdentified`].
+    /// As for [`Tracker::find_person`]; [`Error::NotIdentified`]; [`Error::NameTaken`] if somebody else bears the name.
     pub fn give_name(
         &mut self,
         person: &str,
@@ -163,10 +163,30 @@ impl Tracker {
         term: Term,
         grounds: &Grounds,
     ) -> Result<Vec<Entry>> {
+        self.refuse_taken(name, person)?;
         let (mut changes, person) = self.entered(person)?;
         let Term { from, to, source } = term;
         changes.push(Change::NameGiven { person, name: name.into(), sort, from, to, source });
         self.decide(changes, grounds)
+    }
+
+    /// A name that is somebody else's: to give it to this one would be a merge without grounds.
+    fn refuse_taken(&self, name: &str, person: &str) -> Result<()> {
+        let person = self.find_person(person)?;
+        let wanted = folded(name);
+        let decisions = self.store.decisions()?;
+        let is_taken = |other: &&SpeakerEntry| {
+            let bare = other.name.split_once(" (").map_or(other.name.as_str(), |(name, _)| name);
+            let bears = folded(bare) == wanted
+                || decisions.people.get(&other.key).is_some_and(|other| {
+                    other.names.iter().any(|name| folded(&name.words) == wanted)
+                });
+            other.key != person.key && other.kind == person.kind && bears
+        };
+        match self.people()?.iter().find(is_taken) {
+            Some(other) => Err(Error::NameTaken { name: name.into(), by: other.name.clone() }),
+            None => Ok(()),
+        }
     }
 
     /// Enters an office of somebody.
@@ -216,22 +236,31 @@ impl Tracker {
         let (mut changes, person) = self.entered(person)?;
         let (more, into) = self.entered(into)?;
         changes.extend(more);
-        changes.push(Change::Merged { person, into });
+        changes.push(Change::Merged { person, into, names: [one.name, other.name] });
         self.decide(changes, grounds)
     }
 
-    /// Takes back every merge by which somebody else's statements came to a person.
+    /// Takes back every merge by which somebody else's statements came to a person, or that of one name or key only.
     ///
     /// # Errors
     ///
     /// As for [`Tracker::find_person`]; [`Error::NothingToUndo`] if nobody was merged with them.
-    pub fn split(&mut self, person: &str, grounds: &Grounds) -> Result<Vec<Entry>> {
+    pub fn split(
+        &mut self,
+        person: &str,
+        only: Option<&str>,
+        grounds: &Grounds,
+    ) -> Result<Vec<Entry>> {
         let into = self.find_person(person)?;
         let entries = self.store.entries()?;
         let undone = crate::decisions::undone(&entries);
         let merges = entries.iter().filter(|entry| {
             !undone.contains(entry.id.as_str())
-                && matches!(&entry.change, Change::Merged { into: key, .. } if *key == into.key)
+                && matches!(
+                    &entry.change,
+                    Change::Merged { person, into: key, names: [name, _] } if *key == into.key
+                        && only.is_none_or(|only| name == only || person.starts_with(only))
+                )
         });
         let undoing: Vec<Change> =
             merges.map(|entry| Change::Undone { entry: entry.id.clone() }).collect();
@@ -239,6 +268,31 @@ impl Tracker {
             return Err(Error::NothingToUndo { what: into.name });
         }
         self.decide(undoing, grounds)
+    }
+
+    /// Takes back an entry of the ledger that stands.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownId`], [`Error::AmbiguousId`]; [`Error::NothingToUndo`] if it does not stand.
+    pub fn undo(&mut self, id: &str, grounds: &Grounds) -> Result<Vec<Entry>> {
+        let entries = self.store.entries()?;
+        let wanted = id.to_ascii_lowercase();
+        let fits: Vec<&Entry> = entries
+            .iter()
+            .filter(|entry| !wanted.is_empty() && entry.id.starts_with(&wanted))
+            .collect();
+        match fits.as_slice() {
+            [] => Err(Error::UnknownId { id: id.into() }),
+            [only] if crate::decisions::undone(&entries).contains(only.id.as_str()) => {
+                Err(Error::NothingToUndo { what: format!("entry {}", only.id) })
+            }
+            [only] => self.decide(vec![Change::Undone { entry: only.id.clone() }], grounds),
+            several => {
+                let ids = several.iter().map(|entry| entry.id.clone()).collect();
+                Err(Error::AmbiguousId { id: id.into(), ids })
+            }
+        }
     }
 
     /// Pairs of speakers who may be one person, by their names: for people to decide.
@@ -291,7 +345,7 @@ fn names_of(person: &Person) -> Vec<String> {
 }
 
 /// Whom a change is about.
-fn subject(change: &Change) -> Option<&str> {
+pub(super) fn subject(change: &Change) -> Option<&str> {
     match change {
         Change::PersonAdded { person, .. }
         | Change::NameGiven { person, .. }

@@ -124,9 +124,9 @@ impl Tracker {
             reason: reason.map(ToOwned::to_owned),
         };
         self.decide(vec![change], grounds)?;
-        let review = self.store.decisions()?.reviews.of(&looked.finding.id).cloned();
         let mut looked = looked;
-        looked.finding.review = review;
+        looked.finding.reviews =
+            self.store.decisions()?.reviews.all_of(&looked.finding.id).to_vec();
         Ok(looked)
     }
 
@@ -155,11 +155,10 @@ impl Tracker {
 pub(super) fn reviewed(report: &mut Report, decisions: &Decisions) {
     for speaker in &mut report.speakers {
         for finding in &mut speaker.findings {
-            finding.review = decisions.reviews.of(&finding.id).cloned();
+            finding.reviews = decisions.reviews.all_of(&finding.id).to_vec();
         }
         let is_dismissed = |finding: &mut Finding| {
-            let review = finding.review.as_ref();
-            review.is_some_and(|review| review.status == ReviewStatus::Dismissed)
+            finding.review().is_some_and(|review| review.status == ReviewStatus::Dismissed)
         };
         speaker.dismissed = speaker.findings.extract_if(.., is_dismissed).collect();
     }

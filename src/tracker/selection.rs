@@ -1,6 +1,6 @@
 //! Which statements of a speaker are asked for.
 
-use crate::model::{DateRange, Kind, Record};
+use crate::model::{DateRange, Kind, Precision, Record};
 
 /// A choice of statements; the default is all of them.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,16 @@ impl Selection {
         });
         let kind_fits = self.kinds.is_empty() || self.kinds.contains(&statement.quotation.kind);
         topic_fits && kind_fits && self.holds_days(statement.said_on.map(|said| said.range))
+    }
+
+    /// The days that are asked for, if any are.
+    pub fn days(&self) -> Option<DateRange> {
+        let (from, to) = (self.since.and_then(|it| it.from), self.until.and_then(|it| it.to));
+        (from.is_some() || to.is_some()).then_some(DateRange {
+            from: from.or(to),
+            to: to.or(from),
+            precision: Precision::Interval,
+        })
     }
 
     fn holds_days(&self, said: Option<DateRange>) -> bool {

@@ -1,8 +1,10 @@
 //! What is left for people to settle, each with the command that settles it.
 
+use super::people::Grounds;
 use super::reviews::is_grave;
 use super::{Selection, Tracker};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::model::ledger::{Change, Entry};
 use crate::model::{Kind, Record, StatementId, Tier, Verdict};
 
 /// What sort of question is open.
@@ -85,22 +87,49 @@ impl Tracker {
         }
         for suggestion in self.suggestions()? {
             let (person, into) = (&suggestion.person.name, &suggestion.into.name);
+            let mut keys = [suggestion.person.key.as_str(), suggestion.into.key.as_str()];
+            keys.sort_unstable();
+            let subject = keys.join("+");
             tasks.push(Task {
                 kind: TaskKind::Merge,
-                subject: person.clone(),
                 what: format!("{person} and {into}: {}", suggestion.why),
                 command: format!(
-                    "quotetrail people merge {} {} --because …",
-                    quoted(person),
-                    quoted(into)
+                    "quotetrail people merge {} {} --because …  (two people: quotetrail todo done merge {})",
+                    suggestion.person.key.get(..8).unwrap_or(person),
+                    suggestion.into.key.get(..8).unwrap_or(into),
+                    subject.get(..12).unwrap_or(&subject),
                 ),
+                subject,
             });
         }
         tasks.extend(
             self.store.to_be_checked()?.iter().filter(|record| is_unsure(record)).map(unsure),
         );
+        let settled = self.store.decisions()?.settled;
+        tasks
+            .retain(|task| !settled.contains(&(task.kind.name().to_owned(), task.subject.clone())));
         tasks.sort_by_key(|task| task.kind);
         Ok(tasks)
+    }
+
+    /// Says of a task that nothing needs to be done: that two names are two people, that an attribution is right.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownId`] if there is no such task.
+    pub fn settle(
+        &mut self,
+        kind: TaskKind,
+        subject: &str,
+        grounds: &Grounds,
+    ) -> Result<Vec<Entry>> {
+        let tasks = self.todo()?;
+        let task = tasks.iter().find(|task| {
+            task.kind == kind && !subject.is_empty() && task.subject.starts_with(subject)
+        });
+        let Some(task) = task else { return Err(Error::UnknownId { id: subject.into() }) };
+        let change = Change::Settled { task: kind.name().into(), subject: task.subject.clone() };
+        self.decide(vec![change], grounds)
     }
 
     /// Contradictions and retractions that nobody has looked at.
@@ -111,7 +140,7 @@ impl Tracker {
             for finding in &speaker.findings {
                 let counts = finding.tier == Tier::Report && is_grave(finding);
                 let contradicts = finding.comparison.verdict == Verdict::Contradicts;
-                if finding.review.is_none() && (contradicts || counts) {
+                if finding.reviews.is_empty() && (contradicts || counts) {
                     let short: String = finding.id.chars().take(StatementId::SHORT).collect();
                     let verdict = finding.comparison.verdict.name();
                     tasks.push(Task {
@@ -134,7 +163,10 @@ impl Tracker {
                     kind: TaskKind::Retraction,
                     subject: record.statement.id.to_string(),
                     what: format!("{name}: {}", shortened(&record.words)),
-                    command: format!("quotetrail show {}", record.statement.id.short()),
+                    command: format!(
+                        "quotetrail show {0}  (then: quotetrail todo done retraction {0})",
+                        record.statement.id.short()
+                    ),
                 });
             }
         }
@@ -160,8 +192,7 @@ fn unsure(record: &Record) -> Task {
         subject: record.statement.id.to_string(),
         what: format!("{speaker}: {}", shortened(&record.words)),
         command: format!(
-            "quotetrail fix {id} --speaker {} --because …  (or --not-a-quotation)",
-            quoted(speaker)
+            "quotetrail fix {id} --speaker … --because …  (it is right: quotetrail todo done attribution {id})"
         ),
     }
 }
@@ -174,16 +205,6 @@ fn is_unsure(record: &Record) -> bool {
         && record.statement.speaker.as_ref().is_some_and(|speaker| speaker.kind.is_identified())
 }
 
-/// A word of the shell for a name.
-fn quoted(name: &str) -> String {
-    let plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
-    if !name.is_empty() && name.chars().all(plain) {
-        name.to_owned()
-    } else {
-        format!("'{}'", name.replace('\'', r"'\''"))
-    }
-}
-
 /// The first words of a text.
 fn shortened(words: &str) -> String {
     const LETTERS: usize = 60;
@@ -191,23 +212,5 @@ fn shortened(words: &str) -> String {
     match line.char_indices().nth(LETTERS) {
         None => line,
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_words_of_the_shell() {
-        #[track_caller]
-        fn case(name: &str, expected: &str) {
-            assert_eq!(quoted(name), expected);
-        }
-
-        case("Solen", "Solen");
-        case("Mira Solen", "'Mira Solen'");
-        case("O'Kroon; rm -rf", r"'O'\''Kroon; rm -rf'");
-        case("", "''");
     }
 }

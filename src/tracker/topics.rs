@@ -44,17 +44,45 @@ impl Tracker {
         Ok(topics)
     }
 
-    /// Names a topic, or gives one other terms.
+    /// Names a topic.
     ///
     /// # Errors
     ///
-    /// Those of the database.
-    pub fn define_topic(
+    /// [`Error::TopicKnown`] if a reader has named one of that label; those of the database.
+    pub fn add_topic(
         &mut self,
         label: &str,
         terms: &[String],
         grounds: &Grounds,
     ) -> Result<Vec<Entry>> {
+        if self.readers_own(label)? {
+            return Err(Error::TopicKnown { topic: label.into() });
+        }
+        self.define(label, terms, grounds)
+    }
+
+    /// Gives a topic other terms.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownTopic`] if no reader has named one of that label; those of the database.
+    pub fn set_terms(
+        &mut self,
+        label: &str,
+        terms: &[String],
+        grounds: &Grounds,
+    ) -> Result<Vec<Entry>> {
+        if !self.readers_own(label)? {
+            return Err(Error::UnknownTopic { topic: label.into() });
+        }
+        self.define(label, terms, grounds)
+    }
+
+    fn readers_own(&self, label: &str) -> Result<bool> {
+        Ok(self.store.decisions()?.topics.iter().any(|topic| topic.label == label))
+    }
+
+    fn define(&mut self, label: &str, terms: &[String], grounds: &Grounds) -> Result<Vec<Entry>> {
         let change = Change::TopicDefined { topic: label.into(), terms: terms.to_vec() };
         self.decide(vec![change], grounds)
     }

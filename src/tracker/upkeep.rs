@@ -1,10 +1,14 @@
 //! Keeping the record sound: rebuilding what is derived, proving what is stored, copying it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use chrono::Datelike as _;
 
 use super::{Selection, Tracker, extract};
 use crate::error::Result;
 use crate::model::ledger::{Change, Entry};
+use crate::model::{Dated, Statement, StatementId};
 use crate::store::{Problem, RULES_VERSION};
 
 /// What a rebuild came to.
@@ -70,6 +74,7 @@ impl Tracker {
                 format!("no entry has the digest {expected}: entries were cut off or made anew");
             problems.push(Problem { what, place: "ledger".into() });
         }
+        self.read_again(&mut problems)?;
         let mut findings = 0;
         // A ledger that cannot be read is among the problems already.
         if let Ok(decided) = self.store.entries() {
@@ -81,6 +86,57 @@ impl Tracker {
             }
         }
         Ok(Proof { problems, entries, head, findings })
+    }
+
+    /// Reads every article again that today's rules have read, and holds what they find against what is stored; and
+    /// the article against the ledger's word on where it came from.
+    fn read_again(&self, problems: &mut Vec<Problem>) -> Result<()> {
+        for (digest, version) in self.store.analyses()? {
+            let place = format!("article {digest}");
+            // What cannot be read back is among the problems already.
+            let Ok(Some(article)) = self.store.whole_article(digest) else { continue };
+            let logged = self.store.article_as_logged(digest)?;
+            for entry in self.store.entries_of_article(&digest.to_string()).unwrap_or_default() {
+                if let Change::ArticleLogged(place_of) = &entry.change
+                    && Some(place_of) != logged.as_ref()
+                {
+                    let what = "the ledger says that it came from elsewhere, or on another day";
+                    problems.push(Problem { what: what.into(), place: place.clone() });
+                }
+            }
+            if version != RULES_VERSION {
+                continue;
+            }
+            let Ok(stored) = self.store.records_as_read_in(digest) else { continue };
+            let stored: BTreeMap<StatementId, Statement> = stored
+                .into_iter()
+                .map(|record| (record.statement.id.clone(), record.statement))
+                .collect();
+            let (found, diagnostics) = extract(&article);
+            for mut statement in found.iter().cloned() {
+                // Not stored: it only serves to date the saying.
+                statement.quotation.frame.clear();
+                let what = match stored.get(&statement.id) {
+                    None => "it is read in the article and not stored",
+                    Some(known) if *known != storable(statement.clone()) => {
+                        "it is not as the rules read it in the article"
+                    }
+                    Some(_) => continue,
+                };
+                let place = format!("statement {}", statement.id);
+                problems.push(Problem { what: what.into(), place });
+            }
+            for id in stored.keys().filter(|id| found.iter().all(|found| found.id != **id)) {
+                let what = "the rules do not read it in the article";
+                problems.push(Problem { what: what.into(), place: format!("statement {id}") });
+            }
+            let told = self.store.diagnostics(digest).unwrap_or_default();
+            if diagnostics.iter().any(|diagnostic| !told.contains(diagnostic)) {
+                let what = "what its reader should know is not stored with it";
+                problems.push(Problem { what: what.into(), place });
+            }
+        }
+        Ok(())
     }
 
     /// Whether the words that a reviewer saw are not those of the finding's id, or stand in the article no more.
@@ -118,6 +174,19 @@ impl Tracker {
     pub fn backup(&self, file: &Path) -> Result<()> {
         self.store.backup(file)
     }
+}
+
+/// A statement as the database can hold it: days beyond its calendar are left out, and a speaker's names are put together.
+fn storable(mut statement: Statement) -> Statement {
+    let held = |dated: &Dated| {
+        [dated.range.from, dated.range.to]
+            .into_iter()
+            .flatten()
+            .all(|day| (0..=9999).contains(&day.year()))
+    };
+    statement.said_on = statement.said_on.filter(held);
+    statement.refers_to.retain(held);
+    statement
 }
 
 impl Selection {

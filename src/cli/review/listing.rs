@@ -24,9 +24,13 @@ pub(super) fn list(args: &List, shell: &Shell) -> Result<Outcome> {
             [] => matches!(verdict, Verdict::Contradicts | Verdict::Shifts),
             verdicts => verdicts.contains(&verdict),
         };
-        let status = looked.finding.review.as_ref().map_or("open", |review| review.status.name());
+        let status = looked.finding.review().map_or("open", |review| review.status.name());
         asked && args.status.as_ref().is_none_or(|wanted| wanted == status)
     });
+    if args.blind {
+        // In no order that tells who speaks.
+        findings.sort_by(|one, other| one.finding.id.cmp(&other.finding.id));
+    }
     if findings.is_empty() {
         shell.say("no such findings");
     }
@@ -70,7 +74,8 @@ pub(super) fn print(findings: &[Looked], blind: bool, shell: &Shell) -> Result<(
                 id: &looked.finding.id,
                 speaker: (!blind).then_some(looked.speaker.as_str()),
                 tier: looked.finding.tier,
-                review: looked.finding.review.as_ref().map(ReviewRecord::of),
+                // A second reader is not to know what the first one thinks.
+                review: looked.finding.review().filter(|_| !blind).map(ReviewRecord::of),
                 earlier: side(&looked.earlier),
                 later: side(&looked.later),
                 comparison: ComparisonRecord::of(
@@ -124,11 +129,9 @@ fn shown(looked: &Looked, blind: bool) -> String {
     } else {
         page += &text::pair(&finding.comparison, earlier, later);
     }
-    let review = match &finding.review {
-        None => "open".to_owned(),
-        Some(review) => text::reviewed(review),
-    };
-    let _ = writeln!(page, "  review   {review}");
+    if !blind {
+        let _ = writeln!(page, "  review   {}", text::reviewed(&finding.reviews));
+    }
     page
 }
 

@@ -119,6 +119,15 @@ pub enum Change {
         person: String,
         /// The one who has them then.
         into: String,
+        /// Their names at that time, for people who read the ledger.
+        names: [String; 2],
+    },
+    /// A task of `todo` that needs no more.
+    Settled {
+        /// What sort of task it is.
+        task: String,
+        /// What it is about.
+        subject: String,
     },
     /// A topic of the reader's, with the words by which its statements are found; made anew or changed.
     TopicDefined {
@@ -182,7 +191,7 @@ impl Change {
             Change::ArticleLogged(_)
                 | Change::SourceAdded(_)
                 | Change::Reviewed { .. }
-                | Change::Identified { .. }
+                | Change::Settled { .. }
         )
     }
 }

@@ -133,10 +133,18 @@ CREATE INDEX article_link_by_original ON article_link (of);
 CREATE TABLE paragraph (
     hash    INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES article (id),
+    letters INTEGER NOT NULL,
     PRIMARY KEY (hash, article)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX paragraph_by_article ON paragraph (article);
+
+-- Where articles were found, as addresses that can be compared.
+CREATE TABLE address (
+    url     TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (id),
+    PRIMARY KEY (url, article)
+) STRICT, WITHOUT ROWID;
 
 -- Statements that only repeat the print of another one: in a linked article, or in a
 -- passage that stands twice in its own. They are kept and counted nowhere.

@@ -1,0 +1,152 @@
+//! Findings with both statements in their paragraphs, what differs between them, and why it was found.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::{Visible, bidi, day, escaped, kind, place, statement, words};
+use crate::model::{
+    Comparison, Finding, Passage, Record, Report, SpeakerReport, StatementId, Tier,
+};
+use crate::report::{
+    ById, Marks, by_id, differences, findings_of, marked, records_at, sides, text,
+};
+
+/// The words for a difference stand in it, for those who do not see how it is drawn.
+const MARKS: Marks = Marks {
+    deleted: (
+        "<del><span class=\"said\">[left out: </span>",
+        "<span class=\"said\">]</span></del>",
+    ),
+    inserted: ("<ins><span class=\"said\">[new: </span>", "<span class=\"said\">]</span></ins>"),
+};
+
+/// The findings of one speaker, with what they rest on.
+pub(super) struct Findings<'a> {
+    report: &'a SpeakerReport,
+    whole: &'a Report,
+    records: ById<'a>,
+}
+
+impl<'a> Findings<'a> {
+    pub fn of(report: &'a SpeakerReport, whole: &'a Report) -> Self {
+        Self { report, whole, records: by_id(report) }
+    }
+
+    pub fn of_tier(&self, tier: Tier) -> Vec<&'a Finding> {
+        findings_of(self.report, tier)
+    }
+
+    pub fn entry(&self, finding: &Finding) -> Markup {
+        let Some((earlier, later)) = sides(&self.records, finding) else { return html! {} };
+        let short: String = finding.id.chars().take(StatementId::SHORT).collect();
+        html! {
+            article class="finding" aria-labelledby={ "finding-" (finding.id) } {
+                h4 id={ "finding-" (finding.id) } {
+                    (text::verdict(&finding.comparison)) " " code { (short) }
+                }
+                div class="sides" { (self.side("Earlier", earlier)) (self.side("Later", later)) }
+                @if !finding.comparison.diff.is_empty() {
+                    p class="label" { "What differs" }
+                    p class="diff" { (diff(&finding.comparison, earlier, later)) }
+                }
+                (reasons(&finding.comparison))
+                p class="meta" {
+                    "Review: "
+                    @if finding.reviews.is_empty() { "nobody has looked at it yet" }
+                    @else { (Visible(&text::reviewed(&finding.reviews))) }
+                }
+            }
+        }
+    }
+
+    fn side(&self, label: &str, record: &Record) -> Markup {
+        html! {
+            div {
+                p class="label" { (label) ", " (day(record)) ", " (kind(record)) }
+                (words(record))
+                @if let Some(passage) = self.whole.passages.get(&record.statement.id) {
+                    (in_its_paragraph(passage))
+                }
+                p class="meta" { (place(record)) }
+                p class="meta" { "digest " code { (record.article.digest) } }
+            }
+        }
+    }
+
+    /// One occasion in the words of several outlets.
+    pub fn wordings(&self) -> Markup {
+        if self.report.wordings.is_empty() {
+            return html! {};
+        }
+        html! {
+            h3 { "Reported differently" }
+            p class="aside" { "One occasion in the words of several outlets: the reports differ, not the speaker." }
+            @for wordings in &self.report.wordings {
+                @let records = records_at(self.report, &wordings.statements);
+                div class="finding" {
+                    @if let Some(first) = records.first() { (statement(first)) }
+                    @for (first, other, difference) in differences(wordings, &records) {
+                        (statement(other))
+                        p class="label" { "How it differs" }
+                        p class="diff" { (diff(difference, first, other)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The nearest pairs of which nothing was said, if a reader asked.
+    pub fn silence(&self) -> Markup {
+        let silence = &self.report.silence;
+        if !silence.is_asked {
+            return html! {};
+        }
+        html! {
+            h3 { "Not flagged" }
+            @if silence.nearest.is_empty() { p { "No other pair is similar." } }
+            @for silent in &silence.nearest {
+                @if let (Some(earlier), Some(later)) = (self.records.get(&silent.earlier), self.records.get(&silent.later)) {
+                    div class="finding" {
+                        (statement(earlier)) (statement(later)) (reasons(&silent.comparison))
+                    }
+                }
+            }
+            table {
+                thead { tr { th scope="col" { "Reason" } th scope="col" { "Pairs of remarks" } } }
+                tbody { @for (reason, pairs) in &silence.reasons {
+                    tr { th scope="row" { (reason) } td { (pairs) } }
+                } }
+            }
+        }
+    }
+}
+
+fn reasons(comparison: &Comparison) -> Markup {
+    html! {
+        p class="label" { "Why" }
+        ul { @for reason in &comparison.reasons {
+            li { (bidi(&reason.note)) " " code { (reason.rule) } }
+        } }
+    }
+}
+
+fn diff(comparison: &Comparison, earlier: &Record, later: &Record) -> Markup {
+    let marked = marked(&earlier.words, &later.words, &comparison.diff, MARKS, escaped);
+    html! { bdi { (PreEscaped(marked)) } }
+}
+
+/// The paragraph in which a statement stands, its own words marked.
+fn in_its_paragraph(passage: &Passage) -> Markup {
+    let mut end = 0;
+    let mut pieces = Vec::new();
+    for part in &passage.parts {
+        pieces.push((passage.text.get(end..part.start).unwrap_or_default(), false));
+        pieces.push((passage.text.get(part.start..part.end).unwrap_or_default(), true));
+        end = part.end;
+    }
+    pieces.push((passage.text.get(end..).unwrap_or_default(), false));
+    html! {
+        p class="passage" { bdi { @for (piece, is_said) in pieces {
+            @if is_said { mark { (Visible(piece)) } } @else { (Visible(piece)) }
+        } } }
+    }
+}

@@ -1,0 +1,320 @@
+//! Self-contained HTML: one file that can be sent to an editor, read without a network and checked again.
+//!
+//! Nothing in it acts: no script, no address that is fetched, and a content policy that forbids both. Every text from
+//! outside goes through `maud`, which escapes it, or through [`escaped`]; control and bidirectional characters are
+//! written out. Colours have the contrast of WCAG 2.1 AA in light and dark, and nothing is told by colour alone.
+
+mod evidence;
+mod findings;
+mod style;
+mod timeline;
+
+use std::io::{self, Write};
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{NOTICE, Visible, count, folding, how_often, occasions, records_at, rests_on};
+use crate::model::{History, Kind, Record, Report, SpeakerEntry, SpeakerReport, Tier};
+use findings::Findings;
+
+pub use evidence::{
+    Evidence, EvidenceFinding, EvidencePassage, EvidenceSide, is_shown, read_evidence,
+};
+
+/// What the page may do: show its own style, and nothing else.
+fn policy() -> String {
+    format!("default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'", style::HASH)
+}
+
+/// A page with a title around its content.
+fn page(title: &str, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                meta name="generator" content={ "quotetrail " (env!("CARGO_PKG_VERSION")) };
+                title { (title) }
+                style { (PreEscaped(style::STYLE)) }
+            }
+            body {
+                a class="skip" href="#content" { "Skip to the content" }
+                main id="content" { (content) }
+            }
+        }
+    }
+}
+
+pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<&str> =
+        report.speakers.iter().map(|speaker| speaker.speaker.name.as_str()).collect();
+    let title = match names.as_slice() {
+        [only] => format!("Consistency report: {}", Visible(only)),
+        _ => "Consistency report".to_owned(),
+    };
+    let content = html! {
+        header {
+            h1 { (title) }
+            p class="notice" { (NOTICE) }
+            p { (rests_on(report.basis.statements, report.basis.articles)) }
+        }
+        @if report.speakers.len() > 1 {
+            nav aria-label="Speakers" {
+                ul { @for (at, name) in names.iter().enumerate() {
+                    li { a href={ "#speaker-" (at) } { (bidi(name)) } }
+                } }
+            }
+        }
+        @for (at, speaker) in report.speakers.iter().enumerate() { (about(at, speaker, report)) }
+        (evidence::section(report))
+    };
+    write!(out, "{}", page(&title, &content).into_string())
+}
+
+/// Everything about one speaker.
+fn about(at: usize, report: &SpeakerReport, whole: &Report) -> Markup {
+    let findings = Findings::of(report, whole);
+    let counted = findings.of_tier(Tier::Report);
+    let unsure = findings.of_tier(Tier::Check);
+    html! {
+        section aria-labelledby={ "speaker-" (at) } {
+            h2 id={ "speaker-" (at) } { (bidi(&report.speaker.name)) }
+            (also_known(&report.speaker))
+            p { (rests_on(report.basis.statements, report.basis.articles)) " " (folding(&report.basis)) }
+            (timeline::figure(at, report))
+            h3 { "Findings" }
+            @if counted.is_empty() { p { "No findings." } }
+            @for finding in &counted { (findings.entry(finding)) }
+            @if !unsure.is_empty() {
+                h3 { "To be read in the article first" }
+                p class="aside" {
+                    "These rest on indirect speech, on a headline or on words that are not sure. They count as nothing until somebody has read the article."
+                }
+                @for finding in &unsure { (findings.entry(finding)) }
+            }
+            @if !report.dismissed.is_empty() {
+                p { (count(report.dismissed.len(), "finding")) " dismissed by a reader." }
+            }
+            (claims(report))
+            @if !report.retractions.is_empty() {
+                h3 { "Takes back an earlier statement without saying which" }
+                ul { @for record in records_at(report, &report.retractions) { li { (statement(record)) } } }
+            }
+            (findings.wordings())
+            (findings.silence())
+        }
+    }
+}
+
+/// Claims that were made on more than one day.
+fn claims(report: &SpeakerReport) -> Markup {
+    if report.remarks.is_empty() {
+        return html! {};
+    }
+    html! {
+        h3 { "Said on more than one day" }
+        ul class="claims" {
+            @for remark in &report.remarks {
+                @let records = records_at(report, &remark.statements);
+                li {
+                    @if let Some(first) = records.first() { (words(first)) }
+                    p class="meta" { "said " (how_often(remark)) }
+                    ul {
+                        @for (day, records) in occasions(&records) {
+                            li {
+                                @match day { Some(day) => (day), None => "undated" }
+                                @for record in records { " · " (place(record)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
+    let title = format!("Statements of {}", Visible(&history.speaker.name));
+    let mut articles: Vec<_> = history.records.iter().map(|record| record.article.digest).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let records: Vec<&Record> = history.records.iter().collect();
+    let content = html! {
+        header {
+            h1 { "Statements of " (bidi(&history.speaker.name)) }
+            (also_known(&history.speaker))
+            p { (rests_on(history.records.len(), articles.len())) }
+        }
+        @for (day, records) in occasions(&records) {
+            section {
+                h2 { @match day { Some(day) => (day), None => "Undated" } }
+                ul { @for record in records { li { (statement(record)) } } }
+            }
+        }
+    };
+    write!(out, "{}", page(&title, &content).into_string())
+}
+
+pub(super) fn speakers(speakers: &[SpeakerEntry], out: &mut dyn Write) -> io::Result<()> {
+    let content = html! {
+        h1 { "Speakers" }
+        table {
+            thead { tr { th scope="col" { "Name" } th scope="col" { "Also" } th scope="col" { "Statements" } } }
+            tbody {
+                @for speaker in speakers {
+                    tr {
+                        th scope="row" { (bidi(&speaker.name)) }
+                        td { (bidi(&speaker.names.join(", "))) }
+                        td { (speaker.statements) }
+                    }
+                }
+            }
+        }
+    };
+    write!(out, "{}", page("Speakers", &content).into_string())
+}
+
+fn also_known(speaker: &SpeakerEntry) -> Markup {
+    html! {
+        @if !speaker.names.is_empty() {
+            p class="meta" { "also: " (bidi(&speaker.names.join(", "))) }
+        }
+    }
+}
+
+/// A statement with its words, its day and its place.
+fn statement(record: &Record) -> Markup {
+    html! {
+        (words(record))
+        p class="meta" { (day(record)) " · " (kind(record)) " · " (place(record)) }
+    }
+}
+
+/// The words: direct speech as a quotation, the reporter's words with the word that attributes them.
+fn words(record: &Record) -> Markup {
+    let quotation = &record.statement.quotation;
+    html! {
+        @if quotation.kind == Kind::Direct {
+            blockquote { p { "“" (bidi(&record.words)) "”" } }
+        } @else {
+            p class="reported" {
+                @if let Some(cue) = &quotation.cue { span class="cue" { "[" (Visible(&cue.lemma)) "] " } }
+                (bidi(&record.words))
+            }
+        }
+    }
+}
+
+fn day(record: &Record) -> String {
+    record.statement.said_on.map_or_else(|| "undated".into(), |said| said.range.to_string())
+}
+
+fn kind(record: &Record) -> &'static str {
+    Kind::ALL
+        .iter()
+        .find(|(kind, _)| *kind == record.statement.quotation.kind)
+        .map_or("", |(_, name)| name)
+}
+
+/// The id and where it was published: a link only for an address of the web.
+fn place(record: &Record) -> Markup {
+    let article = &record.article;
+    let name = article.outlet.as_ref().or(article.title.as_ref());
+    let url = article.url.as_ref().filter(|url| is_web(url));
+    html! {
+        code { (record.statement.id.short()) }
+        @match (name, url) {
+            (Some(name), Some(url)) => { " " a href=(url) rel="noreferrer noopener" { (bidi(name)) } }
+            (None, Some(url)) => { " " a href=(url) rel="noreferrer noopener" { (bidi(url)) } }
+            (Some(name), None) => { " " (bidi(name)) }
+            (None, None) => {}
+        }
+        @if let Some(published) = &article.published { ", published " (Visible(&published.given)) }
+    }
+}
+
+/// Whether an address leads to the web; any other could act.
+fn is_web(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    (lower.starts_with("https://") || lower.starts_with("http://"))
+        && !url.chars().any(|character| character.is_control() || character.is_whitespace())
+}
+
+/// A text from outside, apart from the reading direction of what stands around it.
+fn bidi(text: &str) -> Markup {
+    html! { bdi { (Visible(text)) } }
+}
+
+/// A text from outside as HTML, for stretches that are put together elsewhere.
+fn escaped(text: &str) -> String {
+    html! { (Visible(text)) }.into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// The names of all elements in their order, as a parser that knows no more than tags finds them.
+    fn elements(page: &str) -> Vec<&str> {
+        page.split('<').skip(1).filter_map(|tag| tag.split([' ', '>', '\n']).next()).collect()
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        #[track_caller]
+        fn case(url: &str, expected: bool) {
+            assert_eq!(is_web(url), expected, "{url}");
+        }
+
+        case("https://post.example/1", true);
+        case("HTTP://post.example/1", true);
+        case("javascript:alert(1)", false);
+        case("data:text/html,x", false);
+        case("https://post.example/\njavascript:x", false);
+        case(" https://post.example", false);
+    }
+
+    #[test]
+    fn hostile_words_add_no_element() {
+        let plain = written(|out| report(&samples::report(), out));
+        let mut hostile = samples::report();
+        for record in &mut hostile.speakers[0].records {
+            for text in [&mut record.words, &mut record.printed] {
+                // As long as the words of the sample, so that its spans fit.
+                *text = text
+                    .replace("expect much", "<b>\"x\"</b>&")
+                    .replace('W', "<")
+                    .replace('e', "\"");
+            }
+            record.article.outlet = Some("</title><script>alert(1)</script>".into());
+            record.article.url = Some("javascript:alert(1)".into());
+        }
+        hostile.speakers[0].speaker.name = "<img src=x onerror=alert(1)>".into();
+        let page = written(|out| report(&hostile, out));
+        let named = |page: &str| {
+            let mut names =
+                elements(page).iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+            // Links of the plain one are none here.
+            names.retain(|name| name != "a" && name != "/a");
+            names
+        };
+        let mut expected = named(&plain);
+        expected.dedup();
+        let mut found = named(&page);
+        found.dedup();
+        let unknown: Vec<_> = found.iter().filter(|name| !expected.contains(name)).collect();
+        assert_eq!(unknown, Vec::<&String>::new());
+        assert!(!page.contains("<script") && !page.contains("javascript:"));
+    }
+}
