@@ -19,6 +19,8 @@ pub struct Dates {
     /// Places in `phrases` of those that begin with a word, and of those that begin with a slot.
     by_word: HashMap<&'static str, Vec<usize>>,
     by_slot: Vec<usize>,
+    /// The words that stand second in a phrase: most that follow "the" do not.
+    seconds: HashSet<&'static str>,
     bounds: Vec<(Vec<&'static str>, Limit)>,
     /// Bounds that are written as one word with the date: mid-October.
     prefixes: Vec<(&'static str, Limit)>,
@@ -52,7 +54,11 @@ impl Dates {
         let mut openers: HashSet<&'static str> = calendar.keys().copied().collect();
         let mut by_word: HashMap<&'static str, Vec<usize>> = HashMap::default();
         let mut by_slot = Vec::new();
+        let mut seconds = HashSet::default();
         for (place, phrase) in phrases.iter().enumerate() {
+            if let Some(Element::Words(words)) = phrase.elements.get(1) {
+                seconds.extend(words);
+            }
             match &phrase.elements[0] {
                 Element::Words(words) => {
                     openers.extend(words);
@@ -63,7 +69,7 @@ impl Dates {
                 Element::Slot(_) => by_slot.push(place),
             }
         }
-        Ok(Self { calendar, phrases, openers, by_word, by_slot, bounds, prefixes })
+        Ok(Self { calendar, phrases, openers, by_word, by_slot, seconds, bounds, prefixes })
     }
 
     /// The meaning of a word in lower case as a word of the calendar; a final full stop is no part of it.
@@ -79,6 +85,11 @@ impl Dates {
     /// The words in lower case with which a phrase can begin; numbers always can.
     pub(super) fn openers(&self) -> impl Iterator<Item = &'static str> {
         self.openers.iter().copied()
+    }
+
+    /// Whether a word in lower case can stand second in a phrase; numbers and words of the calendar can, too.
+    pub fn can_be_second(&self, lower: &str) -> bool {
+        self.seconds.contains(lower)
     }
 
     /// The phrases that can begin with a word in lower case, or with a number, each with its place in the list.
@@ -99,6 +110,10 @@ impl Dates {
     /// The bound that a word in lower case begins with, and the rest of the word: mid-october.
     pub fn prefix<'w>(&self, lower: &'w str) -> Option<(Limit, &'w str)> {
         let found = |(prefix, bound): &(&str, Limit)| Some((*bound, lower.strip_prefix(prefix)?));
+        // Most words have no hyphen, and are asked for each token of a text.
+        if !lower.as_bytes().contains(&b'-') {
+            return None;
+        }
         self.prefixes.iter().find_map(found)
     }
 

@@ -39,7 +39,11 @@ impl<'d> Reader<'d> {
     /// The longest phrase that begins at a token and ends before `end`; of equal ones the first of the list.
     pub fn longest(&self, at: usize, end: usize) -> Option<Reading<'d>> {
         let token = self.token(at);
-        let (prefix, lower) = match self.lexicon.dates.prefix(&token.lower) {
+        let prefixed = self.lexicon.dates.prefix(&token.lower);
+        if prefixed.is_none() && token.shape != Shape::Number && !token.known.has(List::Dates) {
+            return None;
+        }
+        let (prefix, lower) = match prefixed {
             Some((limit, rest)) => (Some(limit), rest),
             None => (None, &*token.lower),
         };
@@ -47,12 +51,13 @@ impl<'d> Reader<'d> {
             Some(_) => lower.bytes().all(|byte| byte.is_ascii_digit()),
             None => token.shape == Shape::Number,
         };
-        if !is_number && prefix.is_none() && !token.known.has(List::Dates) {
-            return None;
-        }
+        let goes_on = at + 1 < end && self.can_be_second(at + 1);
         let mut best: Option<(usize, Reading)> = None;
         for (place, phrase) in self.lexicon.dates.phrases_from(lower, is_number) {
             let length = phrase.elements.len();
+            if length > 1 && !goes_on {
+                continue;
+            }
             let better = best.as_ref().is_none_or(|(before, best)| {
                 let longest = best.tokens.len();
                 length > longest || length == longest && place < *before
@@ -67,6 +72,16 @@ impl<'d> Reader<'d> {
         best.map(|(_, reading)| reading)
     }
 
+    /// Whether any phrase has such a token behind its first.
+    fn can_be_second(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let dates = &self.lexicon.dates;
+        token.shape == Shape::Number
+            || token.known.has(List::Calendar)
+            || dates.can_be_second(&token.lower)
+            || dates.prefix(&token.lower).is_some()
+    }
+
     /// The values of a phrase's slots, if it stands at that token; a prefix tells a date from a name as well as
     /// what must stand before the phrase does.
     fn fill(&self, phrase: &Phrase, at: usize, prefixed: bool) -> Option<[Slots; 2]> {
@@ -75,22 +90,21 @@ impl<'d> Reader<'d> {
         if phrase.guarded && next < self.sentence.end && self.is_open_word(next) {
             return None;
         }
+        let mut elements = phrase.elements.iter().enumerate();
+        let filled = elements.all(|(place, element)| {
+            let slots = &mut slots[usize::from(place >= phrase.second)];
+            self.fits(phrase, element, at + place, slots)
+        });
+        (filled && (prefixed || self.is_behind(phrase, at))).then_some(slots)
+    }
+
+    /// Whether what must stand before a phrase stands before a token.
+    fn is_behind(&self, phrase: &Phrase, at: usize) -> bool {
         let start = at.checked_sub(phrase.context.len());
-        let start = start.filter(|start| *start >= self.sentence.start);
-        let in_context = |start: usize| {
+        start.filter(|start| *start >= self.sentence.start).is_some_and(|start| {
             let mut context = phrase.context.iter().zip(start..);
             context.all(|(element, at)| self.fits(phrase, element, at, &mut Slots::default()))
-        };
-        if !prefixed && !start.is_some_and(in_context) {
-            return None;
-        }
-        let mut elements = phrase.elements.iter().enumerate();
-        elements
-            .all(|(place, element)| {
-                let slots = &mut slots[usize::from(place >= phrase.second)];
-                self.fits(phrase, element, at + place, slots)
-            })
-            .then_some(slots)
+        })
     }
 
     /// Whether a word may stand at its place of a phrase; what it fills is put into `slots`.
@@ -105,10 +119,13 @@ impl<'d> Reader<'d> {
                 !titled && slots.fill(*slot, token, self.document.word(token), self.lexicon)
             }
             Element::Words(words) => {
-                // By year-end: the word itself is the unit.
-                slots.fill(Slot::Unit, token, self.document.word(token), self.lexicon);
-                words.contains(&&*token.lower)
-                    && (phrase.meaning == Meaning::Nothing || !self.is_name(at))
+                let fits = words.contains(&&*token.lower)
+                    && (phrase.meaning == Meaning::Nothing || !self.is_name(at));
+                if fits && token.known.has(List::Calendar) {
+                    // By year-end: the word itself is the unit.
+                    slots.fill(Slot::Unit, token, self.document.word(token), self.lexicon);
+                }
+                fits
             }
         }
     }

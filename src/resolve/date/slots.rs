@@ -32,9 +32,10 @@ impl Slots {
     /// `written` is the token as it stands in the text.
     pub fn fill(&mut self, slot: Slot, token: &Token, written: &str, lexicon: &Lexicon) -> bool {
         let dates = &lexicon.dates;
-        let prefixed = dates.prefix(&token.lower);
+        let is_known = token.known.has(List::Calendar);
+        let prefixed = if is_known { None } else { dates.prefix(&token.lower) };
         let lower = prefixed.map_or(&*token.lower, |(_, rest)| rest);
-        let known = prefixed.is_some() || token.known.has(List::Calendar);
+        let known = is_known || prefixed.is_some();
         let word = known.then(|| dates.calendar_word(lower)).flatten();
         // May the month is a name; "may" and "march" are not.
         let is_capital = match prefixed {

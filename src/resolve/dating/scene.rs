@@ -21,6 +21,8 @@ use crate::text::Document;
 
 /// How many sentences back, those between quotation marks among them, an occasion is looked for.
 const FARTHEST: usize = 12;
+/// How many quotations before one are looked at, however many stand in one sentence.
+const MOST: usize = 64;
 /// The most days of a date that can be that of a saying: "in the past five years" is none.
 const LONGEST: i64 = 366;
 /// The most days of one occasion that is not called one.
@@ -209,7 +211,7 @@ impl<'a> Occasions<'a> {
                 return None;
             }
             // The last of what the same speaker said there, with the day that is known of it.
-            let others = (0..quotation).rev().map(|at| (at, self.own_tokens(at)));
+            let others = (0..quotation).rev().take(MOST).map(|at| (at, self.own_tokens(at)));
             let mut others = others.take_while(|(_, own)| own.start >= tokens.start);
             let found = others.find_map(|(at, _)| told(at).filter(|_| is_same(at)));
             if found.is_some() {
