@@ -108,6 +108,11 @@ impl<'a> Signs<'a> {
         })
     }
 
+    /// The occasion of a date, wherever the sentence speaks of it.
+    pub fn occasion_of(&self, date: &Range<usize>, sentence: &Range<usize>) -> Option<usize> {
+        self.occasion_behind(date, sentence).or_else(|| self.occasion_before(date, sentence))
+    }
+
     /// The occasion that a date stands before: an *Oct. 4* interview, *Monday*'s debate.
     fn occasion_behind(&self, date: &Range<usize>, sentence: &Range<usize>) -> Option<usize> {
         let end = sentence.end.min(date.end + BEHIND + 1);
@@ -159,33 +164,68 @@ impl<'a> Signs<'a> {
 
     /// Whether a noun phrase that reaches to a token is a place of speaking: behind "in", not behind "after" or "about".
     fn is_place(&self, start: usize, sentence: &Range<usize>, held: bool) -> bool {
+        // "Remarks to the council, Sept. 8": what opens the sentence needs no preposition.
+        self.place(start, sentence, held)
+            .unwrap_or(start.saturating_sub(GOVERNING) <= sentence.start)
+    }
+
+    /// Whether the word that governs a noun phrase makes it a place of speaking; nothing where none does.
+    fn place(&self, start: usize, sentence: &Range<usize>, held: bool) -> Option<bool> {
         let from = sentence.start.max(start.saturating_sub(GOVERNING));
         for at in (from..start).rev() {
             let token = self.token(at);
             match self.sign(at, start) {
-                Some((_, OccasionSign::At | OccasionSign::During)) => return true,
-                Some((_, OccasionSign::Held)) => return held,
+                Some((_, OccasionSign::At | OccasionSign::During)) => return Some(true),
+                Some((_, OccasionSign::Held)) => return Some(held),
                 _ => {}
             }
             let classes = token.classes;
             let other = classes.has(Class::Preposition) && !classes.has(Class::Of);
             if !token.is_word() || other || classes.any(&[Class::Subordinator, Class::Relative]) {
-                return false;
+                return Some(false);
             }
         }
-        // "Remarks to the council, Sept. 8": what opens the sentence needs no preposition.
-        from == sentence.start
+        None
     }
 
     /// Whether an occasion that was not spoken of before is named among tokens: in *an* interview.
     pub fn has_new_occasion(&self, tokens: Range<usize>, counts: impl Fn(usize) -> bool) -> bool {
         let end = tokens.end;
-        tokens.clone().filter(|at| counts(*at) && self.is_occasion(*at, end)).any(|at| {
-            let from = tokens.start.max(at.saturating_sub(BEHIND));
-            let words = (from..at).rev().take_while(|at| self.token(*at).is_word());
-            let mut words = words.skip_while(|at| !is_grammar(self.token(*at)));
-            words.next().is_some_and(|at| self.token(at).classes.has(Class::Indefinite))
+        let mut occasions = tokens.clone().filter(|at| counts(*at) && self.is_occasion(*at, end));
+        occasions.any(|at| self.is_new(at, &tokens))
+    }
+
+    /// Whether an occasion has an indefinite article, so that it was not spoken of before.
+    pub fn is_new(&self, occasion: usize, sentence: &Range<usize>) -> bool {
+        let article = self.article(occasion, sentence);
+        article.is_some_and(|at| self.token(at).classes.has(Class::Indefinite))
+    }
+
+    /// The occasion that was spoken of before and at which something is said now: in *the* interview.
+    pub fn known_occasion(
+        &self,
+        sentence: &Range<usize>,
+        counts: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let mut occasions = sentence.clone().filter(|at| counts(*at));
+        occasions.find(|at| {
+            // Rallies are several, with several dates.
+            let one = self.token(*at).lemma == self.token(*at).lower;
+            one && self.is_occasion(*at, sentence.end)
+                && self.article(*at, sentence).is_some_and(|article| {
+                    let classes = self.token(article).classes;
+                    classes.any(&[Class::Determiner, Class::Possessive])
+                        && !classes.has(Class::Indefinite)
+                        && self.place(article, sentence, false) == Some(true)
+                })
         })
+    }
+
+    /// The word of grammar before the noun phrase of an occasion.
+    fn article(&self, occasion: usize, sentence: &Range<usize>) -> Option<usize> {
+        let from = sentence.start.max(occasion.saturating_sub(BEHIND));
+        let mut words = (from..occasion).rev().take_while(|at| self.token(*at).is_word());
+        words.find(|at| is_grammar(self.token(*at)))
     }
 
     /// Whether a date opens its sentence, and so dates all of it: "Back in March, …", "One day later, Jan. 25, …".

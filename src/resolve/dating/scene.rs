@@ -92,6 +92,7 @@ impl<'a> Occasions<'a> {
         let own = self.own_tokens(quotation);
         let named = self.is_now(quotation).or_else(|| self.in_sentence(quotation));
         let named = named.or_else(|| self.on_same_day(quotation, &own));
+        let named = named.or_else(|| self.resumed(&own));
         if named.is_some() || self.is_perfect(quotation) || self.turns(&own) {
             return named;
         }
@@ -171,6 +172,34 @@ impl<'a> Occasions<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The date of an occasion that was told with it before: "in the interview", behind "an Oct. 4 interview".
+    fn resumed(&self, own: &Range<usize>) -> Option<Dated> {
+        let outside = |at: usize| !self.said[at];
+        let known = self.signs.known_occasion(own, outside)?;
+        let all = &self.document.tokens;
+        // "Solen, who was at the debate, has denied it": not then.
+        let perfect = |at: usize| outside(at) && all[at].classes.has(Class::Have);
+        if !self.dates_in(own).is_empty() || own.clone().any(perfect) {
+            return None;
+        }
+        let sentence = self.document.sentence_of(own.start);
+        for earlier in self.document.sentences[..sentence].iter().rev().take(FARTHEST) {
+            let tokens = short(&earlier.tokens);
+            let same = |at: &usize| outside(*at) && all[*at].lower == all[known].lower;
+            let Some(occasion) = tokens.clone().rev().find(same) else { continue };
+            let dates = self.dates_in(&tokens).iter();
+            let mut own =
+                dates.filter(|(place, _)| self.signs.occasion_of(place, &tokens) == Some(occasion));
+            if let Some((_, date)) = own.next() {
+                return Some(*date).filter(|date| self.is_past(date));
+            }
+            if self.signs.is_new(occasion, &tokens) {
+                return None;
+            }
+        }
+        None
     }
 
     /// The occasion that the sentences before have told of the same speaker.

@@ -127,6 +127,28 @@ fn what_is_said_on_the_same_occasion() {
 }
 
 #[test]
+fn an_occasion_that_is_known() {
+    let debate = "Mira Solen met Davor Reth in an Oct. 2, 2008, debate on tolls.\n";
+    let later = |words: &str| format!("{debate}{words}");
+    case(&later("During the debate, Solen said the toll was wrong."), "Oct. 2, 2008 = 2008-10-02");
+    case(
+        &later("A ferry sank.\nIn that debate, Reth said the toll was wrong."),
+        "Oct. 2, 2008 = 2008-10-02",
+    );
+    case("In Marland in June, Mira Solen said the toll was wrong.", "June = 2024-06");
+    for other in [
+        "In a debate, Solen said the toll was wrong.",
+        "After the debate, Solen said the toll was wrong.",
+        "In the interview, Solen said the toll was wrong.",
+        "Reth, who spoke in the debate, has said the toll was wrong.",
+        "The debate ended. Reth said the toll was wrong.",
+        "There was a debate in Ostmark, too. In the debate, Solen said the toll was wrong.",
+    ] {
+        misses(&[&later(other)]);
+    }
+}
+
+#[test]
 fn the_same_day() {
     case(
         "A ferry sank on May 2, 2024. Mira Solen wrote that day: “We mourn.”",
