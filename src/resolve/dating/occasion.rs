@@ -188,6 +188,19 @@ impl<'a> Signs<'a> {
         None
     }
 
+    /// The verb whose object the occasion of a date is: *wrote* a May 5 op-ed.
+    pub fn holder(&self, date: &Range<usize>, sentence: &Range<usize>) -> Option<usize> {
+        let occasion = self.occasion_of(date, sentence)?.min(date.start);
+        let from = sentence.start.max(occasion.saturating_sub(GOVERNING));
+        let governs = |at: &usize| {
+            let sign = self.sign(*at, occasion).map(|(_, sign)| sign);
+            matches!(sign, Some(OccasionSign::Held | OccasionSign::At))
+        };
+        let governor = (from..occasion).rev().find(governs)?;
+        let held = self.sign(governor, occasion).map(|(_, sign)| sign);
+        (held == Some(OccasionSign::Held)).then_some(governor)
+    }
+
     /// Whether an occasion that was not spoken of before is named among tokens: in *an* interview.
     pub fn has_new_occasion(&self, tokens: Range<usize>, counts: impl Fn(usize) -> bool) -> bool {
         let end = tokens.end;

@@ -58,24 +58,36 @@ impl<'a> Occasions<'a> {
     ) -> Self {
         let mut said = vec![false; document.tokens.len()];
         let parts = quotations.iter().flat_map(|quotation| &quotation.parts);
-        let parts = parts.map(|part| document.tokens_in(*part));
-        for tokens in parts.chain(regions.iter().map(|region| region.tokens.clone())) {
-            said[tokens].fill(true);
+        for part in parts {
+            said[document.tokens_in(*part)].fill(true);
         }
+        let mut quoted = vec![false; document.tokens.len()];
+        for region in regions {
+            quoted[region.tokens.clone()].fill(true);
+            said[region.tokens.clone()].fill(true);
+        }
+        let signs = Signs { document, lexicon };
+        // "Solen wrote a May 5 op-ed": what is taken for her words is the occasion of them.
+        let is_told = |tokens: &Range<usize>| {
+            let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+            let holder = || signs.holder(tokens, sentence).is_some_and(|holder| !said[holder]);
+            !said[tokens.start] || !quoted[tokens.start] && holder()
+        };
         let all = 0..document.tokens.len();
         let dates = date::find(document, all, published, Tense::Past, lexicon);
         let dates = dates.into_iter().filter_map(|date| {
             let tokens = document.tokens_in(date.evidence?);
-            (!said[tokens.start]).then_some((tokens, date))
+            is_told(&tokens).then_some((tokens, date))
         });
+        let dates = dates.collect();
         let mut occasions = Self {
-            signs: Signs { document, lexicon },
+            signs,
             document,
             people,
             quotations,
             speakers,
             published,
-            dates: dates.collect(),
+            dates,
             said,
             chronology: Chronology::default(),
         };
@@ -172,34 +184,6 @@ impl<'a> Occasions<'a> {
             }
             _ => None,
         }
-    }
-
-    /// The date of an occasion that was told with it before: "in the interview", behind "an Oct. 4 interview".
-    fn resumed(&self, own: &Range<usize>) -> Option<Dated> {
-        let outside = |at: usize| !self.said[at];
-        let known = self.signs.known_occasion(own, outside)?;
-        let all = &self.document.tokens;
-        // "Solen, who was at the debate, has denied it": not then.
-        let perfect = |at: usize| outside(at) && all[at].classes.has(Class::Have);
-        if !self.dates_in(own).is_empty() || own.clone().any(perfect) {
-            return None;
-        }
-        let sentence = self.document.sentence_of(own.start);
-        for earlier in self.document.sentences[..sentence].iter().rev().take(FARTHEST) {
-            let tokens = short(&earlier.tokens);
-            let same = |at: &usize| outside(*at) && all[*at].lower == all[known].lower;
-            let Some(occasion) = tokens.clone().rev().find(same) else { continue };
-            let dates = self.dates_in(&tokens).iter();
-            let mut own =
-                dates.filter(|(place, _)| self.signs.occasion_of(place, &tokens) == Some(occasion));
-            if let Some((_, date)) = own.next() {
-                return Some(*date).filter(|date| self.is_past(date));
-            }
-            if self.signs.is_new(occasion, &tokens) {
-                return None;
-            }
-        }
-        None
     }
 
     /// The occasion that the sentences before have told of the same speaker.

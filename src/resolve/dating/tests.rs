@@ -100,6 +100,10 @@ fn what_is_said_on_the_same_occasion() {
         "In a 2014 interview, Mira Solen said it was wrong. Asked again, she said: “I would not.”",
         "2014 = 2014",
     );
+    case(
+        "Mira Solen wrote a June 18, 2011, op-ed in the Marland Herald.\n“The toll is wrong,” she said.",
+        "June 18, 2011 = 2011-06-18",
+    );
     for other in [
         // Another time, another occasion, the article itself, another speaker.
         "Later she said the toll was wrong.",

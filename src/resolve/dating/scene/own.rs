@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::Occasions;
+use super::{FARTHEST, Occasions};
 use crate::lexicon::{Class, Frame, OccasionSign};
 use crate::model::Dated;
+use crate::resolve::scene::short;
 
 /// The rule that reads "now".
 const NOW: &str = "now";
@@ -88,5 +89,33 @@ impl Occasions<'_> {
         let at = self.document.token_at(cue.span.start);
         let before = at.saturating_sub(2)..at;
         self.document.tokens[before].iter().any(|token| token.classes.has(Class::Have))
+    }
+
+    /// The date of an occasion that was told with it before: "in the interview", behind "an Oct. 4 interview".
+    pub(super) fn resumed(&self, own: &Range<usize>) -> Option<Dated> {
+        let outside = |at: usize| !self.said[at];
+        let known = self.signs.known_occasion(own, outside)?;
+        let all = &self.document.tokens;
+        // "Solen, who was at the debate, has denied it": not then.
+        let perfect = |at: usize| outside(at) && all[at].classes.has(Class::Have);
+        if !self.dates_in(own).is_empty() || own.clone().any(perfect) {
+            return None;
+        }
+        let sentence = self.document.sentence_of(own.start);
+        for earlier in self.document.sentences[..sentence].iter().rev().take(FARTHEST) {
+            let tokens = short(&earlier.tokens);
+            let same = |at: &usize| outside(*at) && all[*at].lower == all[known].lower;
+            let Some(occasion) = tokens.clone().rev().find(same) else { continue };
+            let dates = self.dates_in(&tokens).iter();
+            let mut own =
+                dates.filter(|(place, _)| self.signs.occasion_of(place, &tokens) == Some(occasion));
+            if let Some((_, date)) = own.next() {
+                return Some(*date).filter(|date| self.is_past(date));
+            }
+            if self.signs.is_new(occasion, &tokens) {
+                return None;
+            }
+        }
+        None
     }
 }
