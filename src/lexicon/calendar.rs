@@ -12,6 +12,8 @@ pub enum Unit {
     Week,
     /// A month of the calendar.
     Month,
+    /// Three months, from January, April, July or October on.
+    Quarter,
     /// A year of the calendar.
     Year,
 }
@@ -37,6 +39,14 @@ pub enum CalendarWord {
     Units(Unit, u32),
     /// evening
     PartOfDay,
+    /// summer: 1; spring is 0.
+    Season(u32),
+    /// Q3: 3.
+    Quarter(u32),
+    /// 1990s: 1990.
+    Decade(u32),
+    /// 90s: 1990.
+    ShortDecade(u32),
 }
 
 impl CalendarWord {
@@ -58,7 +68,12 @@ impl CalendarWord {
                 (CalendarWord::Units(Unit::Week, value), "weeks"),
                 (CalendarWord::Units(Unit::Month, value), "months"),
                 (CalendarWord::Units(Unit::Year, value), "years"),
+                (CalendarWord::Units(Unit::Quarter, value), "quarters"),
                 (CalendarWord::PartOfDay, "part"),
+                (CalendarWord::Season(value), "season"),
+                (CalendarWord::Quarter(value), "quarter"),
+                (CalendarWord::Decade(value), "decade"),
+                (CalendarWord::ShortDecade(value), "decade-short"),
             ],
         )
     }

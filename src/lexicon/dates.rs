@@ -1,152 +1,15 @@
 //! How a language names days: phrases with slots, and the words that fill them.
 
+mod phrase;
+
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::Language;
 use super::calendar::CalendarWord;
-use super::table::Row;
 use crate::error::Result;
 
-/// A place in a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
-    /// `<month>`: October, Oct.
-    Month,
-    /// `<weekday>`: Friday.
-    Weekday,
-    /// `<any-weekday>`: Friday, Fri.
-    AnyWeekday,
-    /// `<part>`: evening.
-    PartOfDay,
-    /// `<number>`: 2, two.
-    Number,
-    /// `<nth>`: 7th.
-    Nth,
-    /// `<day>`: 7, 7th.
-    Day,
-    /// `<ordinal>`: seventh.
-    Ordinal,
-    /// `<year>`: 2016.
-    Year,
-    /// `<iso>`: 2025-05-15.
-    Iso,
-    /// `<unit>`: week, month, year.
-    Unit,
-    /// `<span>`: day, week, month, year.
-    Span,
-}
-
-impl Slot {
-    const ALL: [(Slot, &'static str); 12] = [
-        (Slot::Month, "<month>"),
-        (Slot::Weekday, "<weekday>"),
-        (Slot::AnyWeekday, "<any-weekday>"),
-        (Slot::PartOfDay, "<part>"),
-        (Slot::Number, "<number>"),
-        (Slot::Nth, "<nth>"),
-        (Slot::Day, "<day>"),
-        (Slot::Ordinal, "<ordinal>"),
-        (Slot::Year, "<year>"),
-        (Slot::Iso, "<iso>"),
-        (Slot::Unit, "<unit>"),
-        (Slot::Span, "<span>"),
-    ];
-}
-
-/// What may stand at one place of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Element {
-    /// One of these words, in lower case.
-    Words(Vec<&'static str>),
-    /// A word of the calendar or a number.
-    Slot(Slot),
-}
-
-/// What a phrase means, seen from the day of publication; `dates.txt` explains each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the list that names them says what each means")]
-pub enum Meaning {
-    Day(i32),
-    Unit(i32),
-    Ago,
-    Ahead,
-    Weekday,
-    WeekdayThis,
-    WeekdayLast,
-    WeekdayNext,
-    MonthLast,
-    MonthNext,
-    DayOfMonth,
-    Date,
-    UnitSoFar,
-    UnitToCome,
-    Before,
-    SoFar,
-    Nothing,
-}
-
-impl Meaning {
-    const PLAIN: [(Meaning, &'static str); 15] = [
-        (Meaning::Ago, "ago"),
-        (Meaning::Ahead, "ahead"),
-        (Meaning::Weekday, "weekday"),
-        (Meaning::WeekdayThis, "weekday-this"),
-        (Meaning::WeekdayLast, "weekday-last"),
-        (Meaning::WeekdayNext, "weekday-next"),
-        (Meaning::MonthLast, "month-last"),
-        (Meaning::MonthNext, "month-next"),
-        (Meaning::DayOfMonth, "day-of-month"),
-        (Meaning::Date, "date"),
-        (Meaning::UnitSoFar, "unit-so-far"),
-        (Meaning::UnitToCome, "unit-to-come"),
-        (Meaning::Before, "before"),
-        (Meaning::SoFar, "so-far"),
-        (Meaning::Nothing, "nothing"),
-    ];
-
-    fn of(row: &Row) -> Result<Self> {
-        let Some((name, count)) = row.cell("meaning").split_once(' ') else {
-            return row.one_of("meaning", &Self::PLAIN);
-        };
-        let count = count.parse().map_err(|_| row.error(format!("{count:?} is no number")))?;
-        match name {
-            "day" => Ok(Meaning::Day(count)),
-            "unit" => Ok(Meaning::Unit(count)),
-            _ => Err(row.error(format!("{name:?} counts nothing; day and unit do"))),
-        }
-    }
-}
-
-/// A phrase that names days. Phrases with optional words are several of these.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// What must stand before it without being part of it.
-    pub context: Vec<Element>,
-    /// The phrase itself, never empty.
-    pub elements: Vec<Element>,
-    /// Whether the phrase names no day when a noun or verb follows: "on the 7th floor".
-    pub guarded: bool,
-    /// What it means.
-    pub meaning: Meaning,
-    /// The name of the rule.
-    pub rule: &'static str,
-}
-
-/// How a word before a date turns it into an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// From that day on: since March.
-    From,
-    /// From publication to that day: by Friday.
-    Until,
-    /// Up to that day: before Thursday's talks.
-    Before,
-}
-
-impl Limit {
-    const ALL: [(Limit, &'static str); 3] =
-        [(Limit::From, "from"), (Limit::Until, "until"), (Limit::Before, "before")];
-}
+pub use phrase::{Element, Limit, Meaning, Phrase, Slot};
+use phrase::{phrase, variants};
 
 /// The date phrases of a language.
 pub struct Dates {
@@ -156,7 +19,11 @@ pub struct Dates {
     /// Places in `phrases` of those that begin with a word, and of those that begin with a slot.
     by_word: HashMap<&'static str, Vec<usize>>,
     by_slot: Vec<usize>,
+    /// The words that stand second in a phrase: most that follow "the" do not.
+    seconds: HashSet<&'static str>,
     bounds: Vec<(Vec<&'static str>, Limit)>,
+    /// Bounds that are written as one word with the date: mid-October.
+    prefixes: Vec<(&'static str, Limit)>,
 }
 
 impl Dates {
@@ -175,14 +42,23 @@ impl Dates {
                 phrases.push(phrase(&row, &words, meaning, rule)?);
             }
         }
-        let mut bounds = Vec::new();
+        let (mut bounds, mut prefixes) = (Vec::new(), Vec::new());
         for row in language.table("date_bounds", &["words", "bound"])?.rows() {
-            bounds.push((row.list("words").collect(), row.one_of("bound", &Limit::ALL)?));
+            let (words, bound) = (row.cell("words"), row.one_of("bound", &Limit::ALL)?);
+            if words.ends_with('-') {
+                prefixes.push((words, bound));
+            } else {
+                bounds.push((row.list("words").collect(), bound));
+            }
         }
         let mut openers: HashSet<&'static str> = calendar.keys().copied().collect();
         let mut by_word: HashMap<&'static str, Vec<usize>> = HashMap::default();
         let mut by_slot = Vec::new();
+        let mut seconds = HashSet::default();
         for (place, phrase) in phrases.iter().enumerate() {
+            if let Some(Element::Words(words)) = phrase.elements.get(1) {
+                seconds.extend(words);
+            }
             match &phrase.elements[0] {
                 Element::Words(words) => {
                     openers.extend(words);
@@ -193,7 +69,7 @@ impl Dates {
                 Element::Slot(_) => by_slot.push(place),
             }
         }
-        Ok(Self { calendar, phrases, openers, by_word, by_slot, bounds })
+        Ok(Self { calendar, phrases, openers, by_word, by_slot, seconds, bounds, prefixes })
     }
 
     /// The meaning of a word in lower case as a word of the calendar; a final full stop is no part of it.
@@ -211,6 +87,11 @@ impl Dates {
         self.openers.iter().copied()
     }
 
+    /// Whether a word in lower case can stand second in a phrase; numbers and words of the calendar can, too.
+    pub fn can_be_second(&self, lower: &str) -> bool {
+        self.seconds.contains(lower)
+    }
+
     /// The phrases that can begin with a word in lower case, or with a number, each with its place in the list.
     ///
     /// First those that begin with the word, then those that begin with a slot.
@@ -226,59 +107,20 @@ impl Dates {
         by_word.iter().chain(by_slot).map(|place| (*place, &self.phrases[*place]))
     }
 
-    /// The words that open an interval at the date behind them.
+    /// The bound that a word in lower case begins with, and the rest of the word: mid-october.
+    pub fn prefix<'w>(&self, lower: &'w str) -> Option<(Limit, &'w str)> {
+        let found = |(prefix, bound): &(&str, Limit)| Some((*bound, lower.strip_prefix(prefix)?));
+        // Most words have no hyphen, and are asked for each token of a text.
+        if !lower.as_bytes().contains(&b'-') {
+            return None;
+        }
+        self.prefixes.iter().find_map(found)
+    }
+
+    /// The words that make another interval of the date behind them.
     pub fn bounds(&self) -> impl Iterator<Item = (&[&'static str], Limit)> {
         self.bounds.iter().map(|(words, bound)| (words.as_slice(), *bound))
     }
-}
-
-/// The phrases that one with optional words, `[x y]`, stands for.
-fn variants(open: Vec<Vec<&'static str>>) -> Vec<Vec<&'static str>> {
-    let mut all = Vec::new();
-    for words in open {
-        let start = words.iter().position(|word| word.starts_with('['));
-        let end = words.iter().position(|word| word.ends_with(']'));
-        let (Some(start), Some(end)) = (start, end) else {
-            all.push(words);
-            continue;
-        };
-        let mut with = words.clone();
-        with[start] = &with[start][1..];
-        with[end] = with[end].trim_end_matches(']');
-        let without = [&words[..start], &words[end + 1..]].concat();
-        all.extend(variants(vec![with, without]));
-    }
-    all
-}
-
-fn phrase(
-    row: &Row,
-    words: &[&'static str],
-    meaning: Meaning,
-    rule: &'static str,
-) -> Result<Phrase> {
-    let mut phrase =
-        Phrase { context: Vec::new(), elements: Vec::new(), guarded: false, meaning, rule };
-    let mut in_context = words.first().is_some_and(|word| word.starts_with('('));
-    for word in words {
-        let bare = word.trim_matches(['(', ')']);
-        if bare == "!" {
-            phrase.guarded = true;
-            continue;
-        }
-        let element = if bare.starts_with('<') {
-            let slot = Slot::ALL.iter().find(|(_, name)| *name == bare);
-            Element::Slot(slot.ok_or_else(|| row.error(format!("there is no slot {bare}")))?.0)
-        } else {
-            Element::Words(bare.split('|').collect())
-        };
-        if in_context { &mut phrase.context } else { &mut phrase.elements }.push(element);
-        in_context &= !word.ends_with(')');
-    }
-    if phrase.elements.is_empty() {
-        return Err(row.error("a phrase needs at least one word"));
-    }
-    Ok(phrase)
 }
 
 #[cfg(test)]
@@ -299,6 +141,8 @@ mod tests {
         assert_eq!(dates.calendar_word("oct."), Some(CalendarWord::ShortMonth(10)));
         assert_eq!(dates.calendar_word("fortnight"), Some(CalendarWord::Units(Unit::Week, 2)));
         assert_eq!(dates.calendar_word("octopus"), None);
+        assert_eq!(dates.prefix("mid-october"), Some((Limit::Middle, "october")));
+        assert_eq!(dates.prefix("midweek"), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod labels;
 mod logic;
 mod meanings;
 mod names;
+mod occasions;
 mod phrases;
 mod stances;
 mod table;
@@ -36,6 +37,7 @@ pub use logic::{
 };
 pub use meanings::{Bound, Degree, Meanings, Opposition};
 pub use names::{Gender, Names, PronounForm, Role, Title};
+pub use occasions::{OccasionSign, Occasions};
 pub use phrases::Phrases;
 pub use stances::{StanceKind, StanceWord, Stances};
 pub use table::{Row, Table};
@@ -101,6 +103,7 @@ macro_rules! language {
                 ("negative_prefixes", include_str!(concat!($code, "/negative_prefixes.txt"))),
                 ("negators", include_str!(concat!($code, "/negators.txt"))),
                 ("numbers", include_str!(concat!($code, "/numbers.txt"))),
+                ("occasions", include_str!(concat!($code, "/occasions.txt"))),
                 ("offices", include_str!(concat!($code, "/offices.txt"))),
                 ("one_way", include_str!(concat!($code, "/one_way.txt"))),
                 ("opposed_prepositions", include_str!(concat!($code, "/opposed_prepositions.txt"))),
@@ -161,6 +164,8 @@ pub struct Lexicon {
     pub kin: Kin,
     /// Words by which a speaker takes sides.
     pub stances: Stances,
+    /// Words that tell one occasion of speaking from another.
+    pub occasions: Occasions,
     /// Words beside which a side is taken in form only: used to, those who.
     pub disclaimers: Phrases<()>,
     /// Words that decide what follows from a sentence.
@@ -187,6 +192,7 @@ impl Lexicon {
             meanings: Meanings::load(language)?,
             kin: Kin::load(language)?,
             stances: Stances::load(language)?,
+            occasions: occasions::load(language)?,
             disclaimers: phrases::list(language, "disclaimers")?,
             logic: Logic::load(language)?,
             thesaurus: Thesaurus::load(language)?,

@@ -4,21 +4,59 @@
 //! "said *today* that", "announced *yesterday*", "*previously* said". Without any,
 //! it was said on the day of publication.
 
+mod chronology;
+mod occasion;
+mod scene;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
+use occasion::Signs;
+use scene::Occasions;
+
 use super::date::{self, Tense};
+use super::people::People;
 use crate::lexicon::{Class, Lexicon};
-use crate::model::{DateRange, Dated, Precision, Quotation};
+use crate::model::{DateRange, Dated, Precision, Quotation, Speaker};
+use crate::quote::Region;
 use crate::span::Span;
-use crate::text::Document;
+use crate::text::{Document, Token};
 
 /// The rule that stands in where no words date the saying.
 const PUBLISHED: &str = "published";
 /// How many words before a date a preposition may stand that makes it another event's.
 const GOVERNING: usize = 5;
+/// How many words of a date may stand behind the clause of its attribution, which ends at a comma.
+const BEYOND: usize = 4;
 
-/// When a quotation was said; nothing for an undated article without words that date it.
-pub fn said_on(
+/// When the quotations of an article were said, in their order; nothing in an undated article where no words date them.
+///
+/// `speakers` are those of the quotations, where they are known.
+pub fn said_dates(
+    document: &Document,
+    people: &People,
+    regions: &[Region],
+    (quotations, speakers): (&[Quotation], Vec<Option<&Speaker>>),
+    published: Option<&DateRange>,
+    lexicon: &Lexicon,
+) -> Vec<Option<Dated>> {
+    let occasions =
+        Occasions::of(document, people, regions, (quotations, speakers), published, lexicon);
+    let mut dates = Vec::with_capacity(quotations.len());
+    for (at, quotation) in quotations.iter().enumerate() {
+        let date = in_frame(document, quotation, published, lexicon)
+            .or_else(|| occasions.said_on(at, &dates))
+            .or_else(|| {
+                published.map(|range| Dated { range: *range, evidence: None, rule: PUBLISHED })
+            });
+        dates.push(date);
+    }
+    dates
+}
+
+/// The date that the attribution of a quotation names.
+fn in_frame(
     document: &Document,
     quotation: &Quotation,
     published: Option<&DateRange>,
@@ -39,24 +77,75 @@ pub fn said_on(
         .frame
         .iter()
         .flat_map(|frame| {
-            date::find(document, document.tokens_in(*frame), published, Tense::Past, lexicon)
+            let tokens = document.tokens_in(*frame);
+            let begins = document.tokens.get(tokens.end).map_or(frame.end, |next| next.span.start);
+            let whole = tokens.start..beyond(document, quotation, tokens.end);
+            let dates = date::find(document, whole, published, Tense::Past, lexicon);
+            let own = move |date: &Dated| date.evidence.is_some_and(|at| at.start < begins);
+            dates.into_iter().filter(own)
         })
         // "since 2024" tells when something began, not when it was said.
         .filter(|dated| dated.range.precision != Precision::After)
-        .filter(|dated| not_later(dated) && dates_the_saying(document, dated.evidence, quotation))
+        .filter(|dated| not_later(dated) && !is_past_clause(document, dated, quotation, lexicon))
+        .filter(|dated| dates_the_saying(document, dated.evidence, quotation, lexicon))
         .min_by_key(distance)
-        .or_else(|| published.map(|range| Dated { range: *range, evidence: None, rule: PUBLISHED }))
+}
+
+/// Whether a date belongs to a clause before that of the saying, which is in the present or the perfect: "In 2016 Solen won, and now she says".
+fn is_past_clause(
+    document: &Document,
+    dated: &Dated,
+    quotation: &Quotation,
+    lexicon: &Lexicon,
+) -> bool {
+    let (Some(evidence), Some(cue)) = (dated.evidence, &quotation.cue) else { return false };
+    let date = document.tokens_in(evidence).end;
+    let cue = document.token_at(cue.span.start);
+    let verb = &document.tokens[cue];
+    let all = &document.tokens;
+    let perfect = cue.checked_sub(1).is_some_and(|before| all[before].classes.has(Class::Have));
+    let present = perfect || verb.lower != verb.lemma && lexicon.words.ends_in_s(&verb.lower);
+    let clause = |at: usize| {
+        let opens = all[at].classes.has(Class::Conjunction) && !all[at - 1].is_word();
+        opens || document.word(&all[at]) == ";"
+    };
+    present && (date + 1..cue).any(clause)
+}
+
+/// How far a date that begins in an attribution may reach beyond it, up to what is said: "in a May 9*, 2006, letter*".
+fn beyond(document: &Document, quotation: &Quotation, end: usize) -> usize {
+    let is_said = |at: usize| {
+        let span = document.tokens[at].span;
+        quotation.parts.iter().any(|part| part.overlaps(span))
+    };
+    let farthest = document.tokens.len().min(end + BEYOND);
+    (end..farthest).find(|at| is_said(*at)).unwrap_or(farthest)
 }
 
 /// Whether words in the attribution can date the saying: not those of another event, as in "after Monday's vote".
-fn dates_the_saying(document: &Document, evidence: Option<Span>, quotation: &Quotation) -> bool {
+fn dates_the_saying(
+    document: &Document,
+    evidence: Option<Span>,
+    quotation: &Quotation,
+    lexicon: &Lexicon,
+) -> bool {
     let Some(evidence) = evidence else { return false };
     let tokens = document.tokens_in(evidence);
+    // An Oct. 4 interview is an occasion of speaking, the Oct. 7 attack is none.
+    let signs = Signs { document, lexicon };
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let cue = quotation.cue.as_ref().map(|cue| document.tokens_in(cue.span));
+    let of_the_saying = cue.is_some_and(|cue| signs.is_of(&tokens, &cue));
+    let modifies = signs.is_modifier(&tokens) && !of_the_saying;
+    if modifies && !signs.is_occasion_date(&tokens, sentence, true) {
+        return false;
+    }
     let owns =
         document.tokens.get(tokens.end).is_some_and(|next| next.classes.has(Class::Genitive));
     let before = tokens.start.checked_sub(1).map(|before| document.tokens[before].classes);
     let other = before.is_some_and(|classes| {
-        classes.any(&[Class::Subordinator, Class::Possessive]) && !classes.has(Class::Locative)
+        let owned = classes.has(Class::Possessive) && !of_the_saying;
+        (owned || classes.has(Class::Subordinator)) && !classes.has(Class::Locative)
     });
     // Solen, elected in 2016, said: what is told of the source dates something else.
     let aside = quotation.source.zip(quotation.cue.as_ref()).is_some_and(|(source, cue)| {
@@ -74,7 +163,11 @@ fn dates_the_saying(document: &Document, evidence: Option<Span>, quotation: &Quo
             token.classes.has(Class::Subordinator) && token.classes.has(Class::Preposition)
         });
     let in_content = quotation.parts.iter().any(|part| part.overlaps(evidence));
-    let in_source = quotation.source.is_some_and(|source| source.overlaps(evidence));
+    // "In June 2017 Solen said": the name before which it stands is taken with the date.
+    let heads = document.tokens.get(tokens.end).is_some_and(Token::is_capital);
+    let in_source = quotation.source.is_some_and(|source| {
+        source.overlaps(evidence) && !(source.start == evidence.start && heads)
+    });
     !owns && !other && !aside && !governed && !in_content && !in_source
 }
 

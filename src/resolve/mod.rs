@@ -91,13 +91,18 @@ pub fn resolve_beside(
         })
         .collect();
 
+    let published = article.published.as_ref().map(|published| &published.range);
+    // A headline is said by whoever said what it rewords.
+    let said = |at: usize| &speakers[quotations[at].headline_of.unwrap_or(at)];
+    let whose = (0..quotations.len()).map(|at| said(at).0.as_ref()).collect();
+    let dates =
+        dating::said_dates(document, &people, regions, (&quotations, whose), published, lexicon);
     let digest = article.digest();
     let ids: Vec<StatementId> =
         quotations.iter().map(|quotation| StatementId::of(digest, &quotation.parts)).collect();
     let mut statements = Vec::new();
     let mut diagnostics = Vec::new();
     for (at, quotation) in quotations.into_iter().enumerate() {
-        // A headline is said by whoever said what it rewords.
         let (speaker, ground) = speakers[quotation.headline_of.unwrap_or(at)].clone();
         if let Some(source) = quotation.source.filter(|_| speaker.is_none()) {
             diagnostics.push(Diagnostic::at(
@@ -107,10 +112,9 @@ pub fn resolve_beside(
             ));
         }
         let leans = ground.is_to_be_read() && !sources.is_pronoun(&quotation);
-        let published = article.published.as_ref().map(|published| &published.range);
         let paragraph = document.paragraph_of(document.token_at(quotation.span().start));
         let section = sections.partition_point(|section| section.paragraphs.end <= paragraph);
-        let said_on = dating::said_on(document, &quotation, published, lexicon);
+        let said_on = dates[at];
         statements.push(Statement {
             id: ids[at].clone(),
             refers_to: dating::refers_to(
