@@ -41,7 +41,7 @@ pub use stances::{StanceKind, StanceWord, Stances};
 pub use table::{Row, Table};
 pub use thesaurus::{Thesaurus, WordClass};
 pub use topics::Topics;
-pub use words::{Class, Classes, Entry, Words};
+pub use words::{Class, Classes, Entry, Look, Looks, Words};
 
 use crate::error::{Error, Result};
 

@@ -142,6 +142,40 @@ impl Classes {
     }
 }
 
+/// What the form of a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// It is not the dictionary form.
+    Inflected,
+    /// It looks like an adverb of manner: `reluctantly`.
+    Manner,
+    /// It has the ending of an -ing form.
+    Ing,
+    /// It has the ending of a plural or of a present form.
+    S,
+    /// It is a past form of a verb: `announced`, `said`.
+    Past,
+    /// It is a verb's -ing form: `adding`.
+    Gerund,
+}
+
+/// What the form of one word tells, looked at once: many questions are asked of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks(u8);
+
+impl Looks {
+    fn of(facts: [(Look, bool); 6]) -> Self {
+        let bits = facts.into_iter().map(|(look, holds)| u8::from(holds) << look as u8);
+        Self(bits.fold(0, |all, bit| all | bit))
+    }
+
+    /// Whether the form tells that.
+    #[inline]
+    pub fn has(self, look: Look) -> bool {
+        self.0 & (1 << look as u8) != 0
+    }
+}
+
 /// What the lists say of a word as it stands; one look-up for both.
 #[derive(Clone, Copy, Default)]
 struct Form {
@@ -164,6 +198,8 @@ pub struct Entry<'w> {
     pub verb_share: u8,
     /// The lists in which word and lemma stand.
     pub known: Known,
+    /// What its form tells.
+    pub looks: Looks,
 }
 
 /// Closed classes, inflected forms and abbreviations of a language.
@@ -282,12 +318,25 @@ impl Words {
 
     fn entry<'w>(&self, lower: &'w str, form: Form) -> Entry<'w> {
         let lemma = self.lemma_of(lower, form);
-        let of_lemma = if lemma == lower { form } else { self.form(&lemma) };
+        let inflected = lemma != lower;
+        let of_lemma = if inflected { self.form(&lemma) } else { form };
+        let (ing, s) = (self.ends_in_ing(lower), self.ends_in_s(lower));
+        let verb = of_lemma.known.has(List::Verbs);
+        let past = lower.ends_with("ed") || (form.irregular.is_some() && !s);
+        let looks = Looks::of([
+            (Look::Inflected, inflected),
+            (Look::Manner, self.is_manner(lower)),
+            (Look::Ing, ing),
+            (Look::S, s),
+            (Look::Past, inflected && past && !ing && verb),
+            (Look::Gerund, ing && verb),
+        ]);
         let bare = lower.strip_suffix('.').map_or(form, |bare| self.form(bare));
         Entry {
             classes: form.classes,
             verb_share: of_lemma.verb_share,
             known: Known::of_token(form.known, bare.known, of_lemma.known),
+            looks,
             lemma,
         }
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::choices::Choices;
 use super::marks::Region;
 use super::signs::{self, LIKELY, Sign, Tag};
-use crate::lexicon::{Class, Lexicon, List};
+use crate::lexicon::{Class, Lexicon, List, Look};
 use crate::span::Span;
 use crate::text::{Document, Sentence, Shape, Token};
 
@@ -113,7 +113,8 @@ impl<'d> Reading<'d> {
     /// Whether a token is that mark.
     #[inline]
     pub fn is_mark(&self, token: usize, mark: &str) -> bool {
-        self.document.word(self.token(token)) == mark
+        let token = self.token(token);
+        !token.is_word() && self.document.word(token) == mark
     }
 
     /// The bytes of a range of tokens.
@@ -216,7 +217,7 @@ impl<'d> Reading<'d> {
         if !token.classes.is_open() || token.shape != Shape::Lower {
             return false;
         }
-        let inflected = token.known.has(List::Verbs) && token.lemma != token.lower;
+        let inflected = token.known.has(List::Verbs) && token.looks.has(Look::Inflected);
         let after_determiner = at > 0
             && self.token(at - 1).classes.any(&[
                 Class::Determiner,
@@ -225,7 +226,7 @@ impl<'d> Reading<'d> {
                 Class::Genitive,
                 Class::Numeral,
             ]);
-        inflected && !after_determiner && !self.lexicon.words.ends_in_ing(&token.lower)
+        inflected && !after_determiner && !token.looks.has(Look::Ing)
     }
 
     fn follows_pronoun(&self, at: usize) -> bool {
@@ -235,7 +236,7 @@ impl<'d> Reading<'d> {
     /// Whether a token may stand between a subject and its verb: also, previously, reluctantly.
     pub fn is_adverb(&self, at: usize) -> bool {
         let token = self.token(at);
-        let manner = token.shape == Shape::Lower && self.lexicon.words.is_manner(&token.lower);
+        let manner = token.shape == Shape::Lower && token.looks.has(Look::Manner);
         token.classes.has(Class::Adverb) || manner
     }
 }

@@ -2,7 +2,7 @@
 
 use super::choices::{Column, CueKind, Shares};
 use super::marks::Region;
-use crate::lexicon::{Class, Classes, Lexicon, List};
+use crate::lexicon::{Class, Classes, Lexicon, List, Look};
 use crate::text::{Document, Shape};
 
 /// The class of a token in its context; the order puts like beside like, for the trees ask "up to which?".
@@ -256,14 +256,14 @@ impl Context<'_> {
         if token.is_capital() {
             let named = !self.first || self.names.binary_search(&&*token.lower).is_ok();
             let share = token.verb_share;
-            let verb = self.shouted && token.lower != token.lemma && share >= 5;
+            let verb = self.shouted && token.looks.has(Look::Inflected) && share >= 5;
             return match () {
                 () if verb => self.open(signs),
                 () if named => Tag::Name,
                 () => Tag::First,
             };
         }
-        if self.lexicon.words.is_manner(&token.lower) {
+        if token.looks.has(Look::Manner) {
             return Tag::Adverb;
         }
         self.open(signs)
@@ -352,17 +352,16 @@ impl Context<'_> {
                 | Tag::Preposition
                 | Tag::By
         );
-        let base = token.lower == token.lemma;
-        if !base && self.lexicon.words.ends_in_ing(&token.lower) {
+        let base = !token.looks.has(Look::Inflected);
+        if !base && token.looks.has(Look::Ing) {
             return Tag::Gerund;
         }
         if base {
             let after_to = matches!(previous, Tag::To | Tag::Modal | Tag::Do);
             let plural = matches!(previous, Tag::Word | Tag::Name | Tag::First)
                 && self.at > 0
-                && self.lexicon.words.ends_in_s(&self.document.tokens[self.at - 1].lower)
-                && self.document.tokens[self.at - 1].lower
-                    != self.document.tokens[self.at - 1].lemma;
+                && self.document.tokens[self.at - 1].looks.has(Look::S)
+                && self.document.tokens[self.at - 1].looks.has(Look::Inflected);
             let pronoun = matches!(previous, Tag::Self_ | Tag::Person | Tag::Relative);
             return match () {
                 () if after_to && share >= 2 => Tag::Infinitive,
@@ -373,7 +372,7 @@ impl Context<'_> {
                 () => Tag::Word,
             };
         }
-        if self.lexicon.words.ends_in_s(&token.lower) {
+        if token.looks.has(Look::S) {
             let subject = matches!(
                 previous,
                 Tag::Name | Tag::First | Tag::Person | Tag::Pronoun | Tag::Relative | Tag::That

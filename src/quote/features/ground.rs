@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::source::Phrase;
+use crate::lexicon::Look;
 use crate::quote::boundary::Stop;
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
@@ -149,11 +150,10 @@ impl<'r, 'd> Ground<'r, 'd> {
 
     /// Whether a participle that says what somebody was asked stands at a token: *asked whether* it leaks.
     pub fn is_question_asked(&self, at: usize) -> bool {
-        let words = &self.reading.lexicon.words;
         let content = matches!(self.tag(at + 1), Tag::Whether | Tag::What | Tag::Topical);
         let opens =
             matches!(self.tag_back(at, 1), Tag::Edge | Tag::Stop | Tag::What | Tag::Subordinator);
-        content && opens && words.is_past(&self.reading.token(at).lower)
+        content && opens && self.reading.token(at).looks.has(Look::Past)
     }
 
     /// Whether a region begins at a token.
