@@ -201,7 +201,8 @@ impl Lexicon {
         words.note(List::Titles, names.title_openers());
         words.note(List::GivenNames, names.given());
         words.note(List::Dates, dates.openers());
-        words.note(List::Calendar, dates.calendar());
+        words.note(List::Calendar, dates.calendar().map(|(word, _)| word));
+        words.note_calendar(dates.calendar());
         words.note(List::Pronouns, names.pronouns());
         words.note(List::Roles, names.roles());
         words.note(List::Topics, topics.all());

@@ -185,6 +185,8 @@ struct Form {
     /// How much of its use is as a verb, in ninths.
     verb_share: u8,
     known: Known,
+    /// Its place in the calendar; 0 for what is no word of it.
+    calendar: u8,
 }
 
 /// What the lists say of a token's word.
@@ -200,6 +202,8 @@ pub struct Entry<'w> {
     pub known: Known,
     /// What its form tells.
     pub looks: Looks,
+    /// Its place in the calendar, as [`Dates::calendar_at`](super::Dates::calendar_at) takes it; a final full stop is no part of it.
+    pub calendar: u8,
 }
 
 /// Closed classes, inflected forms and abbreviations of a language.
@@ -240,6 +244,13 @@ impl Words {
     pub(super) fn note(&mut self, list: List, words: impl Iterator<Item = &'static str>) {
         for word in words {
             self.forms.entry(word).or_default().known.add(list);
+        }
+    }
+
+    /// Notes the places of words in the calendar.
+    pub(super) fn note_calendar(&mut self, words: impl Iterator<Item = (&'static str, u8)>) {
+        for (word, place) in words {
+            self.forms.entry(word).or_default().calendar = place;
         }
     }
 
@@ -337,6 +348,7 @@ impl Words {
             verb_share: of_lemma.verb_share,
             known: Known::of_token(form.known, bare.known, of_lemma.known),
             looks,
+            calendar: bare.calendar,
             lemma,
         }
     }
@@ -348,23 +360,30 @@ impl Words {
         if lower.len() < 4 || !lower.is_ascii() || !form.classes.is_open() {
             return lower.into();
         }
-        if let Some(stem) = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("ed"))
-            && let Some(verb) = self.verb_of_stem(stem)
-        {
-            return verb.into();
+        // By the last letter first: most words end like none of these.
+        match lower.as_bytes() {
+            [.., b's'] => plural(lower),
+            [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd'] => {
+                let stem = &lower[..stem.len()];
+                if let Some(verb) = self.verb_of_stem(stem) {
+                    return verb.into();
+                }
+                match lower.strip_suffix("ied").filter(|stem| stem.len() > 1) {
+                    Some(stem) => [stem, "y"].concat().into(),
+                    None => lower.into(),
+                }
+            }
+            _ => lower.into(),
         }
-        if let Some(stem) = lower.strip_suffix("ied").filter(|stem| stem.len() > 1) {
-            return format!("{stem}y").into();
-        }
-        plural(lower)
     }
 
     /// The verb that a stem without -ing or -ed belongs to: `stopp` stop, `hop` hope, `deliver` deliver.
     fn verb_of_stem<'w>(&self, stem: &'w str) -> Option<&'w str> {
         let with_e = self.silent.get(stem).copied();
-        let mut letters = stem.bytes().rev();
-        let doubled =
-            letters.next() == letters.next() && !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
+        let doubled = match stem.as_bytes() {
+            [.., one, other] => one == other && !is_vowel(*other),
+            _ => false,
+        };
         if self.is_verb(stem) {
             // planed/planned: a single consonant after a single vowel was doubled if the verb had no e.
             let short = stem.len() <= 4 && !doubled && ends_in_single_vowel_and_consonant(stem);
@@ -376,26 +395,29 @@ impl Words {
 }
 
 fn ends_in_single_vowel_and_consonant(stem: &str) -> bool {
-    let vowel = |byte: &u8| b"aeiou".contains(byte);
     match stem.as_bytes() {
         [.., before, middle, last] => {
-            !vowel(before) && vowel(middle) && !vowel(last) && !b"wxy".contains(last)
+            let consonant = !is_vowel(*last) && !matches!(last, b'w' | b'x' | b'y');
+            consonant && is_vowel(*middle) && !is_vowel(*before)
         }
         _ => false,
     }
 }
 
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
 /// The singular of a regular plural, and the base form of a verb in -s; other words as they are.
 fn plural(lower: &str) -> Cow<'_, str> {
-    if !lower.ends_with('s') {
-        return lower.into();
+    match lower.as_bytes() {
+        [_, _, .., b'i', b'e', b's'] => [&lower[..lower.len() - 3], "y"].concat().into(),
+        [.., b'c' | b's', b'h', b'e', b's']
+        | [.., b's', b's', b'e', b's']
+        | [.., b'x', b'e', b's']
+        | [.., b'z', b'z', b'e', b's'] => lower[..lower.len() - 2].into(),
+        [.., b's' | b'u' | b'i', b's'] => lower.into(),
+        [.., b's'] => lower[..lower.len() - 1].into(),
+        _ => lower.into(),
     }
-    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y").into();
-    }
-    if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|ending| lower.ends_with(ending)) {
-        return lower[..lower.len() - 2].into();
-    }
-    let stem = lower.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i']));
-    stem.unwrap_or(lower).into()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::Candidate;
-use super::choices::{Choice, Choices, Column, CueKind, Figures, Rows};
+use super::choices::{Choice, Choices, Column, CueKind, Figures, Row};
 use super::features::{Ground, Site, overlaps};
 use super::marks;
 use super::proposal::{Proposal, Side};
@@ -26,6 +26,9 @@ pub struct Marked {
     pub speech: bool,
 }
 
+/// A row with the names of its features.
+pub type NamedRow = Row<Vec<&'static str>>;
+
 /// One row of a choice and what is right.
 pub struct Lesson<'r> {
     /// Which choice.
@@ -35,7 +38,7 @@ pub struct Lesson<'r> {
     /// The class for [`Choice::Cue`]; 0 or 1 for the others; two bits (content; content and source) for [`Choice::Whole`].
     pub answer: u8,
     /// What is seen.
-    pub row: &'r Rows,
+    pub row: &'r NamedRow,
 }
 
 /// A marked attribution in tokens.
@@ -122,7 +125,6 @@ impl<'d> Lessons<'d> {
 
     /// Gives the rows of all choices but the confidence.
     pub fn rows(&self, mut take: impl FnMut(&Lesson)) {
-        let mut row = Rows::named();
         let mut group = 0;
         self.each(|lessons, site, gold| {
             if gold.is_some_and(|gold| !gold.speech) {
@@ -132,37 +134,35 @@ impl<'d> Lessons<'d> {
                 gold.and_then(|gold| lessons.answer(site, gold).map(|answer| (gold, answer)));
             let class = answer.as_ref().map_or(0, |(_, answer)| 1 + answer.side as u8);
             group += 1;
-            row.clear();
-            site.cue_row(&mut row);
-            take(&Lesson { choice: Choice::Cue, group, answer: class, row: &row });
+            take(&Lesson { choice: Choice::Cue, group, answer: class, row: &site.cue_row() });
             let Some((gold, answer)) = answer else { return };
-            let mut give = |choice, holds, row: &Rows| {
+            let mut give = |choice, holds, row: &NamedRow| {
                 take(&Lesson { choice, group, answer: u8::from(holds), row });
             };
             if let Some(right) = &answer.right {
                 let both = answer.side == Side::Both;
                 for start in site.starts() {
-                    row.clear();
-                    site.start_row(start, both, &mut row);
-                    give(Choice::Start, start == right.start, &row);
+                    give(Choice::Start, start == right.start, &site.start_row(start, both));
                 }
                 let rule = site.rule_end(right.start);
                 for end in site.ends(right.start) {
-                    row.clear();
-                    site.end_row(right.start, end, rule, both, &mut row);
-                    give(Choice::End, end == right.end, &row);
+                    give(
+                        Choice::End,
+                        end == right.end,
+                        &site.end_row(right.start, end, rule, both),
+                    );
                 }
             }
             if let Some(left) = &answer.left {
                 for end in site.left_ends() {
-                    row.clear();
-                    site.left_end_row(end, &mut row);
-                    give(Choice::LeftEnd, end == left.end, &row);
+                    give(Choice::LeftEnd, end == left.end, &site.left_end_row(end));
                 }
                 for start in site.left_starts(left.end) {
-                    row.clear();
-                    site.left_start_row(start, left.end, &mut row);
-                    give(Choice::LeftStart, start == left.start, &row);
+                    give(
+                        Choice::LeftStart,
+                        start == left.start,
+                        &site.left_start_row(start, left.end),
+                    );
                 }
             }
             let contents: Vec<Range<usize>> =
@@ -183,9 +183,11 @@ impl<'d> Lessons<'d> {
             for phrase in phrases {
                 let apart = contents.iter().all(|part| !overlaps(part, &phrase.tokens));
                 if apart {
-                    row.clear();
-                    site.source_row(&phrase, &contents, &mut row);
-                    give(Choice::Source, Some(&phrase.tokens) == head.as_ref(), &row);
+                    give(
+                        Choice::Source,
+                        Some(&phrase.tokens) == head.as_ref(),
+                        &site.source_row(&phrase, &contents),
+                    );
                 }
             }
         });
@@ -195,14 +197,12 @@ impl<'d> Lessons<'d> {
     ///
     /// A content is right if its words and the marked ones have a Jaccard overlap of at least 0.8.
     pub fn confidence_rows(&self, mut take: impl FnMut(&Lesson)) {
-        let mut row = Rows::named();
         for proposals in self.reading.proposals(&self.passages) {
             for (place, proposal) in proposals.iter().enumerate() {
                 let judged = self.judge(proposal);
                 let Some(answer) = judged else { continue };
-                row.clear();
-                self.reading.confidence_row(&proposals, place, &self.passages, &mut row);
-                take(&Lesson { choice: Choice::Whole, group: 0, answer, row: &row });
+                let row = &self.reading.confidence_row(&proposals, place, &self.passages);
+                take(&Lesson { choice: Choice::Whole, group: 0, answer, row });
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::choices::{Choice, LANES, MOST_CLASSES, Rows};
+use super::choices::{Choice, LANES, MOST_CLASSES, Row, Rows};
 use super::reading::Reading;
 
 /// Places in groups; out of each group one is chosen.
@@ -46,14 +46,14 @@ impl Reading<'_> {
         choice: Choice,
         places: &[T],
         rows: &mut Rows,
-        mut put: impl FnMut(&T, &mut Rows),
+        row: impl Fn(&T) -> Row,
     ) -> Vec<[f64; MOST_CLASSES]> {
         let mut chances = Vec::with_capacity(places.len());
         for places in places.chunks(LANES) {
             rows.clear();
             self.step(places.len());
             for place in places {
-                put(place, rows);
+                rows.add(&row(place));
             }
             chances.extend(self.choices.probabilities(choice, rows));
         }
@@ -66,9 +66,9 @@ impl Reading<'_> {
         choice: Choice,
         groups: &Groups<T>,
         rows: &mut Rows,
-        put: impl FnMut(&T, &mut Rows),
+        row: impl Fn(&T) -> Row,
     ) -> Vec<f64> {
-        let chances = self.scored(choice, groups.places(), rows, put);
+        let chances = self.scored(choice, groups.places(), rows, row);
         let odds = chances.into_iter().map(|[chance, ..]| chance / (1.0 - chance).max(1e-9));
         let mut odds: Vec<f64> = odds.collect();
         for group in groups.ranges() {
@@ -101,9 +101,10 @@ mod tests {
                 all.add(group.iter().copied());
             }
             assert_eq!(all.ranges().count(), groups.len());
-            reading.among(Choice::Start, &all, &mut rows, |words, row| {
-                row.begin();
+            reading.among(Choice::Start, &all, &mut rows, |words| {
+                let mut row = Row::default();
                 row.put("words", *words);
+                row
             })
         };
         let alone = [chances(&[&[3, 4, 4]]), chances(&[&[]]), chances(&[&[4; 20]])];

@@ -115,25 +115,47 @@ impl<'d> Reader<'d> {
         if !is_number && !token.known.has(List::Dates) {
             return None;
         }
+        // A slot takes a number or a word of the calendar.
+        let fills = is_number || token.calendar != 0;
         let mut best: Option<(usize, Reading)> = None;
-        for (place, phrase) in self.lexicon.dates.phrases_from(&token.lower, is_number) {
-            let length = phrase.elements.len();
-            let better = best.as_ref().is_none_or(|(before, best)| {
-                let longest = best.tokens.len();
-                length > longest || length == longest && place < *before
-            });
-            if better
-                && at + length <= end
-                && let Some(slots) = self.fill(phrase, at)
-            {
-                best = Some((place, Reading { phrase, slots, tokens: at..at + length }));
+        for phrases in self.lexicon.dates.phrases_from(&token.lower, fills) {
+            for (place, phrase) in phrases {
+                let length = phrase.elements.len();
+                let better = best.as_ref().is_none_or(|(before, best)| {
+                    let longest = best.tokens.len();
+                    length > longest || length == longest && place < *before
+                });
+                // None that comes later is longer.
+                if !better {
+                    break;
+                }
+                if at + length <= end
+                    && let Some(slots) = self.fill(phrase, at)
+                {
+                    best = Some((place, Reading { phrase, slots, tokens: at..at + length }));
+                    break;
+                }
             }
         }
         best.map(|(_, reading)| reading)
     }
 
+    /// Whether the second word of a phrase speaks against it, which it does of nearly all.
+    fn is_other(&self, phrase: &Phrase, at: usize) -> bool {
+        phrase.elements.get(1).is_some_and(|element| {
+            let token = self.token(at + 1);
+            match element {
+                Element::Slot(_) => token.calendar == 0 && token.shape != Shape::Number,
+                Element::Words(words) => !words.contains(&&*token.lower),
+            }
+        })
+    }
+
     /// The values of a phrase's slots, if it stands at that token.
     fn fill(&self, phrase: &Phrase, at: usize) -> Option<Slots> {
+        if self.is_other(phrase, at) {
+            return None;
+        }
         let mut slots = Slots::default();
         let start = at.checked_sub(phrase.context.len())?;
         let in_sentence = start >= self.sentence.start;
@@ -164,8 +186,7 @@ impl<'d> Reader<'d> {
     }
 
     fn fill_slot(&self, slot: Slot, token: &Token, slots: &mut Slots) -> bool {
-        let word = token.known.has(List::Calendar);
-        let word = word.then(|| self.lexicon.dates.calendar_word(&token.lower)).flatten();
+        let word = self.lexicon.dates.calendar_at(token.calendar);
         let figures = |digits: Range<usize>| {
             let only = token.lower.bytes().all(|byte| byte.is_ascii_digit());
             (only && digits.contains(&token.lower.len())).then(|| token.lower.parse().ok())?

@@ -25,6 +25,8 @@ pub struct Token<'a> {
     pub known: Known,
     /// What its form tells.
     pub looks: Looks,
+    /// Its place in the calendar of the lexicon; 0 for what is no word of it.
+    pub calendar: u8,
     /// What its letters look like.
     pub shape: Shape,
 }
@@ -46,8 +48,8 @@ pub enum Shape {
 
 impl<'a> Token<'a> {
     fn new(span: Span, lower: Cow<'a, str>, entry: Entry<'a>, shape: Shape) -> Self {
-        let Entry { lemma, classes, verb_share, known, looks } = entry;
-        Self { span, lower, lemma, classes, verb_share, known, looks, shape }
+        let Entry { lemma, classes, verb_share, known, looks, calendar } = entry;
+        Self { span, lower, lemma, classes, verb_share, known, looks, calendar, shape }
     }
 
     /// Whether it is a word or a number rather than a mark.
@@ -91,15 +93,14 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     fn split(&mut self, within: Span, tokens: &mut Vec<Token<'a>>) {
-        let text = self.text;
+        let text = &self.text[..within.end];
         let mut at = within.start;
-        while let Some(first) = text[at..within.end].chars().next() {
-            if first.is_whitespace() {
-                at += first.len_utf8();
+        while let Some(first) = text.as_bytes().get(at) {
+            if *first == b' ' {
+                at += 1;
                 continue;
             }
-            let rest = &text[at..within.end];
-            let end = at + plain_length(rest).unwrap_or(0);
+            let end = at + plain_length(&text.as_bytes()[at..]).unwrap_or(0);
             if end > at {
                 // Letters only: no clitic but in one word.
                 let word = Span::new(at, end);
@@ -110,6 +111,12 @@ impl<'a, 'w> Reader<'a, 'w> {
                 if clitic < at {
                     self.push(Span::new(clitic, at), tokens);
                 }
+                continue;
+            }
+            let rest = &text[at..];
+            let first = rest.chars().next().unwrap_or_default();
+            if first.is_whitespace() {
+                at += first.len_utf8();
                 continue;
             }
             let length = if first.is_alphanumeric() || starts_clitic(rest) {
@@ -188,9 +195,10 @@ fn token<'a>(text: &'a str, span: Span, words: &Words) -> Token<'a> {
     if let Some((lower, entry)) = words.read_known(&lower) {
         return Token::new(span, lower.into(), entry, shape);
     }
-    let Entry { lemma, classes, verb_share, known, looks } = words.read(&lower);
+    let Entry { lemma, classes, verb_share, known, looks, calendar } = words.read(&lower);
     let lemma = lemma.into_owned().into();
-    Token { span, lemma, classes, verb_share, known, looks, shape, lower: lower.into() }
+    let lower = lower.into();
+    Token { span, lower, lemma, classes, verb_share, known, looks, calendar, shape }
 }
 
 fn shape(word: &str) -> Shape {
@@ -267,9 +275,9 @@ fn word_length(rest: &str, words: &Words) -> usize {
 }
 
 /// The length of a word of plain letters with a space or the like behind it: most words.
-fn plain_length(rest: &str) -> Option<usize> {
-    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let behind = rest.as_bytes().get(length);
+fn plain_length(rest: &[u8]) -> Option<usize> {
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let behind = rest.get(length);
     let ends = matches!(
         behind,
         None | Some(b' ' | b'\n' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b')')
@@ -310,11 +318,12 @@ impl Initials {
 /// The length of the mark at the start of `rest`: dots and dashes keep together.
 fn mark_length(rest: &str) -> usize {
     let first = rest.chars().next().map_or(0, char::len_utf8);
-    let repeats = |mark: &str| rest.len() - rest.trim_start_matches(mark).len();
-    match &rest[..first] {
-        mark @ ("." | "-") if repeats(mark) > 1 => repeats(mark),
+    let mark = rest.as_bytes().first();
+    let repeats = || rest.bytes().take_while(|byte| Some(byte) == mark).count();
+    match mark {
+        Some(b'.' | b'-') => repeats(),
         // Two single marks are how some agencies type a double one.
-        mark @ ("'" | "`") if repeats(mark) == 2 => 2,
+        Some(b'\'' | b'`') if repeats() == 2 => 2,
         _ => first,
     }
 }

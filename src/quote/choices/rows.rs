@@ -6,44 +6,41 @@ pub const LANES: usize = 16;
 /// The most features that a place may have.
 pub const MOST_FEATURES: usize = 128;
 
-/// Up to [`LANES`] places with their features, in the order in which they were put.
+/// What becomes of the names of features: scoring needs none, and training all.
+pub trait Names: Default {
+    /// Takes the name of the next feature.
+    fn take(&mut self, name: &'static str);
+}
+
+impl Names for () {
+    #[inline]
+    fn take(&mut self, _: &'static str) {}
+}
+
+impl Names for Vec<&'static str> {
+    fn take(&mut self, name: &'static str) {
+        self.push(name);
+    }
+}
+
+/// The features of one place, in the order in which they were put.
+///
+/// Each function that fills one makes it, so that the compiler knows where every value goes.
 #[derive(Clone, Debug)]
-pub struct Rows {
-    columns: Box<[[i16; LANES]; MOST_FEATURES]>,
-    names: Vec<&'static str>,
-    named: bool,
+pub struct Row<N = ()> {
+    values: [i16; MOST_FEATURES],
     len: usize,
-    /// The lane of the last place.
-    lane: usize,
-    next: usize,
+    names: N,
 }
 
-impl Default for Rows {
+impl<N: Names> Default for Row<N> {
+    #[inline]
     fn default() -> Self {
-        let columns = Box::new([[0; LANES]; MOST_FEATURES]);
-        Self { columns, names: Vec::new(), named: false, len: 0, lane: 0, next: 0 }
+        Self { values: [0; MOST_FEATURES], len: 0, names: N::default() }
     }
 }
 
-impl Rows {
-    /// Rows that also keep the names of their features.
-    pub fn named() -> Self {
-        Self { named: true, ..Self::default() }
-    }
-
-    /// Begins the features of the next place.
-    ///
-    /// # Panics
-    ///
-    /// If there are [`LANES`] places already.
-    pub fn begin(&mut self) {
-        assert!(self.len < LANES, "at most {LANES} places");
-        self.lane = self.len % LANES;
-        self.len += 1;
-        self.next = 0;
-        self.names.clear();
-    }
-
+impl<N: Names> Row<N> {
     /// Puts the next feature; values that do not fit are cut to the largest or smallest that does.
     ///
     /// # Panics
@@ -51,12 +48,9 @@ impl Rows {
     /// If there are `MOST_FEATURES` features already.
     #[inline]
     pub fn put(&mut self, name: &'static str, value: i32) {
-        let value = cut(value);
-        self.columns[self.next][self.lane % LANES] = value;
-        self.next += 1;
-        if self.named {
-            self.names.push(name);
-        }
+        self.values[self.len] = cut(value);
+        self.len += 1;
+        self.names.take(name);
     }
 
     /// Puts several features at once: without a question about each.
@@ -70,14 +64,10 @@ impl Rows {
         names: &[&'static str; MANY],
         values: &[i16; MANY],
     ) {
-        let lane = self.lane % LANES;
-        let columns = &mut self.columns[self.next..self.next + MANY];
-        for (column, value) in columns.iter_mut().zip(values) {
-            column[lane] = *value;
-        }
-        self.next += MANY;
-        if self.named {
-            self.names.extend(names);
+        self.values[self.len..self.len + MANY].copy_from_slice(values);
+        self.len += MANY;
+        for name in names {
+            self.names.take(name);
         }
     }
 
@@ -85,6 +75,46 @@ impl Rows {
     #[inline]
     pub fn put_if(&mut self, name: &'static str, holds: bool) {
         self.put(name, i32::from(holds));
+    }
+
+    /// The features.
+    pub fn values(&self) -> &[i16] {
+        &self.values[..self.len]
+    }
+
+    /// What became of their names.
+    pub fn names(&self) -> &N {
+        &self.names
+    }
+}
+
+/// Up to [`LANES`] places with their features.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    columns: Box<[[i16; LANES]; MOST_FEATURES]>,
+    len: usize,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self { columns: Box::new([[0; LANES]; MOST_FEATURES]), len: 0 }
+    }
+}
+
+impl Rows {
+    /// Adds a place.
+    ///
+    /// # Panics
+    ///
+    /// If there are [`LANES`] places already.
+    #[inline]
+    pub fn add(&mut self, row: &Row) {
+        assert!(self.len < LANES, "at most {LANES} places");
+        let lane = self.len % LANES;
+        for (column, value) in self.columns.iter_mut().zip(row.values()) {
+            column[lane] = *value;
+        }
+        self.len += 1;
     }
 
     /// How many places there are.
@@ -101,17 +131,6 @@ impl Rows {
     #[inline]
     pub fn column(&self, feature: usize) -> &[i16; LANES] {
         &self.columns[feature % MOST_FEATURES]
-    }
-
-    /// The features of the last place.
-    pub fn last(&self) -> impl Iterator<Item = i16> {
-        let lane = self.len.saturating_sub(1);
-        self.columns[..self.next].iter().map(move |column| column[lane])
-    }
-
-    /// The names of the features; none unless the rows were made by [`Rows::named`].
-    pub fn names(&self) -> &[&'static str] {
-        &self.names
     }
 
     /// Forgets all places.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::quote::choices::{Column, Rows};
+use crate::quote::choices::{Column, Names, Row};
 use crate::quote::proposal::Proposal;
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
@@ -12,14 +12,13 @@ const REACH: usize = 40;
 
 impl Reading<'_> {
     /// What the confidence in a proposal rests on.
-    pub fn confidence_row(
+    pub fn confidence_row<N: Names>(
         &self,
         proposals: &[Proposal],
         at: usize,
         passages: &[Passage],
-        row: &mut Rows,
-    ) {
-        row.begin();
+    ) -> Row<N> {
+        let mut row = Row::default();
         let own = &proposals[at];
         let chances = &own.chances;
         #[expect(clippy::cast_possible_truncation, reason = "a chance is at most 1")]
@@ -106,5 +105,6 @@ impl Reading<'_> {
         row.put_if("modal", own.candidate.auxiliaries.modal);
         row.put_if("negated", own.candidate.auxiliaries.negated);
         row.put("tag", self.tag(own.candidate.tokens.start, passage) as i32);
+        row
     }
 }

@@ -1,6 +1,6 @@
 //! What all cues of a passage have in common, found once: noun phrases, and the places where a content may begin or end.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::source::Phrase;
@@ -18,6 +18,18 @@ pub struct End {
     pub trimmed: usize,
 }
 
+/// Where a noun phrase ends, as far as it was asked.
+#[derive(Clone, Copy, Debug, Default)]
+enum Ended {
+    /// It was not.
+    #[default]
+    Unasked,
+    /// There is no phrase.
+    Nowhere,
+    /// The first token behind it.
+    At(usize),
+}
+
 /// A passage, with what was found in it so far.
 pub struct Ground<'r, 'd> {
     /// The text.
@@ -29,6 +41,10 @@ pub struct Ground<'r, 'd> {
     /// The tokens round the passage that have a tag: those of its paragraph.
     reach: Range<usize>,
     phrases: OnceCell<Vec<Range<usize>>>,
+    /// Of each token of the passage where the noun phrase ends that begins there, once it was asked.
+    phrase_ends: OnceCell<Vec<Cell<Ended>>>,
+    /// Of each token of the passage the next that opens a content clause.
+    thats: OnceCell<Vec<usize>>,
     beside: OnceCell<(Vec<Phrase>, Option<Phrase>)>,
     last: OnceCell<usize>,
     stops: OnceCell<Vec<Stop>>,
@@ -51,6 +67,8 @@ impl<'r, 'd> Ground<'r, 'd> {
             at,
             reach,
             phrases: OnceCell::new(),
+            phrase_ends: OnceCell::new(),
+            thats: OnceCell::new(),
             beside: OnceCell::new(),
             last: OnceCell::new(),
             stops: OnceCell::new(),
@@ -80,6 +98,42 @@ impl<'r, 'd> Ground<'r, 'd> {
     /// The noun phrases of the passage.
     pub fn phrases(&self) -> &[Range<usize>] {
         self.phrases.get_or_init(|| self.reading.phrases(self.passage.tokens.clone(), usize::MAX))
+    }
+
+    /// The noun phrase that begins at a token of the passage: every cue of the passage asks it of the same tokens.
+    pub fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
+        let tokens = &self.passage.tokens;
+        let ends = self.phrase_ends.get_or_init(|| vec![Cell::default(); tokens.len()]);
+        let kept = ends.get(start.checked_sub(tokens.start)?)?;
+        if let Ended::Unasked = kept.get() {
+            let phrase = self.reading.phrase_after(start, tokens.end);
+            kept.set(phrase.map_or(Ended::Nowhere, |phrase| Ended::At(phrase.end)));
+        }
+        match kept.get() {
+            Ended::At(end) => Some(start..end),
+            _ => None,
+        }
+    }
+
+    /// The first conjunction of a content clause from a token on, inside the passage; past every token if there is none.
+    pub fn that_from(&self, at: usize) -> usize {
+        let tokens = &self.passage.tokens;
+        let thats = self.thats.get_or_init(|| {
+            let mut next = usize::MAX;
+            let mut thats: Vec<usize> = tokens
+                .clone()
+                .rev()
+                .map(|at| {
+                    if self.tag(at) == Tag::That {
+                        next = at;
+                    }
+                    next
+                })
+                .collect();
+            thats.reverse();
+            thats
+        });
+        thats.get(at - tokens.start).copied().unwrap_or(usize::MAX)
     }
 
     /// The first and the last noun phrase of the passage before, and the first of the one behind.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAR, Site};
-use crate::quote::choices::Rows;
+use crate::quote::choices::{Names, Row};
 use crate::quote::reading::Reading;
 use crate::quote::signs::Tag;
 
@@ -108,8 +108,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a phrase that may be the source of these contents.
-    pub fn source_row(&self, phrase: &Phrase, contents: &[Range<usize>], row: &mut Rows) {
-        row.begin();
+    pub fn source_row<N: Names>(&self, phrase: &Phrase, contents: &[Range<usize>]) -> Row<N> {
+        let mut row = Row::default();
         let tokens = &phrase.tokens;
         let cue = &self.candidate.tokens;
         let before = tokens.end <= cue.start;
@@ -178,7 +178,8 @@ impl Site<'_, '_> {
         );
         row.put("how", self.how);
         row.put_if("modal", self.candidate.auxiliaries.modal);
-        self.put_cue(row);
+        self.put_cue(&mut row);
+        row
     }
 }
 
