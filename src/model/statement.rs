@@ -1,6 +1,6 @@
 //! A statement: a quotation with its speaker, its date and its topic.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
@@ -59,8 +59,13 @@ impl StatementId {
 
     /// The id of the content at `parts` of the article with that digest.
     pub fn of(article: Digest, parts: &[Span]) -> Self {
-        let places = parts.iter().map(|part| format!("{}-{}", part.start, part.end));
-        Self(content_id(&[&article.to_string(), &places.collect::<Vec<_>>().join(" ")]))
+        let mut places = String::new();
+        for part in parts {
+            let space = if places.is_empty() { "" } else { " " };
+            // Writing to a String cannot fail.
+            let _ = write!(places, "{space}{}-{}", part.start, part.end);
+        }
+        Self(content_id(&[&article.to_string(), &places]))
     }
 
     /// An id that was written down before; not checked.

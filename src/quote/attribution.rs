@@ -264,7 +264,7 @@ impl<'d> Reading<'d> {
                     .iter()
                     .all(|part| part.end <= phrase.tokens.start || phrase.tokens.end <= part.start)
             };
-            let own = answer.site.sources().into_iter().filter(outside);
+            let own = answer.site.sources().filter(outside);
             phrases.add(own.map(|phrase| (at, phrase)));
         }
         let chances = self.scored(Choice::Source, phrases.places(), rows, |(at, phrase)| {

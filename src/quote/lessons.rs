@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::choices::{Choice, Choices, Column, CueKind, Figures, Row};
-use super::features::{Ground, Site, overlaps};
+use super::features::{Ground, Phrase, Site, overlaps};
 use super::marks;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
@@ -170,7 +170,7 @@ impl<'d> Lessons<'d> {
             // Brandt, a doctor, said: the first phrase of the marked words is their head, and
             // what stands in apposition to it or owns it is as wrong as any other. Where no
             // source is named, every phrase is.
-            let phrases = site.sources();
+            let phrases: Vec<Phrase> = site.sources().collect();
             let head = gold.source.as_ref().and_then(|source| {
                 let marked = phrases.iter().filter(|phrase| overlaps(&phrase.tokens, source));
                 marked

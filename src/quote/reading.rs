@@ -22,15 +22,20 @@ pub struct Reading<'d> {
     pub choices: &'d Choices,
     /// What the scored choices see of each token, and one more behind the last.
     pub signs: Vec<Sign>,
-    /// For each token: the region it belongs to.
-    inside: Vec<Option<usize>>,
+    /// For each token: the region it belongs to, or [`OUTSIDE`].
+    inside: Vec<usize>,
     /// For each token: what has been asked of it before.
     memory: Vec<Cell<u8>>,
     /// Of each passage, how many carry it on.
     pub follow_ons: OnceCell<Vec<i32>>,
+    /// Of each passage its noun phrases, for the cues in it and beside it.
+    pub phrases: OnceCell<Vec<OnceCell<Vec<Range<usize>>>>>,
     /// How many places have been looked at or scored.
     steps: Cell<u64>,
 }
+
+/// The place of no region.
+pub const OUTSIDE: usize = usize::MAX;
 
 /// A question about a token whose answer is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,14 +63,24 @@ impl<'d> Reading<'d> {
         choices: &'d Choices,
         regions: Vec<Region>,
     ) -> Self {
-        let mut inside = vec![None; document.tokens.len()];
+        let mut inside = vec![OUTSIDE; document.tokens.len()];
         for (at, region) in regions.iter().enumerate() {
-            inside[region.tokens.clone()].fill(Some(at));
+            inside[region.tokens.clone()].fill(at);
         }
         let signs = signs::read(document, lexicon, &inside, &regions, choices.shares());
         let memory = vec![Cell::default(); document.tokens.len()];
-        let (follow_ons, steps) = (OnceCell::new(), Cell::default());
-        Self { document, lexicon, regions, choices, signs, inside, memory, follow_ons, steps }
+        Self {
+            document,
+            lexicon,
+            regions,
+            choices,
+            signs,
+            inside,
+            memory,
+            follow_ons: OnceCell::new(),
+            phrases: OnceCell::new(),
+            steps: Cell::default(),
+        }
     }
 
     /// Counts places that are looked at or scored.
@@ -101,13 +116,13 @@ impl<'d> Reading<'d> {
     /// The region that a token belongs to.
     #[inline]
     pub fn region_of(&self, token: usize) -> Option<&Region> {
-        self.inside.get(token).copied().flatten().map(|at| &self.regions[at])
+        self.inside.get(token).and_then(|at| self.regions.get(*at))
     }
 
     /// Whether a token stands between quotation marks, or is one.
     #[inline]
     pub fn is_quoted(&self, token: usize) -> bool {
-        self.region_of(token).is_some()
+        self.inside.get(token).is_some_and(|at| *at != OUTSIDE)
     }
 
     /// Whether a token is that mark.

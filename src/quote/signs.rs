@@ -1,5 +1,7 @@
 //! What the scored choices see of each token: its class in context, and running counts.
 
+use rustc_hash::FxHashSet;
+
 use super::choices::{Column, CueKind, Shares};
 use super::marks::Region;
 use crate::lexicon::{Class, Classes, Lexicon, List, Look, Role};
@@ -137,7 +139,7 @@ pub const LIKELY: i32 = 400;
 pub fn read(
     document: &Document,
     lexicon: &Lexicon,
-    inside: &[Option<usize>],
+    inside: &[usize],
     regions: &[Region],
     shares: &Shares,
 ) -> Vec<Sign> {
@@ -152,7 +154,7 @@ pub fn read(
             starts.next();
             shouted = is_title_case(document, at);
         }
-        let region = inside.map(|region| &regions[region]);
+        let region = regions.get(*inside);
         let previous = match signs.last() {
             Some(sign) if !(first && is_paragraph_start(document, at)) => sign.tag,
             _ => Tag::Edge,
@@ -180,16 +182,14 @@ pub fn read(
     signs
 }
 
-/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too; in alphabetical order.
-fn names<'d>(document: &'d Document) -> Vec<&'d str> {
-    let inner = document.sentences.iter().flat_map(|sentence| {
-        let words = sentence.tokens.clone().filter(|at| document.tokens[*at].is_word());
-        words.skip(1)
-    });
-    let names = inner.map(|at| &document.tokens[at]).filter(|token| token.shape == Shape::Capital);
-    let mut names: Vec<&str> = names.map(|token| &*token.lower).collect();
-    names.sort_unstable();
-    names.dedup();
+/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too.
+fn names<'d>(document: &'d Document) -> FxHashSet<&'d str> {
+    let mut names = FxHashSet::default();
+    for sentence in &document.sentences {
+        let words = document.tokens[sentence.tokens.clone()].iter().filter(|token| token.is_word());
+        let inner = words.skip(1).filter(|token| token.shape == Shape::Capital);
+        names.extend(inner.map(|token| &*token.lower));
+    }
     names
 }
 
@@ -247,7 +247,7 @@ struct Context<'d> {
     /// Whether its sentence is a headline whose words have capital letters, verbs too.
     shouted: bool,
     /// What is written with a capital letter in the middle of some sentence.
-    names: &'d [&'d str],
+    names: &'d FxHashSet<&'d str>,
 }
 
 impl Context<'_> {
@@ -270,7 +270,7 @@ impl Context<'_> {
             return Tag::Number;
         }
         if token.is_capital() {
-            let named = !self.first || self.names.binary_search(&&*token.lower).is_ok();
+            let named = !self.first || self.names.contains(&*token.lower);
             let share = token.verb_share;
             let verb = self.shouted && token.looks.has(Look::Inflected) && share >= 5;
             return match () {

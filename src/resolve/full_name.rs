@@ -97,6 +97,9 @@ impl<'d> Signs<'d> {
     /// Whether a run is a person's full name: at least two words, and more signs for it than against it.
     pub fn is_full_name(&self, run: &Run) -> bool {
         let (document, lexicon) = (self.document, self.lexicon);
+        if run.name.len() < 2 {
+            return false;
+        }
         let words: Vec<usize> = names::words(document, &run.name).collect();
         let tokens = || words.iter().map(|at| &document.tokens[*at]);
         let impersonal = |token: &Token| {

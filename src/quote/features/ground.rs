@@ -40,12 +40,10 @@ pub struct Ground<'r, 'd> {
     at: usize,
     /// The tokens round the passage that have a tag: those of its paragraph.
     reach: Range<usize>,
-    phrases: OnceCell<Vec<Range<usize>>>,
     /// Of each token of the passage where the noun phrase ends that begins there, once it was asked.
     phrase_ends: OnceCell<Vec<Cell<Ended>>>,
     /// Of each token of the passage the next that opens a content clause.
     thats: OnceCell<Vec<usize>>,
-    beside: OnceCell<(Vec<Phrase>, Option<Phrase>)>,
     last: OnceCell<usize>,
     stops: OnceCell<Vec<Stop>>,
     ends: OnceCell<Vec<End>>,
@@ -66,10 +64,8 @@ impl<'r, 'd> Ground<'r, 'd> {
             passages,
             at,
             reach,
-            phrases: OnceCell::new(),
             phrase_ends: OnceCell::new(),
             thats: OnceCell::new(),
-            beside: OnceCell::new(),
             last: OnceCell::new(),
             stops: OnceCell::new(),
             ends: OnceCell::new(),
@@ -96,8 +92,8 @@ impl<'r, 'd> Ground<'r, 'd> {
     }
 
     /// The noun phrases of the passage.
-    pub fn phrases(&self) -> &[Range<usize>] {
-        self.phrases.get_or_init(|| self.reading.phrases(self.passage.tokens.clone(), usize::MAX))
+    pub fn phrases(&self) -> &'r [Range<usize>] {
+        self.reading.phrases_in(self.passages, self.at)
     }
 
     /// The noun phrase that begins at a token of the passage: every cue of the passage asks it of the same tokens.
@@ -136,22 +132,21 @@ impl<'r, 'd> Ground<'r, 'd> {
         thats.get(at - tokens.start).copied().unwrap_or(usize::MAX)
     }
 
-    /// The first and the last noun phrase of the passage before, and the first of the one behind.
-    pub fn beside(&self) -> &(Vec<Phrase>, Option<Phrase>) {
-        self.beside.get_or_init(|| {
-            let mut before = Vec::new();
-            if let Some(passage) = self.at.checked_sub(1).map(|at| &self.passages[at]) {
-                let phrases = self.reading.phrases(passage.tokens.clone(), usize::MAX);
-                let last = phrases.last().filter(|_| phrases.len() > 1);
-                let both = phrases.first().into_iter().chain(last).cloned();
-                before.extend(both.map(|tokens| Phrase { tokens, passage: -1 }));
-            }
-            let first = |passage: &Passage| {
-                self.reading.phrases(passage.tokens.clone(), 1).into_iter().next()
-            };
-            let behind = self.passages.get(self.at + 1).and_then(first);
-            (before, behind.map(|tokens| Phrase { tokens, passage: 1 }))
-        })
+    /// The first and the last noun phrase of the passage before.
+    pub fn before(&self) -> impl Iterator<Item = Phrase> + use<'r> {
+        let before = self.at.checked_sub(1);
+        let phrases = before.map_or(&[][..], |at| self.reading.phrases_in(self.passages, at));
+        let last = phrases.last().filter(|_| phrases.len() > 1);
+        let both = phrases.first().into_iter().chain(last);
+        both.map(|tokens| Phrase { tokens: tokens.clone(), passage: -1 })
+    }
+
+    /// The first noun phrase of the passage behind.
+    pub fn behind(&self) -> Option<Phrase> {
+        let behind = self.at + 1;
+        let is_there = behind < self.passages.len();
+        let phrases = is_there.then(|| self.reading.phrases_in(self.passages, behind))?;
+        phrases.first().map(|tokens| Phrase { tokens: tokens.clone(), passage: 1 })
     }
 
     /// Where the passage's last mark begins.
