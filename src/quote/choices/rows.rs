@@ -91,13 +91,13 @@ impl<N: Names> Row<N> {
 /// Up to [`LANES`] places with their features.
 #[derive(Clone, Debug)]
 pub struct Rows {
-    columns: Box<[[i16; LANES]; MOST_FEATURES]>,
+    columns: Box<[[i16; LANES]; COLUMNS]>,
     len: usize,
 }
 
 impl Default for Rows {
     fn default() -> Self {
-        Self { columns: Box::new([[0; LANES]; MOST_FEATURES]), len: 0 }
+        Self { columns: Box::new([[0; LANES]; COLUMNS]), len: 0 }
     }
 }
 
@@ -129,8 +129,8 @@ impl Rows {
 
     /// One feature of all places; what stands behind the last place means nothing.
     #[inline]
-    pub fn column(&self, feature: usize) -> &[i16; LANES] {
-        &self.columns[feature % MOST_FEATURES]
+    pub fn column(&self, feature: u8) -> &[i16; LANES] {
+        &self.columns[usize::from(feature)]
     }
 
     /// Forgets all places.
@@ -138,6 +138,9 @@ impl Rows {
         self.len = 0;
     }
 }
+
+/// A column for each feature that a byte can name, so that none has to be asked whether it is there.
+const COLUMNS: usize = 256;
 
 /// The nearest value that fits into a row.
 #[inline]
