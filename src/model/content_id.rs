@@ -6,14 +6,27 @@ use sha2::{Digest as _, Sha256};
 ///
 /// The length before each part keeps "a" + "bc" apart from "ab" + "c".
 pub(super) fn content_id(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(format!("{} ", part.len()));
-        hash.update(part);
+    parts.iter().fold(Begun::default(), |begun, part| begun.and(part)).id()
+}
+
+/// The first parts of an id, read once for all ids that begin with them.
+#[derive(Clone, Default)]
+pub(super) struct Begun(Sha256);
+
+impl Begun {
+    /// With one more part.
+    pub(super) fn and(mut self, part: &str) -> Self {
+        self.0.update(format!("{} ", part.len()));
+        self.0.update(part);
+        self
     }
-    let mut digits = String::with_capacity(2 * BYTES);
-    hash.finalize().iter().take(BYTES).for_each(|byte| push_hex(&mut digits, *byte));
-    digits
+
+    /// The id of the parts.
+    pub(super) fn id(self) -> String {
+        let mut digits = String::with_capacity(2 * BYTES);
+        self.0.finalize().iter().take(BYTES).for_each(|byte| push_hex(&mut digits, *byte));
+        digits
+    }
 }
 
 /// How many bytes of a hash make an id.

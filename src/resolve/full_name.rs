@@ -144,17 +144,15 @@ impl<'d> Signs<'d> {
             (1, follows(Class::Locative)),
             (2, run.title.is_none() && follows(Class::Determiner)),
             (2, tokens().any(|token| known(&token.lower))),
-            (
-                2,
-                tokens()
-                    .zip(tokens().skip(1))
-                    .any(|(one, two)| known(&format!("{} {}", one.lower, two.lower))),
-            ),
         ];
+        let mut pairs = tokens().zip(tokens().skip(1));
+        let mut known_pair = || pairs.any(|(one, two)| known(&[&*one.lower, &*two.lower].join(" ")));
         let weigh = |signs: &[(u32, bool)]| -> u32 {
             signs.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum()
         };
-        weigh(&signs_for) > weigh(&signs_against)
+        // Joining words is not for free: only where it can decide.
+        let (pro, contra) = (weigh(&signs_for), weigh(&signs_against));
+        pro > contra && (pro > contra + 2 || !known_pair())
     }
 
     /// Whether a token stands in a headline that capitalises every word.

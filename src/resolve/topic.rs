@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::people::People;
 use crate::lexicon::{Class, Lexicon, List};
@@ -97,7 +97,7 @@ impl Salience {
 fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Option<String> {
     let first = document.paragraphs.get(paragraphs.start)?.sentences.start;
     let last = document.paragraphs.get(paragraphs.end.checked_sub(1)?)?.sentences.end;
-    let mut terms: BTreeMap<&str, Salience> = BTreeMap::new();
+    let mut terms: FxHashMap<&str, Salience> = FxHashMap::default();
     for (at, sentence) in (first..).zip(&document.sentences[first..last]) {
         for token in &document.tokens[sentence.tokens.clone()] {
             if token.known.has(List::Topics) {
@@ -116,7 +116,7 @@ fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Opt
     let rank = |(_, salience): &(&&str, &Salience)| {
         (salience.sentences.len(), !salience.is_place, Reverse(salience.sentences.first().copied()))
     };
-    let (term, salience) = terms.iter().rev().max_by_key(rank)?;
+    let (term, salience) = terms.iter().max_by_key(|term| (rank(term), Reverse(*term.0)))?;
     if salience.is_place {
         return Some((*term).to_owned());
     }

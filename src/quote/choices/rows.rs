@@ -1,7 +1,7 @@
 //! The places that a choice has, side by side: each feature of all of them, then the next feature.
 
 /// How many places are scored at once.
-pub const LANES: usize = 16;
+pub const LANES: usize = 32;
 
 /// The most features that a place may have.
 pub const MOST_FEATURES: usize = 128;

@@ -155,12 +155,15 @@ impl Forest {
         &self,
         rows: &Rows,
     ) -> [[i32; MOST_CLASSES]; LANES] {
-        const FEW: usize = LANES / 2;
+        const HALF: usize = LANES / 2;
+        const FEW: usize = LANES / 4;
         let mut scores = [[0; MOST_CLASSES]; LANES];
         match (self.classes, rows.len()) {
             (1, ..=FEW) => self.add_single::<DEPTH, ROOM, FEW>(rows, &mut scores),
+            (1, ..=HALF) => self.add_single::<DEPTH, ROOM, HALF>(rows, &mut scores),
             (1, _) => self.add_single::<DEPTH, ROOM, LANES>(rows, &mut scores),
             (_, ..=FEW) => self.add_classes::<DEPTH, ROOM, FEW>(rows, &mut scores),
+            (_, ..=HALF) => self.add_classes::<DEPTH, ROOM, HALF>(rows, &mut scores),
             _ => self.add_classes::<DEPTH, ROOM, LANES>(rows, &mut scores),
         }
         scores

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Between, FAR, Site};
+use super::{Between, FAR, NEAR, Site};
 use crate::quote::choices::{CueKind, Names, Row};
 use crate::quote::signs::Tag;
 
@@ -70,9 +70,9 @@ impl Site<'_, '_> {
         row.put("tag+2", self.tag(at + 2) as i32);
         row.put("cue+1", self.tag(end) as i32);
         row.put("cue+2", self.tag(end + 1) as i32);
-        row.put_if("that-skipped", self.ground.that_from(end) < at);
-        let that = self.ground.that_from(at);
-        let that = Some(that).filter(|that| *that < self.passage.tokens.end.min(at + 12));
+        let thats = self.ground.thats();
+        row.put_if("that-skipped", thats.first_in(end..at).is_some());
+        let that = thats.first_in(at..self.passage.tokens.end.min(at + 12));
         row.put("that-ahead", that.map_or(FAR, |that| self.between(at..that).words));
         let quote = self.quote.filter(|quote| quote.start >= at);
         row.put("quote-ahead", quote.map_or(FAR, |quote| self.between(at..quote.start).words));
@@ -157,11 +157,12 @@ impl Site<'_, '_> {
         row.put("next-rate", verb.map_or(0, |at| i32::from(self.reading.signs[at].rate)));
         let cue = (end..until.min(end + 12)).find(|at| self.reading.signs[*at].rate > 400);
         row.put("cue-ahead", cue.map_or(FAR, |at| self.between(end..at).words));
-        let comma = (end + 1..until.min(end + 30)).find(|at| self.tag(*at) == Tag::Comma);
+        let commas = self.ground.commas();
+        let comma = commas.first_in(end + 1..until.min(end + NEAR));
         row.put("comma-ahead", comma.map_or(FAR, |at| self.between(end..at).words));
-        row.put("finite-to-comma", self.between(end..comma.unwrap_or(until.min(end + 30))).finite);
-        let back =
-            (start..end.saturating_sub(1)).rev().take(30).find(|at| self.tag(*at) == Tag::Comma);
+        row.put("finite-to-comma", self.between(end..comma.unwrap_or(until.min(end + NEAR))).finite);
+        let last = end.saturating_sub(1);
+        let back = commas.last_in(start.max(last.saturating_sub(NEAR))..last);
         row.put("comma-back", back.map_or(FAR, |at| self.between(at..end).words));
         row.put("finite-since-comma", self.between(back.unwrap_or(start)..end).finite);
         row.put_if("bracket", self.in_bracket(start, end));
@@ -178,12 +179,8 @@ impl Site<'_, '_> {
 
     /// Whether a bracket is open at the end of a range.
     fn in_bracket(&self, start: usize, end: usize) -> bool {
-        let mark = (start..end)
-            .rev()
-            .take(30)
-            .map(|at| self.tag(at))
-            .find(|tag| matches!(tag, Tag::Bracket | Tag::BracketEnd));
-        mark == Some(Tag::Bracket)
+        let mark = self.ground.brackets().last_in(start.max(end.saturating_sub(NEAR))..end);
+        mark.is_some_and(|mark| self.tag(mark) == Tag::Bracket)
     }
 
     /// Where a content before the cue may end: the first place behind it, nearest first.

@@ -18,6 +18,47 @@ pub struct End {
     pub trimmed: usize,
 }
 
+/// Where the nearest of some tokens of a passage are: so many places ask that searching takes longer.
+#[derive(Debug)]
+pub struct Nearest {
+    start: usize,
+    /// Of each token how many of them stand before it; and all of them.
+    before: Vec<usize>,
+    places: Vec<usize>,
+}
+
+impl Nearest {
+    fn of(places: impl Iterator<Item = usize>, tokens: Range<usize>) -> Self {
+        let places: Vec<usize> = places.collect();
+        // Where there are none, nothing is counted.
+        let mut before = Vec::new();
+        if !places.is_empty() {
+            before.reserve_exact(tokens.len());
+            for (count, place) in places.iter().enumerate() {
+                before.resize(place + 1 - tokens.start, count);
+            }
+        }
+        Self { start: tokens.start, before, places }
+    }
+
+    fn count_before(&self, at: usize) -> usize {
+        let at = at.saturating_sub(self.start);
+        self.before.get(at).copied().unwrap_or(self.places.len())
+    }
+
+    /// The first of them in a range.
+    pub fn first_in(&self, range: Range<usize>) -> Option<usize> {
+        let next = self.places.get(self.count_before(range.start)).copied();
+        next.filter(|next| *next < range.end)
+    }
+
+    /// The last of them in a range.
+    pub fn last_in(&self, range: Range<usize>) -> Option<usize> {
+        let before = self.count_before(range.end).checked_sub(1).map(|last| self.places[last]);
+        before.filter(|before| *before >= range.start)
+    }
+}
+
 /// Where a noun phrase ends, as far as it was asked.
 #[derive(Clone, Copy, Debug, Default)]
 enum Ended {
@@ -42,8 +83,9 @@ pub struct Ground<'r, 'd> {
     reach: Range<usize>,
     /// Of each token of the passage where the noun phrase ends that begins there, once it was asked.
     phrase_ends: OnceCell<Vec<Cell<Ended>>>,
-    /// Of each token of the passage the next that opens a content clause.
-    thats: OnceCell<Vec<usize>>,
+    thats: OnceCell<Nearest>,
+    commas: OnceCell<Nearest>,
+    brackets: OnceCell<Nearest>,
     last: OnceCell<usize>,
     stops: OnceCell<Vec<Stop>>,
     ends: OnceCell<Vec<End>>,
@@ -66,6 +108,8 @@ impl<'r, 'd> Ground<'r, 'd> {
             reach,
             phrase_ends: OnceCell::new(),
             thats: OnceCell::new(),
+            commas: OnceCell::new(),
+            brackets: OnceCell::new(),
             last: OnceCell::new(),
             stops: OnceCell::new(),
             ends: OnceCell::new(),
@@ -111,25 +155,26 @@ impl<'r, 'd> Ground<'r, 'd> {
         }
     }
 
-    /// The first conjunction of a content clause from a token on, inside the passage; past every token if there is none.
-    pub fn that_from(&self, at: usize) -> usize {
-        let tokens = &self.passage.tokens;
-        let thats = self.thats.get_or_init(|| {
-            let mut next = usize::MAX;
-            let mut thats: Vec<usize> = tokens
-                .clone()
-                .rev()
-                .map(|at| {
-                    if self.tag(at) == Tag::That {
-                        next = at;
-                    }
-                    next
-                })
-                .collect();
-            thats.reverse();
-            thats
-        });
-        thats.get(at - tokens.start).copied().unwrap_or(usize::MAX)
+    /// The conjunctions of content clauses in the passage.
+    pub fn thats(&self) -> &Nearest {
+        self.thats.get_or_init(|| self.nearest(|tag| tag == Tag::That))
+    }
+
+    /// The commas in the passage.
+    pub fn commas(&self) -> &Nearest {
+        self.commas.get_or_init(|| self.nearest(|tag| tag == Tag::Comma))
+    }
+
+    /// The brackets in the passage.
+    pub fn brackets(&self) -> &Nearest {
+        let is_bracket = |tag| matches!(tag, Tag::Bracket | Tag::BracketEnd);
+        self.brackets.get_or_init(|| self.nearest(is_bracket))
+    }
+
+    fn nearest(&self, holds: impl Fn(Tag) -> bool) -> Nearest {
+        let tokens = self.passage.tokens.clone();
+        let places = tokens.clone().filter(|at| holds(self.tag(*at)));
+        Nearest::of(places, tokens)
     }
 
     /// The first and the last noun phrase of the passage before.

@@ -19,6 +19,9 @@ pub use edges::Content;
 pub use ground::Ground;
 pub use source::{Phrase, overlaps};
 
+/// How far a comma or a bracket is looked for from a place where a content may end, in tokens.
+const NEAR: usize = 30;
+
 /// What has not been found is farther away than anything.
 const FAR: i32 = 99;
 
