@@ -104,7 +104,7 @@ impl Files {
         let file = self.files.get_mut(&lesson.choice).expect("opened above");
         file.write_all(&i16::from(lesson.answer).to_le_bytes())?;
         file.write_all(&(document.min(32767) as i16).to_le_bytes())?;
-        for value in lesson.row.values() {
+        for value in lesson.row.last() {
             file.write_all(&value.to_le_bytes())?;
         }
         Ok(())

@@ -179,8 +179,9 @@ impl<'d> Reading<'d> {
         for at in &asked {
             ends.add(sites[*at].left_ends().into_iter().map(|end| (*at, end)));
         }
-        let chances =
-            self.among(Choice::LeftEnd, &ends, rows, |(at, end)| sites[*at].left_end_row(*end));
+        let chances = self.among(Choice::LeftEnd, &ends, rows, |(at, end), rows| {
+            sites[*at].left_end_row(*end, rows);
+        });
         let ended: Vec<((usize, usize), f64)> = ends
             .ranges()
             .filter_map(|group| most_likely(&ends.places()[group.clone()], &chances[group]))
@@ -190,8 +191,8 @@ impl<'d> Reading<'d> {
             let places = sites[*at].left_starts(*end);
             starts.add(places.into_iter().map(|start| (*at, start, *end)));
         }
-        let chances = self.among(Choice::LeftStart, &starts, rows, |(at, start, end)| {
-            sites[*at].left_start_row(*start, *end)
+        let chances = self.among(Choice::LeftStart, &starts, rows, |(at, start, end), rows| {
+            sites[*at].left_start_row(*start, *end, rows);
         });
         let mut found: Vec<Option<Content>> = vec![None; sites.len()];
         for (group, (_, likely)) in starts.ranges().zip(ended) {
@@ -219,8 +220,8 @@ impl<'d> Reading<'d> {
             };
             starts.add(places.into_iter().map(|start| (at, start)));
         }
-        let chances = self.among(Choice::Start, &starts, rows, |(at, start)| {
-            answers[*at].site.start_row(*start, is_both(&answers[*at]))
+        let chances = self.among(Choice::Start, &starts, rows, |(at, start), rows| {
+            answers[*at].site.start_row(*start, is_both(&answers[*at]), rows);
         });
         let mut begun = Vec::new();
         let mut ends = Groups::default();
@@ -238,9 +239,9 @@ impl<'d> Reading<'d> {
                 ends.add(site.ends(start).into_iter().map(|end| (begins, end)));
             }
         }
-        let chances = self.among(Choice::End, &ends, rows, |(begins, end)| {
+        let chances = self.among(Choice::End, &ends, rows, |(begins, end), rows| {
             let (at, start, _, rule) = begun[*begins];
-            answers[at].site.end_row(start, *end, rule, is_both(&answers[at]))
+            answers[at].site.end_row(start, *end, rule, is_both(&answers[at]), rows);
         });
         for ((begins, end), likely) in ends.places().iter().zip(chances) {
             let (at, start, chance, _) = begun[*begins];
@@ -267,9 +268,9 @@ impl<'d> Reading<'d> {
             let own = answer.site.sources().filter(outside);
             phrases.add(own.map(|phrase| (at, phrase)));
         }
-        let chances = self.scored(Choice::Source, phrases.places(), rows, |(at, phrase)| {
+        let chances = self.scored(Choice::Source, phrases.places(), rows, |(at, phrase), rows| {
             let (answer, parts) = &answers[*at];
-            answer.site.source_row(phrase, parts)
+            answer.site.source_row(phrase, parts, rows);
         });
         let best = |group: Range<usize>| {
             let mut best = (None, 0.0);
@@ -341,7 +342,7 @@ impl<'d> Reading<'d> {
         for chunk in places.chunks(LANES) {
             rows.clear();
             for (passage, at) in chunk {
-                rows.add(&self.confidence_row(&proposals[*passage], *at, passages));
+                self.confidence_row(&proposals[*passage], *at, passages, rows);
             }
             let content = self.choices.probabilities(Choice::Content, rows);
             let whole = self.choices.probabilities(Choice::Whole, rows);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::Candidate;
-use super::choices::{Choice, Choices, Column, CueKind, Figures, Row};
+use super::choices::{Choice, Choices, Column, CueKind, Figures, Rows};
 use super::features::{Ground, Phrase, Site, overlaps};
 use super::marks;
 use super::proposal::{Proposal, Side};
@@ -26,8 +26,8 @@ pub struct Marked {
     pub speech: bool,
 }
 
-/// A row with the names of its features.
-pub type NamedRow = Row<Vec<&'static str>>;
+/// A row, which is the last, with the names of its features.
+pub type NamedRow = Rows<Vec<&'static str>>;
 
 /// One row of a choice and what is right.
 pub struct Lesson<'r> {
@@ -125,6 +125,7 @@ impl<'d> Lessons<'d> {
 
     /// Gives the rows of all choices but the confidence.
     pub fn rows(&self, mut take: impl FnMut(&Lesson)) {
+        let mut row = NamedRow::default();
         let mut group = 0;
         self.each(|lessons, site, gold| {
             if gold.is_some_and(|gold| !gold.speech) {
@@ -134,7 +135,9 @@ impl<'d> Lessons<'d> {
                 gold.and_then(|gold| lessons.answer(site, gold).map(|answer| (gold, answer)));
             let class = answer.as_ref().map_or(0, |(_, answer)| 1 + answer.side as u8);
             group += 1;
-            take(&Lesson { choice: Choice::Cue, group, answer: class, row: &site.cue_row() });
+            row.clear();
+            site.cue_row(&mut row);
+            take(&Lesson { choice: Choice::Cue, group, answer: class, row: &row });
             let Some((gold, answer)) = answer else { return };
             let mut give = |choice, holds, row: &NamedRow| {
                 take(&Lesson { choice, group, answer: u8::from(holds), row });
@@ -142,27 +145,27 @@ impl<'d> Lessons<'d> {
             if let Some(right) = &answer.right {
                 let both = answer.side == Side::Both;
                 for start in site.starts() {
-                    give(Choice::Start, start == right.start, &site.start_row(start, both));
+                    row.clear();
+                    site.start_row(start, both, &mut row);
+                    give(Choice::Start, start == right.start, &row);
                 }
                 let rule = site.rule_end(right.start);
                 for end in site.ends(right.start) {
-                    give(
-                        Choice::End,
-                        end == right.end,
-                        &site.end_row(right.start, end, rule, both),
-                    );
+                    row.clear();
+                    site.end_row(right.start, end, rule, both, &mut row);
+                    give(Choice::End, end == right.end, &row);
                 }
             }
             if let Some(left) = &answer.left {
                 for end in site.left_ends() {
-                    give(Choice::LeftEnd, end == left.end, &site.left_end_row(end));
+                    row.clear();
+                    site.left_end_row(end, &mut row);
+                    give(Choice::LeftEnd, end == left.end, &row);
                 }
                 for start in site.left_starts(left.end) {
-                    give(
-                        Choice::LeftStart,
-                        start == left.start,
-                        &site.left_start_row(start, left.end),
-                    );
+                    row.clear();
+                    site.left_start_row(start, left.end, &mut row);
+                    give(Choice::LeftStart, start == left.start, &row);
                 }
             }
             let contents: Vec<Range<usize>> =
@@ -183,11 +186,9 @@ impl<'d> Lessons<'d> {
             for phrase in phrases {
                 let apart = contents.iter().all(|part| !overlaps(part, &phrase.tokens));
                 if apart {
-                    give(
-                        Choice::Source,
-                        Some(&phrase.tokens) == head.as_ref(),
-                        &site.source_row(&phrase, &contents),
-                    );
+                    row.clear();
+                    site.source_row(&phrase, &contents, &mut row);
+                    give(Choice::Source, Some(&phrase.tokens) == head.as_ref(), &row);
                 }
             }
         });
@@ -197,12 +198,14 @@ impl<'d> Lessons<'d> {
     ///
     /// A content is right if its words and the marked ones have a Jaccard overlap of at least 0.8.
     pub fn confidence_rows(&self, mut take: impl FnMut(&Lesson)) {
+        let mut row = NamedRow::default();
         for proposals in self.reading.proposals(&self.passages) {
             for (place, proposal) in proposals.iter().enumerate() {
                 let judged = self.judge(proposal);
                 let Some(answer) = judged else { continue };
-                let row = &self.reading.confidence_row(&proposals, place, &self.passages);
-                take(&Lesson { choice: Choice::Whole, group: 0, answer, row });
+                row.clear();
+                self.reading.confidence_row(&proposals, place, &self.passages, &mut row);
+                take(&Lesson { choice: Choice::Whole, group: 0, answer, row: &row });
             }
         }
     }

@@ -22,6 +22,8 @@ pub struct Reading<'d> {
     pub choices: &'d Choices,
     /// What the scored choices see of each token, and one more behind the last.
     pub signs: Vec<Sign>,
+    /// The tags alone, which are asked for most.
+    pub tags: Vec<Tag>,
     /// For each token: the region it belongs to, or [`OUTSIDE`].
     inside: Vec<usize>,
     /// For each token: what has been asked of it before.
@@ -74,6 +76,7 @@ impl<'d> Reading<'d> {
             lexicon,
             regions,
             choices,
+            tags: signs.iter().map(|sign| sign.tag).collect(),
             signs,
             inside,
             memory,

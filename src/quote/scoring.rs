@@ -1,11 +1,11 @@
-//! Places scored together: trees answer for sixteen of them as fast as for one.
+//! Places scored together: trees answer for 32 of them as fast as for one.
 //!
 //! So the places of many cues are gathered before any is scored. Each cue still
 //! chooses among its own, which are a group of the gathered ones.
 
 use std::ops::Range;
 
-use super::choices::{Choice, LANES, MOST_CLASSES, Row, Rows};
+use super::choices::{Choice, LANES, MOST_CLASSES, Rows};
 use super::reading::Reading;
 
 /// Places in groups; out of each group one is chosen.
@@ -46,14 +46,14 @@ impl Reading<'_> {
         choice: Choice,
         places: &[T],
         rows: &mut Rows,
-        row: impl Fn(&T) -> Row,
+        put: impl Fn(&T, &mut Rows),
     ) -> Vec<[f64; MOST_CLASSES]> {
         let mut chances = Vec::with_capacity(places.len());
         for places in places.chunks(LANES) {
             rows.clear();
             self.step(places.len());
             for place in places {
-                rows.add(&row(place));
+                put(place, rows);
             }
             chances.extend(self.choices.probabilities(choice, rows));
         }
@@ -66,9 +66,9 @@ impl Reading<'_> {
         choice: Choice,
         groups: &Groups<T>,
         rows: &mut Rows,
-        row: impl Fn(&T) -> Row,
+        put: impl Fn(&T, &mut Rows),
     ) -> Vec<f64> {
-        let chances = self.scored(choice, groups.places(), rows, row);
+        let chances = self.scored(choice, groups.places(), rows, put);
         let odds = chances.into_iter().map(|[chance, ..]| chance / (1.0 - chance).max(1e-9));
         let mut odds: Vec<f64> = odds.collect();
         for group in groups.ranges() {
@@ -101,10 +101,8 @@ mod tests {
                 all.add(group.iter().copied());
             }
             assert_eq!(all.ranges().count(), groups.len());
-            reading.among(Choice::Start, &all, &mut rows, |words| {
-                let mut row = Row::default();
-                row.put("words", *words);
-                row
+            reading.among(Choice::Start, &all, &mut rows, |words, rows| {
+                rows.begin().put("words", *words);
             })
         };
         let alone = [chances(&[&[3, 4, 4]]), chances(&[&[]]), chances(&[&[4; 20]])];

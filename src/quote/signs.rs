@@ -197,12 +197,13 @@ fn names<'d>(document: &'d Document) -> FxHashSet<&'d str> {
 fn is_title_case(document: &Document, at: usize) -> bool {
     const LONGER: usize = 3;
     let sentence = &document.sentences[document.sentence_of(at)];
-    let longer = || {
-        let words = document.tokens[sentence.tokens.clone()].iter();
-        words.filter(|token| token.is_word() && token.lower.len() > LONGER)
-    };
-    let capital = longer().filter(|token| token.is_capital()).count();
-    longer().count() > LONGER && capital * 4 >= longer().count() * 3
+    let words = document.tokens[sentence.tokens.clone()].iter();
+    let (mut longer, mut capital) = (0, 0);
+    for token in words.filter(|token| token.is_word() && token.lower.len() > LONGER) {
+        longer += 1;
+        capital += usize::from(token.is_capital());
+    }
+    longer > LONGER && capital * 4 >= longer * 3
 }
 
 fn is_paragraph_start(document: &Document, at: usize) -> bool {

@@ -146,7 +146,8 @@ impl<'d> Signs<'d> {
             (2, tokens().any(|token| known(&token.lower))),
         ];
         let mut pairs = tokens().zip(tokens().skip(1));
-        let mut known_pair = || pairs.any(|(one, two)| known(&[&*one.lower, &*two.lower].join(" ")));
+        let mut known_pair =
+            || pairs.any(|(one, two)| known(&[&*one.lower, &*two.lower].join(" ")));
         let weigh = |signs: &[(u32, bool)]| -> u32 {
             signs.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum()
         };

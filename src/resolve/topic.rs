@@ -121,7 +121,9 @@ fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Opt
         return Some((*term).to_owned());
     }
     let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
-    for place in here.iter().filter(|place| salience.sentences.binary_search(&place.sentence).is_ok()) {
+    for place in
+        here.iter().filter(|place| salience.sentences.binary_search(&place.sentence).is_ok())
+    {
         // "talks between Russia and Ukraine … in Istanbul": where it happens weighs more.
         *beside.entry(place.name).or_default() += if place.located { 2 } else { 1 };
     }

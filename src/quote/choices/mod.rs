@@ -177,11 +177,10 @@ mod tests {
     #[test]
     fn chances_are_odds_made_small() {
         let choices = Choices::read("choice start words\ntree 0>3 0 1099\n").unwrap();
-        let mut rows = Rows::default();
+        let mut rows: Rows = Rows::default();
         for words in [3, 4] {
-            let mut row = Row::default();
+            let mut row = rows.begin();
             row.put("words", words);
-            rows.add(&row);
         }
         let chances: Vec<f64> =
             choices.probabilities(Choice::Start, &rows).map(|[chance, ..]| chance).collect();

@@ -3,57 +3,54 @@
 /// How many places are scored at once.
 pub const LANES: usize = 32;
 
-/// The most features that a place may have.
-pub const MOST_FEATURES: usize = 128;
-
 /// What becomes of the names of features: scoring needs none, and training all.
 pub trait Names: Default {
+    /// Forgets those of the place before.
+    fn clear(&mut self);
     /// Takes the name of the next feature.
     fn take(&mut self, name: &'static str);
 }
 
 impl Names for () {
     #[inline]
+    fn clear(&mut self) {}
+    #[inline]
     fn take(&mut self, _: &'static str) {}
 }
 
 impl Names for Vec<&'static str> {
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
     fn take(&mut self, name: &'static str) {
         self.push(name);
     }
 }
 
-/// The features of one place, in the order in which they were put.
+/// The features of the place that was begun last, in the order in which they are put.
 ///
-/// Each function that fills one makes it, so that the compiler knows where every value goes.
-#[derive(Clone, Debug)]
-pub struct Row<N = ()> {
-    values: [i16; MOST_FEATURES],
-    len: usize,
-    names: N,
+/// It belongs to the function that fills it, so that the compiler knows where each value goes.
+pub struct Row<'r, N = ()> {
+    columns: &'r mut [[i16; LANES]; COLUMNS],
+    names: &'r mut N,
+    lane: usize,
+    next: usize,
 }
 
-impl<N: Names> Default for Row<N> {
-    #[inline]
-    fn default() -> Self {
-        Self { values: [0; MOST_FEATURES], len: 0, names: N::default() }
-    }
-}
-
-impl<N: Names> Row<N> {
+impl<N: Names> Row<'_, N> {
     /// Puts the next feature; values that do not fit are cut to the largest or smallest that does.
     ///
     /// # Panics
     ///
-    /// If there are `MOST_FEATURES` features already.
+    /// If there is no room for it.
     #[inline]
     pub fn put(&mut self, name: &'static str, value: i32) {
-        self.values[self.len] = cut(value);
-        self.len += 1;
+        self.columns[self.next][self.lane % LANES] = cut(value);
+        self.next += 1;
         self.names.take(name);
     }
 
-    /// Puts several features at once: without a question about each.
+    /// Puts several features at once.
     ///
     /// # Panics
     ///
@@ -64,8 +61,11 @@ impl<N: Names> Row<N> {
         names: &[&'static str; MANY],
         values: &[i16; MANY],
     ) {
-        self.values[self.len..self.len + MANY].copy_from_slice(values);
-        self.len += MANY;
+        let columns = &mut self.columns[self.next..self.next + MANY];
+        for (column, value) in columns.iter_mut().zip(values) {
+            column[self.lane % LANES] = *value;
+        }
+        self.next += MANY;
         for name in names {
             self.names.take(name);
         }
@@ -76,45 +76,35 @@ impl<N: Names> Row<N> {
     pub fn put_if(&mut self, name: &'static str, holds: bool) {
         self.put(name, i32::from(holds));
     }
-
-    /// The features.
-    pub fn values(&self) -> &[i16] {
-        &self.values[..self.len]
-    }
-
-    /// What became of their names.
-    pub fn names(&self) -> &N {
-        &self.names
-    }
 }
 
 /// Up to [`LANES`] places with their features.
 #[derive(Clone, Debug)]
-pub struct Rows {
+pub struct Rows<N = ()> {
     columns: Box<[[i16; LANES]; COLUMNS]>,
+    names: N,
     len: usize,
 }
 
-impl Default for Rows {
+impl<N: Names> Default for Rows<N> {
     fn default() -> Self {
-        Self { columns: Box::new([[0; LANES]; COLUMNS]), len: 0 }
+        Self { columns: Box::new([[0; LANES]; COLUMNS]), names: N::default(), len: 0 }
     }
 }
 
-impl Rows {
-    /// Adds a place.
+impl<N: Names> Rows<N> {
+    /// Begins the features of the next place.
     ///
     /// # Panics
     ///
     /// If there are [`LANES`] places already.
     #[inline]
-    pub fn add(&mut self, row: &Row) {
+    pub fn begin(&mut self) -> Row<'_, N> {
         assert!(self.len < LANES, "at most {LANES} places");
-        let lane = self.len % LANES;
-        for (column, value) in self.columns.iter_mut().zip(row.values()) {
-            column[lane] = *value;
-        }
+        let lane = self.len;
         self.len += 1;
+        self.names.clear();
+        Row { columns: &mut self.columns, names: &mut self.names, lane, next: 0 }
     }
 
     /// How many places there are.
@@ -139,8 +129,21 @@ impl Rows {
     }
 }
 
+impl Rows<Vec<&'static str>> {
+    /// The features of the last place.
+    pub fn last(&self) -> impl Iterator<Item = i16> {
+        let lane = self.len.saturating_sub(1);
+        self.columns[..self.names.len()].iter().map(move |column| column[lane])
+    }
+
+    /// Their names.
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
+    }
+}
+
 /// A column for each feature that a byte can name, so that none has to be asked whether it is there.
-const COLUMNS: usize = 256;
+pub const COLUMNS: usize = 256;
 
 /// The nearest value that fits into a row.
 #[inline]

@@ -6,7 +6,7 @@
 //! it only evaluates. Features and scores are whole numbers, thousandths of a
 //! log-odds, so that they are the same on every machine.
 
-use super::rows::{LANES, MOST_FEATURES, Rows};
+use super::rows::{COLUMNS, LANES, Rows};
 
 /// The most questions that a tree may ask.
 const DEEPEST: usize = 8;
@@ -83,7 +83,7 @@ impl Forest {
                 continue;
             };
             let feature: usize = number(feature)?;
-            let known = feature < self.features.len().min(MOST_FEATURES);
+            let known = feature < self.features.len().min(COLUMNS);
             let Some(feature) = u8::try_from(feature).ok().filter(|_| known) else {
                 return Err(format!("there is no feature {feature}"));
             };
@@ -274,7 +274,6 @@ fn number<T: std::str::FromStr>(word: &str) -> Result<T, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rows::Row;
     use super::*;
 
     fn forest(classes: usize) -> Forest {
@@ -282,13 +281,12 @@ mod tests {
     }
 
     fn rows(places: &[[i32; 2]]) -> Rows {
-        let mut rows = Rows::default();
+        let mut rows: Rows = Rows::default();
         for place in places {
-            let mut row = Row::default();
+            let mut row = rows.begin();
             for value in place {
                 row.put("", *value);
             }
-            rows.add(&row);
         }
         rows
     }

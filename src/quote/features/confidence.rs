@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::quote::choices::{Column, Names, Row};
+use crate::quote::choices::{Column, Names, Rows};
 use crate::quote::proposal::Proposal;
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
@@ -12,13 +12,14 @@ const REACH: usize = 40;
 
 impl Reading<'_> {
     /// What the confidence in a proposal rests on.
-    pub fn confidence_row<N: Names>(
+    pub fn confidence_row(
         &self,
         proposals: &[Proposal],
         at: usize,
         passages: &[Passage],
-    ) -> Row<N> {
-        let mut row = Row::default();
+        rows: &mut Rows<impl Names>,
+    ) {
+        let mut row = rows.begin();
         let own = &proposals[at];
         let chances = &own.chances;
         #[expect(clippy::cast_possible_truncation, reason = "a chance is at most 1")]
@@ -105,6 +106,5 @@ impl Reading<'_> {
         row.put_if("modal", own.candidate.auxiliaries.modal);
         row.put_if("negated", own.candidate.auxiliaries.negated);
         row.put("tag", self.tag(own.candidate.tokens.start, passage) as i32);
-        row
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{FAR, Site};
 use crate::lexicon::Frame;
-use crate::quote::choices::{Names, Row};
+use crate::quote::choices::{Names, Row, Rows};
 use crate::quote::signs::Tag;
 
 /// How far a conjunction, a colon or another cue is looked for, in tokens.
@@ -10,8 +10,8 @@ const REACH: usize = 40;
 
 impl Site<'_, '_> {
     /// The row of the cue choice.
-    pub fn cue_row<N: Names>(&self) -> Row<N> {
-        let mut row = Row::default();
+    pub fn cue_row(&self, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
         self.put_cue(&mut row);
         self.put_lexicon(&mut row);
         self.put_group(&mut row);
@@ -20,9 +20,9 @@ impl Site<'_, '_> {
         self.put_place(&mut row);
         self.put_subject(&mut row);
         self.put_other_cues(&mut row);
-        row
     }
 
+    #[inline]
     fn put_lexicon(&self, row: &mut Row<impl Names>) {
         row.put("seen", self.candidate.figure.seen());
         let attitude = self.candidate.entry.map_or(-1, |entry| entry.attitude as i32);
@@ -41,6 +41,7 @@ impl Site<'_, '_> {
         row.put_if("capital", head.is_capital());
     }
 
+    #[inline]
     fn put_group(&self, row: &mut Row<impl Names>) {
         let auxiliaries = self.candidate.auxiliaries;
         row.put_if("have", auxiliaries.have);
@@ -51,6 +52,7 @@ impl Site<'_, '_> {
         row.put("group", i32::try_from(start - self.candidate.group).unwrap_or(FAR));
     }
 
+    #[inline]
     fn put_neighbours(&self, row: &mut Row<impl Names>) {
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
@@ -75,6 +77,7 @@ impl Site<'_, '_> {
         found.map_or(FAR, |at| i32::try_from(at - end).unwrap_or(FAR))
     }
 
+    #[inline]
     fn put_regions(&self, row: &mut Row<impl Names>) {
         let (before, behind) = &self.regions;
         let group = self.candidate.group;
@@ -129,6 +132,7 @@ impl Site<'_, '_> {
         }
     }
 
+    #[inline]
     fn put_place(&self, row: &mut Row<impl Names>) {
         let passage = &self.passage.tokens;
         let group = self.candidate.group;
@@ -164,6 +168,7 @@ impl Site<'_, '_> {
         row.put_if("first-in-paragraph", paragraph.start == passage.start);
     }
 
+    #[inline]
     fn put_subject(&self, row: &mut Row<impl Names>) {
         row.put("subject", self.how);
         let subject = self.subject.as_ref();
@@ -187,6 +192,7 @@ impl Site<'_, '_> {
         row.put("behind-words", behind.map_or(0, |phrase| self.between(phrase.clone()).words));
     }
 
+    #[inline]
     fn put_other_cues(&self, row: &mut Row<impl Names>) {
         let passage = &self.passage.tokens;
         let group = self.candidate.group;

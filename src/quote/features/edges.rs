@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Between, FAR, NEAR, Site};
-use crate::quote::choices::{CueKind, Names, Row};
+use crate::quote::choices::{CueKind, Names, Row, Rows};
 use crate::quote::signs::Tag;
 
 /// How many tokens behind the cue a content may begin.
@@ -53,8 +53,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content behind the cue may begin.
-    pub fn start_row<N: Names>(&self, at: usize, both: bool) -> Row<N> {
-        let mut row = Row::default();
+    pub fn start_row(&self, at: usize, both: bool, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
         row.put_if("both", both);
         let end = self.candidate.tokens.end;
         let skipped = self.between(end..at);
@@ -95,7 +95,6 @@ impl Site<'_, '_> {
         row.put("left", self.between(at..self.passage.tokens.end).words);
         row.put_if("noun", self.tag(at) >= Tag::Self_);
         self.put_cue(&mut row);
-        row
     }
 
     /// Where a content that begins at `start` may end: the first place behind it.
@@ -123,8 +122,15 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content that begins at `start` may end.
-    pub fn end_row<N: Names>(&self, start: usize, end: usize, rule: usize, both: bool) -> Row<N> {
-        let mut row = Row::default();
+    pub fn end_row(
+        &self,
+        start: usize,
+        end: usize,
+        rule: usize,
+        both: bool,
+        rows: &mut Rows<impl Names>,
+    ) {
+        let mut row = rows.begin();
         row.put_if("both", both);
         let inside = self.between(start..end);
         let until = self.passage.tokens.end;
@@ -160,7 +166,10 @@ impl Site<'_, '_> {
         let commas = self.ground.commas();
         let comma = commas.first_in(end + 1..until.min(end + NEAR));
         row.put("comma-ahead", comma.map_or(FAR, |at| self.between(end..at).words));
-        row.put("finite-to-comma", self.between(end..comma.unwrap_or(until.min(end + NEAR))).finite);
+        row.put(
+            "finite-to-comma",
+            self.between(end..comma.unwrap_or(until.min(end + NEAR))).finite,
+        );
         let last = end.saturating_sub(1);
         let back = commas.last_in(start.max(last.saturating_sub(NEAR))..last);
         row.put("comma-back", back.map_or(FAR, |at| self.between(at..end).words));
@@ -170,7 +179,6 @@ impl Site<'_, '_> {
         row.put("before", self.between(self.passage.tokens.start..self.candidate.group).words);
         row.put_if("rule", rule == end);
         self.put_cue(&mut row);
-        row
     }
 
     fn inner_mark_at(&self, end: usize) -> i32 {
@@ -207,8 +215,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content before the cue may end.
-    pub fn left_end_row<N: Names>(&self, end: usize) -> Row<N> {
-        let mut row = Row::default();
+    pub fn left_end_row(&self, end: usize, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
         let gap = self.between(end..self.candidate.group);
         row.put("words", gap.words);
         row.put("commas", gap.commas);
@@ -238,7 +246,6 @@ impl Site<'_, '_> {
         row.put("how", self.how);
         row.put("cue+1", self.tag(self.candidate.tokens.end) as i32);
         self.put_cue(&mut row);
-        row
     }
 
     /// Where a content that ends at `end` before the cue may begin, nearest first.
@@ -260,8 +267,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content before the cue may begin.
-    pub fn left_start_row<N: Names>(&self, start: usize, end: usize) -> Row<N> {
-        let mut row = Row::default();
+    pub fn left_start_row(&self, start: usize, end: usize, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
         let from = self.passage.tokens.start;
         let inside = self.between(start..end);
         let rest = self.between(from..start);
@@ -288,11 +295,11 @@ impl Site<'_, '_> {
                 .map_or(-1, |region| self.between(start..region.start).finite),
         );
         self.put_cue(&mut row);
-        row
     }
 }
 
 /// What stands in a content, and in the rest of its passage.
+#[inline]
 fn put_content(inside: &Between, rest: &Between, row: &mut Row<impl Names>) {
     row.put("words", inside.words);
     row.put("quoted", inside.quoted * 100 / inside.words.max(1));

@@ -79,8 +79,9 @@ pub struct Ground<'r, 'd> {
     pub passage: &'r Passage,
     passages: &'r [Passage],
     at: usize,
-    /// The tokens round the passage that have a tag: those of its paragraph.
-    reach: Range<usize>,
+    /// The first token round the passage that has a tag, and the tags of all that do: those of its paragraph.
+    reach: usize,
+    tags: &'r [Tag],
     /// Of each token of the passage where the noun phrase ends that begins there, once it was asked.
     phrase_ends: OnceCell<Vec<Cell<Ended>>>,
     thats: OnceCell<Nearest>,
@@ -98,14 +99,15 @@ impl<'r, 'd> Ground<'r, 'd> {
     pub fn new(reading: &'r Reading<'d>, passages: &'r [Passage], at: usize) -> Self {
         let passage = &passages[at];
         let paragraph = &reading.document.paragraphs[passage.paragraph].tokens;
-        let reach =
-            paragraph.start.min(passage.tokens.start)..paragraph.end.max(passage.tokens.end);
+        let reach = paragraph.start.min(passage.tokens.start);
+        let tags = &reading.tags[reach..paragraph.end.max(passage.tokens.end)];
         Self {
             reading,
             passage,
             passages,
             at,
             reach,
+            tags,
             phrase_ends: OnceCell::new(),
             thats: OnceCell::new(),
             commas: OnceCell::new(),
@@ -126,13 +128,14 @@ impl<'r, 'd> Ground<'r, 'd> {
     /// The tag of a token, or the edge if it is outside the paragraph.
     #[inline]
     pub fn tag(&self, at: usize) -> Tag {
-        if self.reach.contains(&at) { self.reading.signs[at].tag } else { Tag::Edge }
+        self.tags.get(at.wrapping_sub(self.reach)).copied().unwrap_or(Tag::Edge)
     }
 
     /// The tag some tokens before another.
     #[inline]
     pub fn tag_back(&self, at: usize, back: usize) -> Tag {
-        at.checked_sub(back).map_or(Tag::Edge, |at| self.tag(at))
+        // Before the first token is as far outside as behind the last.
+        self.tag(at.wrapping_sub(back))
     }
 
     /// The noun phrases of the passage.

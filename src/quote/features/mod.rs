@@ -117,6 +117,7 @@ impl<'r, 'd> Site<'r, 'd> {
     }
 
     /// What the cue is like: for every choice that depends on it.
+    #[inline]
     fn put_cue(&self, row: &mut Row<impl Names>) {
         row.put_all(&CUE, &self.cue);
     }

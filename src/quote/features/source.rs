@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{FAR, Site};
-use crate::quote::choices::{Names, Row};
+use crate::quote::choices::{Names, Rows};
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
 
@@ -112,8 +112,13 @@ impl Site<'_, '_> {
     }
 
     /// The row of a phrase that may be the source of these contents.
-    pub fn source_row<N: Names>(&self, phrase: &Phrase, contents: &[Range<usize>]) -> Row<N> {
-        let mut row = Row::default();
+    pub fn source_row(
+        &self,
+        phrase: &Phrase,
+        contents: &[Range<usize>],
+        rows: &mut Rows<impl Names>,
+    ) {
+        let mut row = rows.begin();
         let tokens = &phrase.tokens;
         let cue = &self.candidate.tokens;
         let before = tokens.end <= cue.start;
@@ -183,7 +188,6 @@ impl Site<'_, '_> {
         row.put("how", self.how);
         row.put_if("modal", self.candidate.auxiliaries.modal);
         self.put_cue(&mut row);
-        row
     }
 }
 
