@@ -142,12 +142,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         let known = tokens
             .get(*met as usize)
             .filter(|known| known.shape != Shape::Capitals && known.span.of(self.text) == word);
-        let token = match known {
-            Some(known) => Token { span, ..known.clone() },
-            None => {
-                *met = u32::try_from(tokens.len()).unwrap_or_default();
-                token(self.text, span, self.words)
-            }
+        let token = if let Some(known) = known {
+            Token { span, ..known.clone() }
+        } else {
+            *met = u32::try_from(tokens.len()).unwrap_or_default();
+            token(self.text, span, self.words)
         };
         tokens.push(token);
     }
