@@ -1,7 +1,5 @@
 //! What the scored choices see of each token: its class in context, and running counts.
 
-use rustc_hash::FxHashSet;
-
 use super::choices::{Column, CueKind, Shares};
 use super::marks::Region;
 use crate::lexicon::{Class, Classes, Lexicon, List, Look, Role};
@@ -182,14 +180,16 @@ pub fn read(
     signs
 }
 
-/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too.
-fn names<'d>(document: &'d Document) -> FxHashSet<&'d str> {
-    let mut names = FxHashSet::default();
+/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too; in alphabetical order.
+fn names<'d>(document: &'d Document) -> Vec<&'d str> {
+    let mut names: Vec<&str> = Vec::new();
     for sentence in &document.sentences {
         let words = document.tokens[sentence.tokens.clone()].iter().filter(|token| token.is_word());
         let inner = words.skip(1).filter(|token| token.shape == Shape::Capital);
         names.extend(inner.map(|token| &*token.lower));
     }
+    names.sort_unstable();
+    names.dedup();
     names
 }
 
@@ -248,7 +248,7 @@ struct Context<'d> {
     /// Whether its sentence is a headline whose words have capital letters, verbs too.
     shouted: bool,
     /// What is written with a capital letter in the middle of some sentence.
-    names: &'d FxHashSet<&'d str>,
+    names: &'d [&'d str],
 }
 
 impl Context<'_> {
@@ -271,7 +271,7 @@ impl Context<'_> {
             return Tag::Number;
         }
         if token.is_capital() {
-            let named = !self.first || self.names.contains(&*token.lower);
+            let named = !self.first || self.names.binary_search(&&*token.lower).is_ok();
             let share = token.verb_share;
             let verb = self.shouted && token.looks.has(Look::Inflected) && share >= 5;
             return match () {

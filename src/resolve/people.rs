@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::full_name::Signs;
 use super::names::{self, Run};
 use super::office::{self, Office};
@@ -40,7 +38,7 @@ pub struct People {
     /// All mentions, in text order.
     mentions: Vec<Mention>,
     /// The persons in whose names a word stands.
-    by_word: FxHashMap<String, Vec<usize>>,
+    by_word: BTreeMap<String, Vec<usize>>,
     /// The persons who hold an office of that title, or may be called so.
     by_title: BTreeMap<String, Vec<usize>>,
     /// Surnames that stand with a suffix alone: Solen Jr.
@@ -65,7 +63,7 @@ impl People {
             runs: Vec::new(),
             persons: Vec::new(),
             mentions: Vec::new(),
-            by_word: FxHashMap::default(),
+            by_word: BTreeMap::new(),
             by_title: BTreeMap::new(),
             juniors: BTreeSet::new(),
             lately: BTreeMap::new(),

@@ -5,10 +5,8 @@
 //! hold it. A noun takes the place that stands with it most: `Istanbul talks`.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::people::People;
 use crate::lexicon::{Class, Lexicon, List};
@@ -52,7 +50,7 @@ struct Place<'d> {
 /// The place names of a text, in order: countries, and names that stand behind a preposition of place somewhere.
 fn places<'d>(document: &'d Document, people: &People, lexicon: &Lexicon) -> Vec<Place<'d>> {
     let mut found = Vec::new();
-    let mut known: FxHashSet<&str> = FxHashSet::default();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for run in &people.runs {
         if run.title.is_some() || run.name.is_empty() || !people.mentions_in(&run.name).is_empty() {
             continue;
@@ -97,7 +95,7 @@ impl Salience {
 fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Option<String> {
     let first = document.paragraphs.get(paragraphs.start)?.sentences.start;
     let last = document.paragraphs.get(paragraphs.end.checked_sub(1)?)?.sentences.end;
-    let mut terms: FxHashMap<&str, Salience> = FxHashMap::default();
+    let mut terms: BTreeMap<&str, Salience> = BTreeMap::new();
     for (at, sentence) in (first..).zip(&document.sentences[first..last]) {
         for token in &document.tokens[sentence.tokens.clone()] {
             if token.known.has(List::Topics) {
@@ -116,7 +114,7 @@ fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Opt
     let rank = |(_, salience): &(&&str, &Salience)| {
         (salience.sentences.len(), !salience.is_place, Reverse(salience.sentences.first().copied()))
     };
-    let (term, salience) = terms.iter().max_by_key(|term| (rank(term), Reverse(*term.0)))?;
+    let (term, salience) = terms.iter().rev().max_by_key(rank)?;
     if salience.is_place {
         return Some((*term).to_owned());
     }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use super::nearest::Nearest;
 use super::source::Phrase;
 use crate::lexicon::Look;
 use crate::quote::boundary::Stop;
@@ -16,47 +17,6 @@ pub struct End {
     pub at: usize,
     /// The same without the marks before it.
     pub trimmed: usize,
-}
-
-/// Where the nearest of some tokens of a passage are: so many places ask that searching takes longer.
-#[derive(Debug)]
-pub struct Nearest {
-    start: usize,
-    /// Of each token how many of them stand before it; and all of them.
-    before: Vec<usize>,
-    places: Vec<usize>,
-}
-
-impl Nearest {
-    fn of(places: impl Iterator<Item = usize>, tokens: Range<usize>) -> Self {
-        let places: Vec<usize> = places.collect();
-        // Where there are none, nothing is counted.
-        let mut before = Vec::new();
-        if !places.is_empty() {
-            before.reserve_exact(tokens.len());
-            for (count, place) in places.iter().enumerate() {
-                before.resize(place + 1 - tokens.start, count);
-            }
-        }
-        Self { start: tokens.start, before, places }
-    }
-
-    fn count_before(&self, at: usize) -> usize {
-        let at = at.saturating_sub(self.start);
-        self.before.get(at).copied().unwrap_or(self.places.len())
-    }
-
-    /// The first of them in a range.
-    pub fn first_in(&self, range: Range<usize>) -> Option<usize> {
-        let next = self.places.get(self.count_before(range.start)).copied();
-        next.filter(|next| *next < range.end)
-    }
-
-    /// The last of them in a range.
-    pub fn last_in(&self, range: Range<usize>) -> Option<usize> {
-        let before = self.count_before(range.end).checked_sub(1).map(|last| self.places[last]);
-        before.filter(|before| *before >= range.start)
-    }
 }
 
 /// Where a noun phrase ends, as far as it was asked.

@@ -4,6 +4,7 @@ mod confidence;
 mod cue;
 mod edges;
 mod ground;
+mod nearest;
 mod source;
 
 use std::ops::Range;
