@@ -77,6 +77,11 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
 
 /// Files that may use a hash map although their module may not, and why it cannot be observed.
 const MAY_HASH: &[(&str, &str)] = &[
+    ("src/quote/signs.rs", "names are looked up and never listed"),
+    (
+        "src/resolve/people.rs",
+        "words are looked up and never listed; whom they mean is a list in text order",
+    ),
     ("src/quote/choices/figures.rs", "cues are looked up and never listed"),
     ("src/compare/collection.rs", "terms are looked up, and statements listed by their places"),
     ("src/compare/near/index.rs", "lists are looked up by name and read in the order of insertion"),

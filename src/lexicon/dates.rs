@@ -2,6 +2,8 @@
 
 mod phrase;
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::Language;
@@ -13,10 +15,11 @@ use phrase::{phrase, variants};
 
 /// The date phrases of a language.
 pub struct Dates {
-    calendar: HashMap<&'static str, CalendarWord>,
+    /// In the order of the list; a token holds the place of its word, counted from 1.
+    calendar: Vec<(&'static str, CalendarWord)>,
     phrases: Vec<Phrase>,
     openers: HashSet<&'static str>,
-    /// Places in `phrases` of those that begin with a word, and of those that begin with a slot.
+    /// Places in `phrases` of those that begin with a word, and of those that begin with a slot; the longest first.
     by_word: HashMap<&'static str, Vec<usize>>,
     by_slot: Vec<usize>,
     /// The words that stand second in a phrase: most that follow "the" do not.
@@ -28,11 +31,15 @@ pub struct Dates {
 
 impl Dates {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let mut calendar = HashMap::default();
+        let mut calendar = Vec::new();
+        let mut known = HashSet::default();
         for row in language.table("calendar", &["word", "kind", "value"])?.rows() {
-            let known = calendar.insert(row.cell("word"), CalendarWord::of(&row)?);
-            if known.is_some() {
+            calendar.push((row.cell("word"), CalendarWord::of(&row)?));
+            if !known.insert(row.cell("word")) {
                 return Err(row.error(format!("{:?} has two kinds", row.cell("word"))));
+            }
+            if calendar.len() > usize::from(u8::MAX) {
+                return Err(row.error(format!("a calendar has at most {} words", u8::MAX)));
             }
         }
         let mut phrases = Vec::new();
@@ -51,7 +58,7 @@ impl Dates {
                 bounds.push((row.list("words").collect(), bound));
             }
         }
-        let mut openers: HashSet<&'static str> = calendar.keys().copied().collect();
+        let mut openers: HashSet<&'static str> = calendar.iter().map(|(word, _)| *word).collect();
         let mut by_word: HashMap<&'static str, Vec<usize>> = HashMap::default();
         let mut by_slot = Vec::new();
         let mut seconds = HashSet::default();
@@ -69,17 +76,30 @@ impl Dates {
                 Element::Slot(_) => by_slot.push(place),
             }
         }
+        let longest_first =
+            |places: &mut Vec<usize>| places.sort_by_key(|at| Reverse(phrases[*at].elements.len()));
+        by_word.values_mut().for_each(longest_first);
+        longest_first(&mut by_slot);
         Ok(Self { calendar, phrases, openers, by_word, by_slot, seconds, bounds, prefixes })
     }
 
-    /// The meaning of a word in lower case as a word of the calendar; a final full stop is no part of it.
-    pub fn calendar_word(&self, lower: &str) -> Option<CalendarWord> {
-        self.calendar.get(lower.strip_suffix('.').unwrap_or(lower)).copied()
+    /// The word of the calendar at a place that a token holds.
+    pub fn calendar_at(&self, place: u8) -> Option<CalendarWord> {
+        let at = usize::from(place).checked_sub(1)?;
+        self.calendar.get(at).map(|(_, word)| *word)
     }
 
-    /// All words of the calendar, in lower case.
-    pub(super) fn calendar(&self) -> impl Iterator<Item = &'static str> {
-        self.calendar.keys().copied()
+    /// The meaning of a word in lower case as a word of the calendar; a final full stop is no part of it.
+    ///
+    /// It goes through the whole list: tokens hold the place of theirs.
+    pub fn calendar_word(&self, lower: &str) -> Option<CalendarWord> {
+        let bare = lower.strip_suffix('.').unwrap_or(lower);
+        self.calendar.iter().find(|(word, _)| *word == bare).map(|(_, meaning)| *meaning)
+    }
+
+    /// All words of the calendar, in lower case, with their places.
+    pub(super) fn calendar(&self) -> impl Iterator<Item = (&'static str, u8)> {
+        self.calendar.iter().zip(1..).map(|((word, _), place)| (*word, place))
     }
 
     /// The words in lower case with which a phrase can begin; numbers always can.
@@ -92,19 +112,18 @@ impl Dates {
         self.seconds.contains(lower)
     }
 
-    /// The phrases that can begin with a word in lower case, or with a number, each with its place in the list.
+    /// The phrases that can begin with a word in lower case, each with its place in the list: first
+    /// those that begin with the word, then those that begin with a slot, if the word `fills` one.
     ///
-    /// First those that begin with the word, then those that begin with a slot.
+    /// Of each the longest first, and of equal ones the first of the list.
     pub fn phrases_from(
         &self,
         lower: &str,
-        is_number: bool,
-    ) -> impl Iterator<Item = (usize, &Phrase)> {
+        fills: bool,
+    ) -> [impl Iterator<Item = (usize, &Phrase)>; 2] {
         let by_word = self.by_word.get(lower).map_or(&[][..], Vec::as_slice);
-        // A slot takes a number or a word of the calendar.
-        let fills = is_number || self.calendar_word(lower).is_some();
         let by_slot = if fills { self.by_slot.as_slice() } else { &[] };
-        by_word.iter().chain(by_slot).map(|place| (*place, &self.phrases[*place]))
+        [by_word, by_slot].map(|places| places.iter().map(|place| (*place, &self.phrases[*place])))
     }
 
     /// The bound that a word in lower case begins with, and the rest of the word: mid-october.
@@ -138,8 +157,11 @@ mod tests {
     #[test]
     fn words_of_the_calendar() {
         let dates = &Lexicon::english().dates;
+        let word = |lower| dates.calendar_at(Lexicon::english().words.read(lower).calendar);
+        assert_eq!(word("oct."), Some(CalendarWord::ShortMonth(10)));
+        assert_eq!(word("fortnight"), Some(CalendarWord::Units(Unit::Week, 2)));
+        assert_eq!(word("octopus"), None);
         assert_eq!(dates.calendar_word("oct."), Some(CalendarWord::ShortMonth(10)));
-        assert_eq!(dates.calendar_word("fortnight"), Some(CalendarWord::Units(Unit::Week, 2)));
         assert_eq!(dates.calendar_word("octopus"), None);
         assert_eq!(dates.prefix("mid-october"), Some((Limit::Middle, "october")));
         assert_eq!(dates.prefix("midweek"), None);

@@ -43,7 +43,7 @@ pub use stances::{StanceKind, StanceWord, Stances};
 pub use table::{Row, Table};
 pub use thesaurus::{Thesaurus, WordClass};
 pub use topics::Topics;
-pub use words::{Class, Classes, Entry, Words};
+pub use words::{Class, Classes, Entry, Look, Looks, Words};
 
 use crate::error::{Error, Result};
 
@@ -207,7 +207,8 @@ impl Lexicon {
         words.note(List::Titles, names.title_openers());
         words.note(List::GivenNames, names.given());
         words.note(List::Dates, dates.openers());
-        words.note(List::Calendar, dates.calendar());
+        words.note(List::Calendar, dates.calendar().map(|(word, _)| word));
+        words.note_calendar(dates.calendar());
         words.note(List::Pronouns, names.pronouns());
         words.note(List::Roles, names.roles());
         words.note(List::Topics, topics.all());

@@ -142,6 +142,40 @@ impl Classes {
     }
 }
 
+/// What the form of a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// It is not the dictionary form.
+    Inflected,
+    /// It looks like an adverb of manner: `reluctantly`.
+    Manner,
+    /// It has the ending of an -ing form.
+    Ing,
+    /// It has the ending of a plural or of a present form.
+    S,
+    /// It is a past form of a verb: `announced`, `said`.
+    Past,
+    /// It is a verb's -ing form: `adding`.
+    Gerund,
+}
+
+/// What the form of one word tells, looked at once: many questions are asked of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks(u8);
+
+impl Looks {
+    fn of(facts: [(Look, bool); 6]) -> Self {
+        let bits = facts.into_iter().map(|(look, holds)| u8::from(holds) << look as u8);
+        Self(bits.fold(0, |all, bit| all | bit))
+    }
+
+    /// Whether the form tells that.
+    #[inline]
+    pub fn has(self, look: Look) -> bool {
+        self.0 & (1 << look as u8) != 0
+    }
+}
+
 /// What the lists say of a word as it stands; one look-up for both.
 #[derive(Clone, Copy, Default)]
 struct Form {
@@ -151,6 +185,8 @@ struct Form {
     /// How much of its use is as a verb, in ninths.
     verb_share: u8,
     known: Known,
+    /// Its place in the calendar; 0 for what is no word of it.
+    calendar: u8,
 }
 
 /// What the lists say of a token's word.
@@ -164,6 +200,10 @@ pub struct Entry<'w> {
     pub verb_share: u8,
     /// The lists in which word and lemma stand.
     pub known: Known,
+    /// What its form tells.
+    pub looks: Looks,
+    /// Its place in the calendar, as [`Dates::calendar_at`](super::Dates::calendar_at) takes it; a final full stop is no part of it.
+    pub calendar: u8,
 }
 
 /// Closed classes, inflected forms and abbreviations of a language.
@@ -204,6 +244,13 @@ impl Words {
     pub(super) fn note(&mut self, list: List, words: impl Iterator<Item = &'static str>) {
         for word in words {
             self.forms.entry(word).or_default().known.add(list);
+        }
+    }
+
+    /// Notes the places of words in the calendar.
+    pub(super) fn note_calendar(&mut self, words: impl Iterator<Item = (&'static str, u8)>) {
+        for (word, place) in words {
+            self.forms.entry(word).or_default().calendar = place;
         }
     }
 
@@ -282,12 +329,26 @@ impl Words {
 
     fn entry<'w>(&self, lower: &'w str, form: Form) -> Entry<'w> {
         let lemma = self.lemma_of(lower, form);
-        let of_lemma = if lemma == lower { form } else { self.form(&lemma) };
+        let inflected = lemma != lower;
+        let of_lemma = if inflected { self.form(&lemma) } else { form };
+        let (ing, s) = (self.ends_in_ing(lower), self.ends_in_s(lower));
+        let verb = of_lemma.known.has(List::Verbs);
+        let past = lower.ends_with("ed") || (form.irregular.is_some() && !s);
+        let looks = Looks::of([
+            (Look::Inflected, inflected),
+            (Look::Manner, self.is_manner(lower)),
+            (Look::Ing, ing),
+            (Look::S, s),
+            (Look::Past, inflected && past && !ing && verb),
+            (Look::Gerund, ing && verb),
+        ]);
         let bare = lower.strip_suffix('.').map_or(form, |bare| self.form(bare));
         Entry {
             classes: form.classes,
             verb_share: of_lemma.verb_share,
             known: Known::of_token(form.known, bare.known, of_lemma.known),
+            looks,
+            calendar: bare.calendar,
             lemma,
         }
     }
@@ -299,23 +360,30 @@ impl Words {
         if lower.len() < 4 || !lower.is_ascii() || !form.classes.is_open() {
             return lower.into();
         }
-        if let Some(stem) = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("ed"))
-            && let Some(verb) = self.verb_of_stem(stem)
-        {
-            return verb.into();
+        // By the last letter first: most words end like none of these.
+        match lower.as_bytes() {
+            [.., b's'] => plural(lower),
+            [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd'] => {
+                let stem = &lower[..stem.len()];
+                if let Some(verb) = self.verb_of_stem(stem) {
+                    return verb.into();
+                }
+                match lower.strip_suffix("ied").filter(|stem| stem.len() > 1) {
+                    Some(stem) => [stem, "y"].concat().into(),
+                    None => lower.into(),
+                }
+            }
+            _ => lower.into(),
         }
-        if let Some(stem) = lower.strip_suffix("ied").filter(|stem| stem.len() > 1) {
-            return format!("{stem}y").into();
-        }
-        plural(lower)
     }
 
     /// The verb that a stem without -ing or -ed belongs to: `stopp` stop, `hop` hope, `deliver` deliver.
     fn verb_of_stem<'w>(&self, stem: &'w str) -> Option<&'w str> {
         let with_e = self.silent.get(stem).copied();
-        let mut letters = stem.bytes().rev();
-        let doubled =
-            letters.next() == letters.next() && !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
+        let doubled = match stem.as_bytes() {
+            [.., one, other] => one == other && !is_vowel(*other),
+            _ => false,
+        };
         if self.is_verb(stem) {
             // planed/planned: a single consonant after a single vowel was doubled if the verb had no e.
             let short = stem.len() <= 4 && !doubled && ends_in_single_vowel_and_consonant(stem);
@@ -327,26 +395,29 @@ impl Words {
 }
 
 fn ends_in_single_vowel_and_consonant(stem: &str) -> bool {
-    let vowel = |byte: &u8| b"aeiou".contains(byte);
     match stem.as_bytes() {
         [.., before, middle, last] => {
-            !vowel(before) && vowel(middle) && !vowel(last) && !b"wxy".contains(last)
+            let consonant = !is_vowel(*last) && !matches!(last, b'w' | b'x' | b'y');
+            consonant && is_vowel(*middle) && !is_vowel(*before)
         }
         _ => false,
     }
 }
 
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
 /// The singular of a regular plural, and the base form of a verb in -s; other words as they are.
 fn plural(lower: &str) -> Cow<'_, str> {
-    if !lower.ends_with('s') {
-        return lower.into();
+    match lower.as_bytes() {
+        [_, _, .., b'i', b'e', b's'] => [&lower[..lower.len() - 3], "y"].concat().into(),
+        [.., b'c' | b's', b'h', b'e', b's']
+        | [.., b's', b's', b'e', b's']
+        | [.., b'x', b'e', b's']
+        | [.., b'z', b'z', b'e', b's'] => lower[..lower.len() - 2].into(),
+        [.., b's' | b'u' | b'i', b's'] => lower.into(),
+        [.., b's'] => lower[..lower.len() - 1].into(),
+        _ => lower.into(),
     }
-    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y").into();
-    }
-    if ["ches", "shes", "sses", "xes", "zzes"].iter().any(|ending| lower.ends_with(ending)) {
-        return lower[..lower.len() - 2].into();
-    }
-    let stem = lower.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i']));
-    stem.unwrap_or(lower).into()
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::Published;
+use super::content_id::push_hex;
 
 /// An article as it is analysed and stored.
 ///
@@ -89,9 +90,7 @@ impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut hex = String::with_capacity(64);
         for byte in self.0 {
-            for digit in [byte >> 4, byte & 15] {
-                hex.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-            }
+            push_hex(&mut hex, byte);
         }
         f.write_str(&hex)
     }

@@ -1,10 +1,10 @@
 //! A statement: a quotation with its speaker, its date and its topic.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
-use super::content_id::content_id;
+use super::content_id::Begun;
 use super::{Dated, Digest, Quotation, Speaker};
 use crate::span::Span;
 
@@ -59,8 +59,23 @@ impl StatementId {
 
     /// The id of the content at `parts` of the article with that digest.
     pub fn of(article: Digest, parts: &[Span]) -> Self {
-        let places = parts.iter().map(|part| format!("{}-{}", part.start, part.end));
-        Self(content_id(&[&article.to_string(), &places.collect::<Vec<_>>().join(" ")]))
+        Self::behind(&Begun::default().and(&article.to_string()), parts)
+    }
+
+    /// The ids of several contents of one article, in their order.
+    pub fn each<'p>(article: Digest, contents: impl Iterator<Item = &'p [Span]>) -> Vec<Self> {
+        let begun = Begun::default().and(&article.to_string());
+        contents.map(|parts| Self::behind(&begun, parts)).collect()
+    }
+
+    fn behind(article: &Begun, parts: &[Span]) -> Self {
+        let mut places = String::new();
+        for part in parts {
+            let space = if places.is_empty() { "" } else { " " };
+            // Writing to a String cannot fail.
+            let _ = write!(places, "{space}{}-{}", part.start, part.end);
+        }
+        Self(article.clone().and(&places).id())
     }
 
     /// An id that was written down before; not checked.

@@ -179,8 +179,8 @@ impl<'d> Reading<'d> {
         for at in &asked {
             ends.add(sites[*at].left_ends().into_iter().map(|end| (*at, end)));
         }
-        let chances = self.among(Choice::LeftEnd, &ends, rows, |(at, end), row| {
-            sites[*at].left_end_row(*end, row);
+        let chances = self.among(Choice::LeftEnd, &ends, rows, |(at, end), rows| {
+            sites[*at].left_end_row(*end, rows);
         });
         let ended: Vec<((usize, usize), f64)> = ends
             .ranges()
@@ -191,8 +191,8 @@ impl<'d> Reading<'d> {
             let places = sites[*at].left_starts(*end);
             starts.add(places.into_iter().map(|start| (*at, start, *end)));
         }
-        let chances = self.among(Choice::LeftStart, &starts, rows, |(at, start, end), row| {
-            sites[*at].left_start_row(*start, *end, row);
+        let chances = self.among(Choice::LeftStart, &starts, rows, |(at, start, end), rows| {
+            sites[*at].left_start_row(*start, *end, rows);
         });
         let mut found: Vec<Option<Content>> = vec![None; sites.len()];
         for (group, (_, likely)) in starts.ranges().zip(ended) {
@@ -220,8 +220,8 @@ impl<'d> Reading<'d> {
             };
             starts.add(places.into_iter().map(|start| (at, start)));
         }
-        let chances = self.among(Choice::Start, &starts, rows, |(at, start), row| {
-            answers[*at].site.start_row(*start, is_both(&answers[*at]), row);
+        let chances = self.among(Choice::Start, &starts, rows, |(at, start), rows| {
+            answers[*at].site.start_row(*start, is_both(&answers[*at]), rows);
         });
         let mut begun = Vec::new();
         let mut ends = Groups::default();
@@ -239,9 +239,9 @@ impl<'d> Reading<'d> {
                 ends.add(site.ends(start).into_iter().map(|end| (begins, end)));
             }
         }
-        let chances = self.among(Choice::End, &ends, rows, |(begins, end), row| {
+        let chances = self.among(Choice::End, &ends, rows, |(begins, end), rows| {
             let (at, start, _, rule) = begun[*begins];
-            answers[at].site.end_row(start, *end, rule, is_both(&answers[at]), row);
+            answers[at].site.end_row(start, *end, rule, is_both(&answers[at]), rows);
         });
         for ((begins, end), likely) in ends.places().iter().zip(chances) {
             let (at, start, chance, _) = begun[*begins];
@@ -265,12 +265,12 @@ impl<'d> Reading<'d> {
                     .iter()
                     .all(|part| part.end <= phrase.tokens.start || phrase.tokens.end <= part.start)
             };
-            let own = answer.site.sources().into_iter().filter(outside);
+            let own = answer.site.sources().filter(outside);
             phrases.add(own.map(|phrase| (at, phrase)));
         }
-        let chances = self.scored(Choice::Source, phrases.places(), rows, |(at, phrase), row| {
+        let chances = self.scored(Choice::Source, phrases.places(), rows, |(at, phrase), rows| {
             let (answer, parts) = &answers[*at];
-            answer.site.source_row(phrase, parts, row);
+            answer.site.source_row(phrase, parts, rows);
         });
         let best = |group: Range<usize>| {
             let mut best = (None, 0.0);
@@ -313,11 +313,7 @@ impl<'d> Reading<'d> {
         }
         let to = candidate.tokens.end;
         let recipient = self.signs[to].tag == Tag::To;
-        let told = if recipient {
-            self.phrase_after(to + 1, site.passage.tokens.end)
-        } else {
-            site.behind.clone()
-        };
+        let told = if recipient { site.ground.phrase_after(to + 1) } else { site.behind.clone() };
         told.filter(|told| self.is_agency(told.clone())).into_iter().collect()
     }
 

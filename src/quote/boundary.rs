@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::reading::{Passage, Reading};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, List, Look};
 
 /// A place where the reporter goes on in his own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +84,7 @@ impl Reading<'_> {
             && at + 1 < until
             && self.is_past_verb(at + 1, until);
         let phrase = self.source_phrase(at).is_some();
-        let adding = self.lexicon.words.is_gerund(&token.lower)
-            && !self.lexicon.cues.verbs(&token.lemma).is_empty();
+        let adding = token.looks.has(Look::Gerund) && token.known.has(List::CueVerbs);
         is_relative || pied || contrast || but || predicate || phrase || adding
     }
 
@@ -93,18 +92,15 @@ impl Reading<'_> {
     fn is_past_verb(&self, at: usize, until: usize) -> bool {
         let at = (at..until).find(|at| !self.is_adverb(*at)).unwrap_or(at);
         let token = self.token(at);
-        let have = token.classes.has(Class::Have) && token.lower != token.lemma;
-        have || (token.classes.is_open()
-            && self.is_finite(at)
-            && self.lexicon.words.is_past(&token.lower))
+        let have = token.classes.has(Class::Have) && token.looks.has(Look::Inflected);
+        have || (token.classes.is_open() && self.is_finite(at) && token.looks.has(Look::Past))
     }
 
     fn second_cue(&self, from: usize, until: usize) -> bool {
         let at = (from..until.min(from + 3)).find(|at| !self.is_adverb(*at));
         let at = at.filter(|at| *at < until && !self.is_quoted(*at));
         at.is_some_and(|at| {
-            !self.lexicon.cues.verbs(&self.token(at).lemma).is_empty()
-                && self.lexicon.words.is_past(&self.token(at).lower)
+            self.token(at).known.has(List::CueVerbs) && self.token(at).looks.has(Look::Past)
         })
     }
 

@@ -57,8 +57,11 @@ impl<'d> Reading<'d> {
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
             let candidate = self.candidate(at, passage);
-            at = candidate.as_ref().map_or(at, |candidate| candidate.tokens.end - 1) + 1;
-            found.extend(candidate);
+            at += 1;
+            if let Some(candidate) = candidate {
+                at = candidate.tokens.end;
+                found.push(candidate);
+            }
         }
         found
     }
@@ -67,16 +70,16 @@ impl<'d> Reading<'d> {
         if self.is_quoted(at) {
             return None;
         }
-        if let Some((lemma, end)) =
-            self.source_phrase(at).filter(|(_, end)| *end < passage.tokens.end)
-        {
+        let token = self.token(at);
+        let opens = token.known.has(List::SourcePhrases);
+        let phrase = if opens { self.source_phrase(at) } else { None };
+        if let Some((lemma, end)) = phrase.filter(|(_, end)| *end < passage.tokens.end) {
             // Trump's words, according to which …: the noun attributes.
             if self.signs[end].tag == Tag::Relative {
                 return None;
             }
             return Some(self.candidate_of(CueKind::Phrase, at..end, lemma, None, passage));
         }
-        let token = self.token(at);
         if !token.is_word() {
             return self.mark_candidate(at, passage);
         }

@@ -129,6 +129,10 @@ fn is_time(words: &str) -> bool {
 
 /// The first colon outside brackets that ends a word, not far from the beginning.
 fn colon(rest: &str) -> Option<usize> {
+    // Most lines have none.
+    if !rest.as_bytes()[..rest.len().min(LONGEST + 1)].contains(&b':') {
+        return None;
+    }
     let mut depth = 0usize;
     for (at, c) in rest.char_indices().take_while(|(at, _)| *at <= LONGEST) {
         match c {
@@ -149,14 +153,17 @@ fn colon(rest: &str) -> Option<usize> {
 /// A single letter with a stop or a wide space behind it: `Q.  Will it sail?`
 fn letter(rest: &str, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let first = rest.chars().next()?;
-    let known = lexicon.labels.longest_at(&[first.to_lowercase().to_string().as_str()]).is_some();
     let length = first.len_utf8();
     let behind = &rest[length..];
     let stop = usize::from(behind.starts_with('.'));
     let wide = behind[stop..].starts_with('\t') || behind[stop..].starts_with("  ");
+    let known = || {
+        let lower = first.to_lowercase().to_string();
+        lexicon.labels.longest_at(&[lower.as_str()]).is_some()
+    };
     // "A  ferry" begins with an article: only Q stands without a stop.
     let asks = || kind(&rest[..length], lexicon) == Some(LabelKind::Asker);
-    (known && wide && (stop == 1 || asks())).then_some((length, length + stop))
+    (wide && known() && (stop == 1 || asks())).then_some((length, length + stop))
 }
 
 fn without_brackets(text: &str, mut name: Span) -> Span {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::choices::{Choice, Choices, Column, CueKind, Figures, Rows};
-use super::features::{Ground, Site, overlaps};
+use super::features::{Ground, Phrase, Site, overlaps};
 use super::marks;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
@@ -26,6 +26,9 @@ pub struct Marked {
     pub speech: bool,
 }
 
+/// A row, which is the last, with the names of its features.
+pub type NamedRow = Rows<Vec<&'static str>>;
+
 /// One row of a choice and what is right.
 pub struct Lesson<'r> {
     /// Which choice.
@@ -35,7 +38,7 @@ pub struct Lesson<'r> {
     /// The class for [`Choice::Cue`]; 0 or 1 for the others; two bits (content; content and source) for [`Choice::Whole`].
     pub answer: u8,
     /// What is seen.
-    pub row: &'r Rows,
+    pub row: &'r NamedRow,
 }
 
 /// A marked attribution in tokens.
@@ -122,7 +125,7 @@ impl<'d> Lessons<'d> {
 
     /// Gives the rows of all choices but the confidence.
     pub fn rows(&self, mut take: impl FnMut(&Lesson)) {
-        let mut row = Rows::named();
+        let mut row = NamedRow::default();
         let mut group = 0;
         self.each(|lessons, site, gold| {
             if gold.is_some_and(|gold| !gold.speech) {
@@ -136,7 +139,7 @@ impl<'d> Lessons<'d> {
             site.cue_row(&mut row);
             take(&Lesson { choice: Choice::Cue, group, answer: class, row: &row });
             let Some((gold, answer)) = answer else { return };
-            let mut give = |choice, holds, row: &Rows| {
+            let mut give = |choice, holds, row: &NamedRow| {
                 take(&Lesson { choice, group, answer: u8::from(holds), row });
             };
             if let Some(right) = &answer.right {
@@ -170,7 +173,7 @@ impl<'d> Lessons<'d> {
             // Brandt, a doctor, said: the first phrase of the marked words is their head, and
             // what stands in apposition to it or owns it is as wrong as any other. Where no
             // source is named, every phrase is.
-            let phrases = site.sources();
+            let phrases: Vec<Phrase> = site.sources().collect();
             let head = gold.source.as_ref().and_then(|source| {
                 let marked = phrases.iter().filter(|phrase| overlaps(&phrase.tokens, source));
                 marked
@@ -195,7 +198,7 @@ impl<'d> Lessons<'d> {
     ///
     /// A content is right if its words and the marked ones have a Jaccard overlap of at least 0.8.
     pub fn confidence_rows(&self, mut take: impl FnMut(&Lesson)) {
-        let mut row = Rows::named();
+        let mut row = NamedRow::default();
         for proposals in self.reading.proposals(&self.passages) {
             for (place, proposal) in proposals.iter().enumerate() {
                 let judged = self.judge(proposal);

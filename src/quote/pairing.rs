@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::marks::Region;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Look};
 use crate::text::{Document, Paragraph, Shape, Token};
 
 /// A mark that waits for its closing one.
@@ -178,7 +178,9 @@ fn said_outside(document: &Document, tokens: Range<usize>) -> Option<usize> {
     let is_name = |at: usize| token(at).is_some_and(|t| t.is_capital() && t.classes.is_open());
     let is_verb = |at: usize| {
         token(at).is_some_and(|token| {
-            token.shape == Shape::Lower && token.classes.is_open() && token.lemma != token.lower
+            token.shape == Shape::Lower
+                && token.classes.is_open()
+                && token.looks.has(Look::Inflected)
         })
     };
     let ends = |at: usize| {

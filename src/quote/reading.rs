@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::choices::Choices;
 use super::marks::Region;
 use super::signs::{self, LIKELY, Sign, Tag};
-use crate::lexicon::{Class, Lexicon, List};
+use crate::lexicon::{Class, Lexicon, List, Look};
 use crate::span::Span;
 use crate::text::{Document, Sentence, Shape, Token};
 
@@ -22,15 +22,22 @@ pub struct Reading<'d> {
     pub choices: &'d Choices,
     /// What the scored choices see of each token, and one more behind the last.
     pub signs: Vec<Sign>,
-    /// For each token: the region it belongs to.
-    inside: Vec<Option<usize>>,
+    /// The tags alone, which are asked for most.
+    pub tags: Vec<Tag>,
+    /// For each token: the region it belongs to, or [`OUTSIDE`].
+    inside: Vec<usize>,
     /// For each token: what has been asked of it before.
     memory: Vec<Cell<u8>>,
     /// Of each passage, how many carry it on.
     pub follow_ons: OnceCell<Vec<i32>>,
+    /// Of each passage its noun phrases, for the cues in it and beside it.
+    pub phrases: OnceCell<Vec<OnceCell<Vec<Range<usize>>>>>,
     /// How many places have been looked at or scored.
     steps: Cell<u64>,
 }
+
+/// The place of no region.
+pub const OUTSIDE: usize = usize::MAX;
 
 /// A question about a token whose answer is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,14 +65,25 @@ impl<'d> Reading<'d> {
         choices: &'d Choices,
         regions: Vec<Region>,
     ) -> Self {
-        let mut inside = vec![None; document.tokens.len()];
+        let mut inside = vec![OUTSIDE; document.tokens.len()];
         for (at, region) in regions.iter().enumerate() {
-            inside[region.tokens.clone()].fill(Some(at));
+            inside[region.tokens.clone()].fill(at);
         }
         let signs = signs::read(document, lexicon, &inside, &regions, choices.shares());
         let memory = vec![Cell::default(); document.tokens.len()];
-        let (follow_ons, steps) = (OnceCell::new(), Cell::default());
-        Self { document, lexicon, regions, choices, signs, inside, memory, follow_ons, steps }
+        Self {
+            document,
+            lexicon,
+            regions,
+            choices,
+            tags: signs.iter().map(|sign| sign.tag).collect(),
+            signs,
+            inside,
+            memory,
+            follow_ons: OnceCell::new(),
+            phrases: OnceCell::new(),
+            steps: Cell::default(),
+        }
     }
 
     /// Counts places that are looked at or scored.
@@ -101,19 +119,20 @@ impl<'d> Reading<'d> {
     /// The region that a token belongs to.
     #[inline]
     pub fn region_of(&self, token: usize) -> Option<&Region> {
-        self.inside.get(token).copied().flatten().map(|at| &self.regions[at])
+        self.inside.get(token).and_then(|at| self.regions.get(*at))
     }
 
     /// Whether a token stands between quotation marks, or is one.
     #[inline]
     pub fn is_quoted(&self, token: usize) -> bool {
-        self.region_of(token).is_some()
+        self.inside.get(token).is_some_and(|at| *at != OUTSIDE)
     }
 
     /// Whether a token is that mark.
     #[inline]
     pub fn is_mark(&self, token: usize, mark: &str) -> bool {
-        self.document.word(self.token(token)) == mark
+        let token = self.token(token);
+        !token.is_word() && self.document.word(token) == mark
     }
 
     /// The bytes of a range of tokens.
@@ -216,7 +235,7 @@ impl<'d> Reading<'d> {
         if !token.classes.is_open() || token.shape != Shape::Lower {
             return false;
         }
-        let inflected = token.known.has(List::Verbs) && token.lemma != token.lower;
+        let inflected = token.known.has(List::Verbs) && token.looks.has(Look::Inflected);
         let after_determiner = at > 0
             && self.token(at - 1).classes.any(&[
                 Class::Determiner,
@@ -225,7 +244,7 @@ impl<'d> Reading<'d> {
                 Class::Genitive,
                 Class::Numeral,
             ]);
-        inflected && !after_determiner && !self.lexicon.words.ends_in_ing(&token.lower)
+        inflected && !after_determiner && !token.looks.has(Look::Ing)
     }
 
     fn follows_pronoun(&self, at: usize) -> bool {
@@ -235,7 +254,7 @@ impl<'d> Reading<'d> {
     /// Whether a token may stand between a subject and its verb: also, previously, reluctantly.
     pub fn is_adverb(&self, at: usize) -> bool {
         let token = self.token(at);
-        let manner = token.shape == Shape::Lower && self.lexicon.words.is_manner(&token.lower);
+        let manner = token.shape == Shape::Lower && token.looks.has(Look::Manner);
         token.classes.has(Class::Adverb) || manner
     }
 }

@@ -1,4 +1,4 @@
-//! Places scored together: trees answer for sixteen of them as fast as for one.
+//! Places scored together: trees answer for 32 of them as fast as for one.
 //!
 //! So the places of many cues are gathered before any is scored. Each cue still
 //! chooses among its own, which are a group of the gathered ones.
@@ -46,7 +46,7 @@ impl Reading<'_> {
         choice: Choice,
         places: &[T],
         rows: &mut Rows,
-        mut put: impl FnMut(&T, &mut Rows),
+        put: impl Fn(&T, &mut Rows),
     ) -> Vec<[f64; MOST_CLASSES]> {
         let mut chances = Vec::with_capacity(places.len());
         for places in places.chunks(LANES) {
@@ -66,7 +66,7 @@ impl Reading<'_> {
         choice: Choice,
         groups: &Groups<T>,
         rows: &mut Rows,
-        put: impl FnMut(&T, &mut Rows),
+        put: impl Fn(&T, &mut Rows),
     ) -> Vec<f64> {
         let chances = self.scored(choice, groups.places(), rows, put);
         let odds = chances.into_iter().map(|[chance, ..]| chance / (1.0 - chance).max(1e-9));
@@ -101,9 +101,8 @@ mod tests {
                 all.add(group.iter().copied());
             }
             assert_eq!(all.ranges().count(), groups.len());
-            reading.among(Choice::Start, &all, &mut rows, |words, row| {
-                row.begin();
-                row.put("words", *words);
+            reading.among(Choice::Start, &all, &mut rows, |words, rows| {
+                rows.begin().put("words", *words);
             })
         };
         let alone = [chances(&[&[3, 4, 4]]), chances(&[&[]]), chances(&[&[4; 20]])];

@@ -1,9 +1,11 @@
 //! What the scored choices see of each token: its class in context, and running counts.
 
+use rustc_hash::FxHashSet;
+
 use super::choices::{Column, CueKind, Shares};
 use super::marks::Region;
-use crate::lexicon::{Class, Classes, Lexicon, List};
-use crate::text::{Document, Shape};
+use crate::lexicon::{Class, Classes, Lexicon, List, Look, Role};
+use crate::text::{Document, Shape, Token};
 
 /// The class of a token in its context; the order puts like beside like, for the trees ask "up to which?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +109,8 @@ pub struct Sign {
     pub tag: Tag,
     /// Its cue figures: how often its lemma attributes as a verb, per mille; 0 for what is no cue.
     pub rate: i16,
+    /// What the word makes of whoever it names, as the last of a phrase: 0 nothing, 1 a person, 2 an organization, 3 a name, 4 a pronoun of the third person, 5 of the first.
+    pub role: u8,
     /// How many words, commas, finite verbs and likely cues stand before it, outside quotation marks but for words.
     pub before: Counts,
 }
@@ -115,17 +119,17 @@ pub struct Sign {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
     /// Words and numbers, between quotation marks too.
-    pub words: u32,
+    pub words: i32,
     /// Words between quotation marks.
-    pub quoted: u32,
+    pub quoted: i32,
     /// Commas, semicolons, dashes, brackets.
-    pub commas: u32,
+    pub commas: i32,
     /// Finite verbs.
-    pub finite: u32,
+    pub finite: i32,
     /// Words that attribute more often than not.
-    pub cues: u32,
+    pub cues: i32,
     /// Quotation regions that have begun.
-    pub regions: u32,
+    pub regions: i32,
 }
 
 /// From this share on, in per mille, a word counts as a likely cue.
@@ -135,7 +139,7 @@ pub const LIKELY: i32 = 400;
 pub fn read(
     document: &Document,
     lexicon: &Lexicon,
-    inside: &[Option<usize>],
+    inside: &[usize],
     regions: &[Region],
     shares: &Shares,
 ) -> Vec<Sign> {
@@ -150,7 +154,7 @@ pub fn read(
             starts.next();
             shouted = is_title_case(document, at);
         }
-        let region = inside.map(|region| &regions[region]);
+        let region = regions.get(*inside);
         let previous = match signs.last() {
             Some(sign) if !(first && is_paragraph_start(document, at)) => sign.tag,
             _ => Tag::Edge,
@@ -162,32 +166,30 @@ pub fn read(
             _ => context.tag(&signs),
         };
         let rate = if region.is_none() && tag > Tag::Mark { rate(&context, shares) } else { 0 };
-        signs.push(Sign { tag, rate, before });
-        let word = u32::from(document.tokens[at].is_word());
+        signs.push(Sign { tag, rate, role: role(&document.tokens[at], tag, lexicon), before });
+        let word = i32::from(document.tokens[at].is_word());
         before.words += word;
         if let Some(region) = region {
             before.quoted += word;
-            before.regions += u32::from(region.tokens.start == at);
+            before.regions += i32::from(region.tokens.start == at);
             continue;
         }
-        before.commas += u32::from((Tag::Semicolon..=Tag::BracketEnd).contains(&tag));
-        before.finite += u32::from((Tag::Modal..=Tag::Finite).contains(&tag));
-        before.cues += u32::from(i32::from(rate) >= LIKELY);
+        before.commas += i32::from((Tag::Semicolon..=Tag::BracketEnd).contains(&tag));
+        before.finite += i32::from((Tag::Modal..=Tag::Finite).contains(&tag));
+        before.cues += i32::from(i32::from(rate) >= LIKELY);
     }
-    signs.push(Sign { tag: Tag::Edge, rate: 0, before });
+    signs.push(Sign { tag: Tag::Edge, rate: 0, role: 0, before });
     signs
 }
 
-/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too; in alphabetical order.
-fn names<'d>(document: &'d Document) -> Vec<&'d str> {
-    let inner = document.sentences.iter().flat_map(|sentence| {
-        let words = sentence.tokens.clone().filter(|at| document.tokens[*at].is_word());
-        words.skip(1)
-    });
-    let names = inner.map(|at| &document.tokens[at]).filter(|token| token.shape == Shape::Capital);
-    let mut names: Vec<&str> = names.map(|token| &*token.lower).collect();
-    names.sort_unstable();
-    names.dedup();
+/// What is written with a capital letter in the middle of a sentence: it is a name at a sentence's start, too.
+fn names<'d>(document: &'d Document) -> FxHashSet<&'d str> {
+    let mut names = FxHashSet::default();
+    for sentence in &document.sentences {
+        let words = document.tokens[sentence.tokens.clone()].iter().filter(|token| token.is_word());
+        let inner = words.skip(1).filter(|token| token.shape == Shape::Capital);
+        names.extend(inner.map(|token| &*token.lower));
+    }
     names
 }
 
@@ -195,12 +197,13 @@ fn names<'d>(document: &'d Document) -> Vec<&'d str> {
 fn is_title_case(document: &Document, at: usize) -> bool {
     const LONGER: usize = 3;
     let sentence = &document.sentences[document.sentence_of(at)];
-    let longer = || {
-        let words = document.tokens[sentence.tokens.clone()].iter();
-        words.filter(|token| token.is_word() && token.lower.len() > LONGER)
-    };
-    let capital = longer().filter(|token| token.is_capital()).count();
-    longer().count() > LONGER && capital * 4 >= longer().count() * 3
+    let words = document.tokens[sentence.tokens.clone()].iter();
+    let (mut longer, mut capital) = (0, 0);
+    for token in words.filter(|token| token.is_word() && token.lower.len() > LONGER) {
+        longer += 1;
+        capital += usize::from(token.is_capital());
+    }
+    longer > LONGER && capital * 4 >= longer * 3
 }
 
 fn is_paragraph_start(document: &Document, at: usize) -> bool {
@@ -220,6 +223,20 @@ fn rate(context: &Context, shares: &Shares) -> i16 {
     i16::try_from(verb).unwrap_or(i16::MAX)
 }
 
+fn role(token: &Token, tag: Tag, lexicon: &Lexicon) -> u8 {
+    match tag {
+        Tag::Self_ => 5,
+        Tag::Person => 4,
+        Tag::Name => 3,
+        _ if !token.known.has(List::Roles) => 0,
+        _ => match lexicon.names.role(&token.lemma) {
+            Some(Role::Person) => 1,
+            Some(Role::Organization | Role::Document) => 2,
+            None => 0,
+        },
+    }
+}
+
 /// A token and what stands before it.
 struct Context<'d> {
     document: &'d Document<'d>,
@@ -231,7 +248,7 @@ struct Context<'d> {
     /// Whether its sentence is a headline whose words have capital letters, verbs too.
     shouted: bool,
     /// What is written with a capital letter in the middle of some sentence.
-    names: &'d [&'d str],
+    names: &'d FxHashSet<&'d str>,
 }
 
 impl Context<'_> {
@@ -254,16 +271,16 @@ impl Context<'_> {
             return Tag::Number;
         }
         if token.is_capital() {
-            let named = !self.first || self.names.binary_search(&&*token.lower).is_ok();
+            let named = !self.first || self.names.contains(&*token.lower);
             let share = token.verb_share;
-            let verb = self.shouted && token.lower != token.lemma && share >= 5;
+            let verb = self.shouted && token.looks.has(Look::Inflected) && share >= 5;
             return match () {
                 () if verb => self.open(signs),
                 () if named => Tag::Name,
                 () => Tag::First,
             };
         }
-        if self.lexicon.words.is_manner(&token.lower) {
+        if token.looks.has(Look::Manner) {
             return Tag::Adverb;
         }
         self.open(signs)
@@ -352,17 +369,16 @@ impl Context<'_> {
                 | Tag::Preposition
                 | Tag::By
         );
-        let base = token.lower == token.lemma;
-        if !base && self.lexicon.words.ends_in_ing(&token.lower) {
+        let base = !token.looks.has(Look::Inflected);
+        if !base && token.looks.has(Look::Ing) {
             return Tag::Gerund;
         }
         if base {
             let after_to = matches!(previous, Tag::To | Tag::Modal | Tag::Do);
             let plural = matches!(previous, Tag::Word | Tag::Name | Tag::First)
                 && self.at > 0
-                && self.lexicon.words.ends_in_s(&self.document.tokens[self.at - 1].lower)
-                && self.document.tokens[self.at - 1].lower
-                    != self.document.tokens[self.at - 1].lemma;
+                && self.document.tokens[self.at - 1].looks.has(Look::S)
+                && self.document.tokens[self.at - 1].looks.has(Look::Inflected);
             let pronoun = matches!(previous, Tag::Self_ | Tag::Person | Tag::Relative);
             return match () {
                 () if after_to && share >= 2 => Tag::Infinitive,
@@ -373,7 +389,7 @@ impl Context<'_> {
                 () => Tag::Word,
             };
         }
-        if self.lexicon.words.ends_in_s(&token.lower) {
+        if token.looks.has(Look::S) {
             let subject = matches!(
                 previous,
                 Tag::Name | Tag::First | Tag::Person | Tag::Pronoun | Tag::Relative | Tag::That

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::reading::{Asked, Reading};
 use super::signs::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Look};
 use crate::text::Shape;
 
 /// The longest stretch between commas that is skipped as an apposition, in tokens.
@@ -217,8 +217,7 @@ impl Reading<'_> {
     /// Whether 's is a genitive rather than a form of be: Brandt's aide, not Brandt's gone.
     fn is_genitive(&self, at: usize) -> bool {
         let next = at + 1 < self.document.tokens.len();
-        next && self.token(at + 1).classes.is_open()
-            && !self.lexicon.words.is_gerund(&self.token(at + 1).lower)
+        next && self.token(at + 1).classes.is_open() && !self.token(at + 1).looks.has(Look::Gerund)
     }
 
     pub fn is_sentence_start(&self, at: usize) -> bool {

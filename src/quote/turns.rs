@@ -329,6 +329,10 @@ fn without_cue(passage: &Passage, at: usize, reading: &Reading, basis: Basis) ->
 
 /// Attaches each headline to the quotation that it rewords; drops those that reword none.
 fn attach_headlines(reading: &Reading, all: &mut Vec<Found>) {
+    // Most articles have none.
+    if all.iter().all(|found| found.quotation.basis != Basis::Headline) {
+        return;
+    }
     let words: Vec<BTreeSet<&str>> =
         all.iter().map(|found| content_words(reading, &found.parts)).collect();
     let mut attached: Vec<Option<usize>> = vec![None; all.len()];

@@ -97,6 +97,9 @@ impl<'d> Signs<'d> {
     /// Whether a run is a person's full name: at least two words, and more signs for it than against it.
     pub fn is_full_name(&self, run: &Run) -> bool {
         let (document, lexicon) = (self.document, self.lexicon);
+        if run.name.len() < 2 {
+            return false;
+        }
         let words: Vec<usize> = names::words(document, &run.name).collect();
         let tokens = || words.iter().map(|at| &document.tokens[*at]);
         let impersonal = |token: &Token| {
@@ -141,17 +144,16 @@ impl<'d> Signs<'d> {
             (1, follows(Class::Locative)),
             (2, run.title.is_none() && follows(Class::Determiner)),
             (2, tokens().any(|token| known(&token.lower))),
-            (
-                2,
-                tokens()
-                    .zip(tokens().skip(1))
-                    .any(|(one, two)| known(&format!("{} {}", one.lower, two.lower))),
-            ),
         ];
+        let mut pairs = tokens().zip(tokens().skip(1));
+        let mut known_pair =
+            || pairs.any(|(one, two)| known(&[&*one.lower, &*two.lower].join(" ")));
         let weigh = |signs: &[(u32, bool)]| -> u32 {
             signs.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum()
         };
-        weigh(&signs_for) > weigh(&signs_against)
+        // Joining words is not for free: only where it can decide.
+        let (pro, contra) = (weigh(&signs_for), weigh(&signs_against));
+        pro > contra && (pro > contra + 2 || !known_pair())
     }
 
     /// Whether a token stands in a headline that capitalises every word.

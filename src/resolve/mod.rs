@@ -98,8 +98,7 @@ pub fn resolve_beside(
     let dates =
         dating::said_dates(document, &people, regions, (&quotations, whose), published, lexicon);
     let digest = article.digest();
-    let ids: Vec<StatementId> =
-        quotations.iter().map(|quotation| StatementId::of(digest, &quotation.parts)).collect();
+    let ids = StatementId::each(digest, quotations.iter().map(|quotation| &*quotation.parts));
     let mut statements = Vec::new();
     let mut diagnostics = Vec::new();
     for (at, quotation) in quotations.into_iter().enumerate() {

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::full_name::Signs;
 use super::names::{self, Run};
 use super::office::{self, Office};
-use super::person::{Introduced, Person, junior, words_of};
+use super::person::{Introduced, Person, junior, last_word_of, words_of};
 use crate::lexicon::{Class, Gender, Lexicon};
 use crate::model::{Speaker, SpeakerKind};
 use crate::quote::Region;
@@ -38,7 +40,7 @@ pub struct People {
     /// All mentions, in text order.
     mentions: Vec<Mention>,
     /// The persons in whose names a word stands.
-    by_word: BTreeMap<String, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
     /// The persons who hold an office of that title, or may be called so.
     by_title: BTreeMap<String, Vec<usize>>,
     /// Surnames that stand with a suffix alone: Solen Jr.
@@ -63,7 +65,7 @@ impl People {
             runs: Vec::new(),
             persons: Vec::new(),
             mentions: Vec::new(),
-            by_word: BTreeMap::new(),
+            by_word: FxHashMap::default(),
             by_title: BTreeMap::new(),
             juniors: BTreeSet::new(),
             lately: BTreeMap::new(),
@@ -78,7 +80,7 @@ impl People {
         }
         // Understated Solen left: where a Solen is known, the word before is none of the name.
         for run in weaker {
-            if people.with_word(words_of(document, &run.name).last()).is_empty() {
+            if people.with_word(last_word_of(document, &run.name).as_ref()).is_empty() {
                 let person = people.introduce(lexicon, &Introduced::of(document, run));
                 people.hold(document, lexicon, run, person);
             }
@@ -188,6 +190,11 @@ impl People {
 
     fn mention(&mut self, document: &Document, lexicon: &Lexicon, run: &Run, regions: &[Region]) {
         if run.name.is_empty() {
+            return;
+        }
+        // Most names are nobody's: the last word tells.
+        let last = last_word_of(document, &run.name);
+        if self.with_word(last.as_ref()).is_empty() {
             return;
         }
         let words = words_of(document, &run.name);

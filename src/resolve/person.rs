@@ -205,6 +205,12 @@ pub fn words_of(document: &Document, name: &Range<usize>) -> Vec<String> {
     names::words(document, name).map(|at| spelling::folded(&document.tokens[at].lower)).collect()
 }
 
+/// The last of them.
+pub fn last_word_of(document: &Document, name: &Range<usize>) -> Option<String> {
+    let last = names::words(document, name).last()?;
+    Some(spelling::folded(&document.tokens[last].lower))
+}
+
 /// The surname that stands with a suffix and no given name: Solen Jr.
 pub fn junior(document: &Document, name: &Range<usize>) -> Option<String> {
     // Hardly any name has a suffix: its words are looked at only then.

@@ -10,12 +10,16 @@ use unicode_normalization::char::is_combining_mark;
 pub fn folded(word: &str) -> String {
     // II and III are two.
     const SHORTEST: usize = 4;
+    let is_double = |pair: &[u8]| pair[0] == pair[1] && !is_vowel(pair[0].into());
+    // Nothing to do for most words.
+    if word.is_ascii() && (word.len() < SHORTEST || !word.as_bytes().windows(2).any(is_double)) {
+        return word.to_owned();
+    }
     let doubles = word.chars().count() < SHORTEST;
     let mut folded = String::with_capacity(word.len());
     let mut last = None;
     let mut push = |letter: char| {
-        let vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
-        if doubles || vowel || last != Some(letter) {
+        if doubles || is_vowel(letter) || last != Some(letter) {
             folded.push(letter);
         }
         last = Some(letter);
@@ -27,6 +31,10 @@ pub fn folded(word: &str) -> String {
         word.nfd().filter(|letter| !is_combining_mark(*letter)).for_each(&mut push);
     }
     folded
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 #[cfg(test)]

@@ -40,17 +40,17 @@ pub fn sections(
 }
 
 /// A place name in a sentence.
-struct Place {
+struct Place<'d> {
     sentence: usize,
-    name: String,
+    name: &'d str,
     /// Behind a preposition of place: *in* Istanbul.
     located: bool,
 }
 
 /// The place names of a text, in order: countries, and names that stand behind a preposition of place somewhere.
-fn places(document: &Document, people: &People, lexicon: &Lexicon) -> Vec<Place> {
+fn places<'d>(document: &'d Document, people: &People, lexicon: &Lexicon) -> Vec<Place<'d>> {
     let mut found = Vec::new();
-    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for run in &people.runs {
         if run.title.is_some() || run.name.is_empty() || !people.mentions_in(&run.name).is_empty() {
             continue;
@@ -61,24 +61,35 @@ fn places(document: &Document, people: &People, lexicon: &Lexicon) -> Vec<Place>
         }
         let before = run.name.start.checked_sub(1).map(|at| document.tokens[at].classes);
         let located = before.is_some_and(|classes| classes.has(Class::Locative));
-        let lower = name.to_lowercase();
         // "Ukraine" is a country; "Ukrainian" only belongs to one.
-        if located || lexicon.names.country(&lower) == Some(lower.as_str()) {
-            known.insert(name.to_owned());
+        let is_country = || {
+            let lower = name.to_lowercase();
+            lexicon.names.country(&lower) == Some(lower.as_str())
+        };
+        if located || !known.contains(name) && is_country() {
+            known.insert(name);
         }
         let sentence = document.sentence_of(run.name.start);
-        found.push(Place { sentence, name: name.to_owned(), located });
+        found.push(Place { sentence, name, located });
     }
-    found.retain(|place| known.contains(&place.name));
+    found.retain(|place| known.contains(place.name));
     found
 }
 
 /// How salient a term is.
 #[derive(Default)]
 struct Salience {
-    /// The sentences that hold it.
-    sentences: BTreeSet<usize>,
+    /// The sentences that hold it, in order.
+    sentences: Vec<usize>,
     is_place: bool,
+}
+
+impl Salience {
+    fn add(&mut self, sentence: usize) {
+        if let Err(at) = self.sentences.binary_search(&sentence) {
+            self.sentences.insert(at, sentence);
+        }
+    }
 }
 
 fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Option<String> {
@@ -88,15 +99,15 @@ fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Opt
     for (at, sentence) in (first..).zip(&document.sentences[first..last]) {
         for token in &document.tokens[sentence.tokens.clone()] {
             if token.known.has(List::Topics) {
-                terms.entry(&token.lower).or_default().sentences.insert(at);
+                terms.entry(&token.lower).or_default().add(at);
             }
         }
     }
     let before = |limit: usize| places.partition_point(|place| place.sentence < limit);
     let here = &places[before(first)..before(last)];
     for place in here {
-        let term = terms.entry(&place.name).or_default();
-        term.sentences.insert(place.sentence);
+        let term = terms.entry(place.name).or_default();
+        term.add(place.sentence);
         term.is_place = true;
     }
     // A noun before an equally salient place, for it says more; then what comes first, in the text or else in the alphabet.
@@ -108,9 +119,11 @@ fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Opt
         return Some((*term).to_owned());
     }
     let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
-    for place in here.iter().filter(|place| salience.sentences.contains(&place.sentence)) {
+    for place in
+        here.iter().filter(|place| salience.sentences.binary_search(&place.sentence).is_ok())
+    {
         // "talks between Russia and Ukraine … in Istanbul": where it happens weighs more.
-        *beside.entry(&place.name).or_default() += if place.located { 2 } else { 1 };
+        *beside.entry(place.name).or_default() += if place.located { 2 } else { 1 };
     }
     let first_seen = |name: &str| Reverse(terms[name].sentences.first().copied());
     let place = beside.iter().rev().max_by_key(|(name, count)| (**count, first_seen(name)));

@@ -24,7 +24,14 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// All paragraphs that hold a token, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// Of each token the sentence: it is asked for too often to be searched.
+    sentence_of: Vec<usize>,
+    /// Of each stretch of [`STRETCH`] bytes the first token that ends behind its first byte.
+    token_at: Vec<usize>,
 }
+
+/// How many bytes share an entry of the table that finds tokens by their place: few tokens, and a small table.
+const STRETCH: usize = 32;
 
 /// One sentence. Ranges count places in the lists of the [`Document`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,11 +70,20 @@ impl<'a> Document<'a> {
     /// assert_eq!(document.sentences.len(), 2);
     /// ```
     pub fn read(text: &'a str, lexicon: &Lexicon) -> Self {
-        let mut document =
-            Self { text, tokens: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() };
+        // News has a token for five to six bytes; a guess saves moving them all as the list grows.
+        const BYTES_OF_TOKEN: usize = 5;
+        let mut document = Self {
+            text,
+            tokens: Vec::with_capacity(text.len() / BYTES_OF_TOKEN),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            sentence_of: Vec::new(),
+            token_at: Vec::new(),
+        };
+        let mut reader = tokens::Reader::new(text, &lexicon.words);
         for span in sentences::paragraphs(text) {
             let first_token = document.tokens.len();
-            tokens::read(text, span, &lexicon.words, &mut document.tokens);
+            reader.read(span, &mut document.tokens);
             let tokens = first_token..document.tokens.len();
             if tokens.is_empty() {
                 continue;
@@ -85,7 +101,22 @@ impl<'a> Document<'a> {
             let sentences = first_sentence..document.sentences.len();
             document.paragraphs.push(Paragraph { span, tokens, sentences });
         }
+        document.fill_tables();
         document
+    }
+
+    fn fill_tables(&mut self) {
+        self.sentence_of.reserve_exact(self.tokens.len());
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            self.sentence_of.extend(std::iter::repeat_n(at, sentence.tokens.len()));
+        }
+        self.token_at.reserve_exact(self.text.len() / STRETCH + 1);
+        for (at, token) in self.tokens.iter().enumerate() {
+            let stretches = token.span.end.div_ceil(STRETCH);
+            if stretches > self.token_at.len() {
+                self.token_at.resize(stretches, at);
+            }
+        }
     }
 
     /// The token's words as printed.
@@ -96,14 +127,20 @@ impl<'a> Document<'a> {
 
     /// The first token that ends after a byte: the one there, or the next.
     pub fn token_at(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.end <= byte)
+        let all = self.tokens.len();
+        let mut at = self.token_at.get(byte / STRETCH).copied().unwrap_or(all);
+        while at < all && self.tokens[at].span.end <= byte {
+            at += 1;
+        }
+        at
     }
 
     /// The tokens that overlap a span.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.token_at(span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
-        start..end.max(start)
+        let last = self.token_at(span.end);
+        let reaches = self.tokens.get(last).is_some_and(|token| token.span.start < span.end);
+        start..(last + usize::from(reaches)).max(start)
     }
 
     /// The sentence that a token belongs to.
@@ -112,8 +149,7 @@ impl<'a> Document<'a> {
     ///
     /// If there is no such token.
     pub fn sentence_of(&self, token: usize) -> usize {
-        assert!(token < self.tokens.len(), "no token {token}");
-        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+        self.sentence_of[token]
     }
 
     /// The paragraph that a token belongs to.

@@ -79,8 +79,12 @@ pub fn ends(text: &str, tokens: &[Token], words: &Words) -> Vec<usize> {
 }
 
 fn may_end(text: &str, token: &Token) -> bool {
-    let word = token.span.of(text);
-    matches!(word, "." | "!" | "?" | "…") || word.ends_with('.')
+    // Few words end like this, and none needs to be compared with four marks.
+    match text.as_bytes()[token.span.end - 1] {
+        b'.' => true,
+        b'!' | b'?' => token.span.len() == 1,
+        last => !last.is_ascii() && token.span.of(text) == "…",
+    }
 }
 
 fn closes(text: &str, token: &Token) -> bool {

@@ -1,8 +1,11 @@
 //! Words, numbers and marks, with clitics split off: do|n't, he|'ll, Putin|'s.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
-use crate::lexicon::{Class, Classes, Entry, Known, Words};
+use rustc_hash::FxBuildHasher;
+
+use crate::lexicon::{Class, Classes, Entry, Known, Looks, Words};
 use crate::span::Span;
 
 /// One word, number or mark.
@@ -20,6 +23,10 @@ pub struct Token<'a> {
     pub verb_share: u8,
     /// The lists of the lexicon in which the word or its lemma stands.
     pub known: Known,
+    /// What its form tells.
+    pub looks: Looks,
+    /// Its place in the calendar of the lexicon; 0 for what is no word of it.
+    pub calendar: u8,
     /// What its letters look like.
     pub shape: Shape,
 }
@@ -41,8 +48,8 @@ pub enum Shape {
 
 impl<'a> Token<'a> {
     fn new(span: Span, lower: Cow<'a, str>, entry: Entry<'a>, shape: Shape) -> Self {
-        let Entry { lemma, classes, verb_share, known } = entry;
-        Self { span, lower, lemma, classes, verb_share, known, shape }
+        let Entry { lemma, classes, verb_share, known, looks, calendar } = entry;
+        Self { span, lower, lemma, classes, verb_share, known, looks, calendar, shape }
     }
 
     /// Whether it is a word or a number rather than a mark.
@@ -58,11 +65,99 @@ impl<'a> Token<'a> {
     }
 }
 
-/// Appends the tokens of `within` to `tokens`.
-pub fn read<'a>(text: &'a str, within: Span, words: &Words, tokens: &mut Vec<Token<'a>>) {
-    let first = tokens.len();
-    split(text, within, words, tokens);
-    unclass_acronyms(&mut tokens[first..]);
+/// Reads the tokens of one text.
+pub struct Reader<'a, 'w> {
+    text: &'a str,
+    words: &'w Words,
+    /// By the hash of a word as printed: a token that may have been read from the same letters.
+    ///
+    /// A text says most of its words again and again, and reading one takes several
+    /// look-ups in lists that fit into no near cache. Small, so that a short text need not fill much.
+    met: [u32; MET],
+}
+
+/// How many words are remembered; a later one takes the place of an earlier one.
+const MET: usize = 1024;
+
+impl<'a, 'w> Reader<'a, 'w> {
+    /// Begins a text.
+    pub fn new(text: &'a str, words: &'w Words) -> Self {
+        Self { text, words, met: [0; MET] }
+    }
+
+    /// Appends the tokens of `within`; `tokens` are those of the same text before it.
+    pub fn read(&mut self, within: Span, tokens: &mut Vec<Token<'a>>) {
+        let first = tokens.len();
+        self.split(within, tokens);
+        unclass_acronyms(&mut tokens[first..]);
+    }
+
+    fn split(&mut self, within: Span, tokens: &mut Vec<Token<'a>>) {
+        let text = &self.text[..within.end];
+        let mut at = within.start;
+        while let Some(first) = text.as_bytes().get(at) {
+            if *first == b' ' {
+                at += 1;
+                continue;
+            }
+            let end = at + plain_length(&text.as_bytes()[at..]).unwrap_or(0);
+            if end > at {
+                // Letters only: no clitic but in one word.
+                let word = Span::new(at, end);
+                let joined = word.len() == JOINED.0.len();
+                let clitic = if joined { at + clitic(&text[at..end]) } else { end };
+                self.push(Span::new(at, clitic), tokens);
+                at = end;
+                if clitic < at {
+                    self.push(Span::new(clitic, at), tokens);
+                }
+                continue;
+            }
+            let rest = &text[at..];
+            let first = rest.chars().next().unwrap_or_default();
+            if first.is_whitespace() {
+                at += first.len_utf8();
+                continue;
+            }
+            let length = if first.is_alphanumeric() || starts_clitic(rest) {
+                word_length(rest, self.words)
+            } else {
+                mark_length(rest)
+            };
+            let clitic = at + clitic(&rest[..length]);
+            self.push(Span::new(at, clitic), tokens);
+            at += length;
+            if clitic < at {
+                self.push(Span::new(clitic, at), tokens);
+            }
+        }
+    }
+
+    /// Appends the token that stands there, from memory if its word was met before.
+    fn push(&mut self, span: Span, tokens: &mut Vec<Token<'a>>) {
+        let word = span.of(self.text);
+        let met = &mut self.met[slot(word)];
+        // What is remembered is only a guess where to look: the letters decide. An acronym's
+        // classes depend on what stands beside it.
+        let known = tokens
+            .get(*met as usize)
+            .filter(|known| known.shape != Shape::Capitals && known.span.of(self.text) == word);
+        let token = if let Some(known) = known {
+            Token { span, ..known.clone() }
+        } else {
+            *met = u32::try_from(tokens.len()).unwrap_or_default();
+            token(self.text, span, self.words)
+        };
+        tokens.push(token);
+    }
+}
+
+/// Where a word is remembered.
+fn slot(word: &str) -> usize {
+    let hash = FxBuildHasher.hash_one(word);
+    #[expect(clippy::cast_possible_truncation, reason = "the low bits are enough")]
+    let slot = hash as usize % MET;
+    slot
 }
 
 /// Takes the word classes from acronyms that look like a pronoun or a verb: the US is not us.
@@ -77,28 +172,6 @@ fn unclass_acronyms(tokens: &mut [Token]) {
             tokens[at].classes = Classes::default();
         }
         before = here;
-    }
-}
-
-fn split<'a>(text: &'a str, within: Span, words: &Words, tokens: &mut Vec<Token<'a>>) {
-    let mut at = within.start;
-    while let Some(first) = text[at..within.end].chars().next() {
-        if first.is_whitespace() {
-            at += first.len_utf8();
-            continue;
-        }
-        let rest = &text[at..within.end];
-        let length = if first.is_alphanumeric() || starts_clitic(rest) {
-            word_length(rest, words)
-        } else {
-            mark_length(rest)
-        };
-        let clitic = at + clitic(&rest[..length]);
-        tokens.push(token(text, Span::new(at, clitic), words));
-        at += length;
-        if clitic < at {
-            tokens.push(token(text, Span::new(clitic, at), words));
-        }
     }
 }
 
@@ -121,9 +194,10 @@ fn token<'a>(text: &'a str, span: Span, words: &Words) -> Token<'a> {
     if let Some((lower, entry)) = words.read_known(&lower) {
         return Token::new(span, lower.into(), entry, shape);
     }
-    let Entry { lemma, classes, verb_share, known } = words.read(&lower);
+    let Entry { lemma, classes, verb_share, known, looks, calendar } = words.read(&lower);
     let lemma = lemma.into_owned().into();
-    Token { span, lemma, classes, verb_share, known, shape, lower: lower.into() }
+    let lower = lower.into();
+    Token { span, lower, lemma, classes, verb_share, known, looks, calendar, shape }
 }
 
 fn shape(word: &str) -> Shape {
@@ -156,9 +230,6 @@ fn starts_clitic(rest: &str) -> bool {
 /// Apostrophes, hyphens, full stops, commas, colons and slashes belong to it where
 /// a letter or digit follows that they can join: `Hamas'`, `low-ranking`, `2.1`, `U.S.`
 fn word_length(rest: &str, words: &Words) -> usize {
-    if let Some(length) = plain_length(rest) {
-        return length;
-    }
     let mut length = 0;
     let mut previous = None;
     let mut initials = Initials::default();
@@ -203,9 +274,9 @@ fn word_length(rest: &str, words: &Words) -> usize {
 }
 
 /// The length of a word of plain letters with a space or the like behind it: most words.
-fn plain_length(rest: &str) -> Option<usize> {
-    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let behind = rest.as_bytes().get(length);
+fn plain_length(rest: &[u8]) -> Option<usize> {
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let behind = rest.get(length);
     let ends = matches!(
         behind,
         None | Some(b' ' | b'\n' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b')')
@@ -246,19 +317,23 @@ impl Initials {
 /// The length of the mark at the start of `rest`: dots and dashes keep together.
 fn mark_length(rest: &str) -> usize {
     let first = rest.chars().next().map_or(0, char::len_utf8);
-    let repeats = |mark: &str| rest.len() - rest.trim_start_matches(mark).len();
-    match &rest[..first] {
-        mark @ ("." | "-") if repeats(mark) > 1 => repeats(mark),
+    let mark = rest.as_bytes().first();
+    let repeats = || rest.bytes().take_while(|byte| Some(byte) == mark).count();
+    match mark {
+        Some(b'.' | b'-') => repeats(),
         // Two single marks are how some agencies type a double one.
-        mark @ ("'" | "`") if repeats(mark) == 2 => 2,
+        Some(b'\'' | b'`') if repeats() == 2 => 2,
         _ => first,
     }
 }
 
+/// The one word that is written together with its clitic, and where that begins.
+const JOINED: (&str, usize) = ("cannot", 3);
+
 /// Where a word's clitic begins; at its end if it has none.
 fn clitic(word: &str) -> usize {
-    if word.eq_ignore_ascii_case("cannot") {
-        return 3;
+    if word.eq_ignore_ascii_case(JOINED.0) {
+        return JOINED.1;
     }
     let Some(at) = word.rfind(['\'', '’']) else { return word.len() };
     let mark = word[at..].chars().next().map_or(1, char::len_utf8);
@@ -277,7 +352,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
-        read(text, Span::new(0, text.len()), &Lexicon::english().words, &mut tokens);
+        Reader::new(text, &Lexicon::english().words).read(Span::new(0, text.len()), &mut tokens);
         tokens.iter().map(|token| token.span.of(text).to_owned()).collect()
     }
 

@@ -13,7 +13,7 @@ mod trees;
 use std::sync::LazyLock;
 
 pub use figures::{Column, CueKind, Figure, Figures, Shares};
-pub use rows::{LANES, Rows, cut};
+pub use rows::{LANES, Names, Row, Rows, cut};
 pub use trees::{Forest, MOST_CLASSES};
 
 /// What is chosen.
@@ -177,10 +177,10 @@ mod tests {
     #[test]
     fn chances_are_odds_made_small() {
         let choices = Choices::read("choice start words\ntree 0>3 0 1099\n").unwrap();
-        let mut rows = Rows::default();
+        let mut rows: Rows = Rows::default();
         for words in [3, 4] {
-            rows.begin();
-            rows.put("words", words);
+            let mut row = rows.begin();
+            row.put("words", words);
         }
         let chances: Vec<f64> =
             choices.probabilities(Choice::Start, &rows).map(|[chance, ..]| chance).collect();

@@ -1,65 +1,56 @@
 //! The places that a choice has, side by side: each feature of all of them, then the next feature.
 
 /// How many places are scored at once.
-pub const LANES: usize = 16;
+pub const LANES: usize = 32;
 
-/// The most features that a place may have.
-pub const MOST_FEATURES: usize = 128;
+/// What becomes of the names of features: scoring needs none, and training all.
+pub trait Names: Default {
+    /// Forgets those of the place before.
+    fn clear(&mut self);
+    /// Takes the name of the next feature.
+    fn take(&mut self, name: &'static str);
+}
 
-/// Up to [`LANES`] places with their features, in the order in which they were put.
-#[derive(Clone, Debug)]
-pub struct Rows {
-    columns: Box<[[i16; LANES]; MOST_FEATURES]>,
-    names: Vec<&'static str>,
-    named: bool,
-    len: usize,
-    /// The lane of the last place.
+impl Names for () {
+    #[inline]
+    fn clear(&mut self) {}
+    #[inline]
+    fn take(&mut self, _: &'static str) {}
+}
+
+impl Names for Vec<&'static str> {
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+    fn take(&mut self, name: &'static str) {
+        self.push(name);
+    }
+}
+
+/// The features of the place that was begun last, in the order in which they are put.
+///
+/// It belongs to the function that fills it, so that the compiler knows where each value goes.
+pub struct Row<'r, N = ()> {
+    columns: &'r mut [[i16; LANES]; COLUMNS],
+    names: &'r mut N,
     lane: usize,
     next: usize,
 }
 
-impl Default for Rows {
-    fn default() -> Self {
-        let columns = Box::new([[0; LANES]; MOST_FEATURES]);
-        Self { columns, names: Vec::new(), named: false, len: 0, lane: 0, next: 0 }
-    }
-}
-
-impl Rows {
-    /// Rows that also keep the names of their features.
-    pub fn named() -> Self {
-        Self { named: true, ..Self::default() }
-    }
-
-    /// Begins the features of the next place.
-    ///
-    /// # Panics
-    ///
-    /// If there are [`LANES`] places already.
-    pub fn begin(&mut self) {
-        assert!(self.len < LANES, "at most {LANES} places");
-        self.lane = self.len % LANES;
-        self.len += 1;
-        self.next = 0;
-        self.names.clear();
-    }
-
+impl<N: Names> Row<'_, N> {
     /// Puts the next feature; values that do not fit are cut to the largest or smallest that does.
     ///
     /// # Panics
     ///
-    /// If there are `MOST_FEATURES` features already.
+    /// If there is no room for it.
     #[inline]
     pub fn put(&mut self, name: &'static str, value: i32) {
-        let value = cut(value);
-        self.columns[self.next][self.lane % LANES] = value;
+        self.columns[self.next][self.lane % LANES] = cut(value);
         self.next += 1;
-        if self.named {
-            self.names.push(name);
-        }
+        self.names.take(name);
     }
 
-    /// Puts several features at once: without a question about each.
+    /// Puts several features at once.
     ///
     /// # Panics
     ///
@@ -70,14 +61,13 @@ impl Rows {
         names: &[&'static str; MANY],
         values: &[i16; MANY],
     ) {
-        let lane = self.lane % LANES;
         let columns = &mut self.columns[self.next..self.next + MANY];
         for (column, value) in columns.iter_mut().zip(values) {
-            column[lane] = *value;
+            column[self.lane % LANES] = *value;
         }
         self.next += MANY;
-        if self.named {
-            self.names.extend(names);
+        for name in names {
+            self.names.take(name);
         }
     }
 
@@ -85,6 +75,36 @@ impl Rows {
     #[inline]
     pub fn put_if(&mut self, name: &'static str, holds: bool) {
         self.put(name, i32::from(holds));
+    }
+}
+
+/// Up to [`LANES`] places with their features.
+#[derive(Clone, Debug)]
+pub struct Rows<N = ()> {
+    columns: Box<[[i16; LANES]; COLUMNS]>,
+    names: N,
+    len: usize,
+}
+
+impl<N: Names> Default for Rows<N> {
+    fn default() -> Self {
+        Self { columns: Box::new([[0; LANES]; COLUMNS]), names: N::default(), len: 0 }
+    }
+}
+
+impl<N: Names> Rows<N> {
+    /// Begins the features of the next place.
+    ///
+    /// # Panics
+    ///
+    /// If there are [`LANES`] places already.
+    #[inline]
+    pub fn begin(&mut self) -> Row<'_, N> {
+        assert!(self.len < LANES, "at most {LANES} places");
+        let lane = self.len;
+        self.len += 1;
+        self.names.clear();
+        Row { columns: &mut self.columns, names: &mut self.names, lane, next: 0 }
     }
 
     /// How many places there are.
@@ -99,19 +119,8 @@ impl Rows {
 
     /// One feature of all places; what stands behind the last place means nothing.
     #[inline]
-    pub fn column(&self, feature: usize) -> &[i16; LANES] {
-        &self.columns[feature % MOST_FEATURES]
-    }
-
-    /// The features of the last place.
-    pub fn last(&self) -> impl Iterator<Item = i16> {
-        let lane = self.len.saturating_sub(1);
-        self.columns[..self.next].iter().map(move |column| column[lane])
-    }
-
-    /// The names of the features; none unless the rows were made by [`Rows::named`].
-    pub fn names(&self) -> &[&'static str] {
-        &self.names
+    pub fn column(&self, feature: u8) -> &[i16; LANES] {
+        &self.columns[usize::from(feature)]
     }
 
     /// Forgets all places.
@@ -119,6 +128,22 @@ impl Rows {
         self.len = 0;
     }
 }
+
+impl Rows<Vec<&'static str>> {
+    /// The features of the last place.
+    pub fn last(&self) -> impl Iterator<Item = i16> {
+        let lane = self.len.saturating_sub(1);
+        self.columns[..self.names.len()].iter().map(move |column| column[lane])
+    }
+
+    /// Their names.
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
+    }
+}
+
+/// A column for each feature that a byte can name, so that none has to be asked whether it is there.
+pub const COLUMNS: usize = 256;
 
 /// The nearest value that fits into a row.
 #[inline]

@@ -6,7 +6,7 @@
 //! it only evaluates. Features and scores are whole numbers, thousandths of a
 //! log-odds, so that they are the same on every machine.
 
-use super::rows::{LANES, MOST_FEATURES, Rows};
+use super::rows::{COLUMNS, LANES, Rows};
 
 /// The most questions that a tree may ask.
 const DEEPEST: usize = 8;
@@ -18,22 +18,39 @@ const SHALLOWEST: usize = 5;
 pub const MOST_CLASSES: usize = 4;
 
 /// Feature and threshold; the answer is yes if the value is above the threshold.
-type Question = (u16, i16);
+type Question = (u8, i16);
 
 /// The question that is always answered by no.
 const NO: Question = (0, i16::MAX);
 
+/// The questions of a tree, apart, so that all thresholds are loaded at once.
+#[derive(Clone, Copy, Debug)]
+struct Questions {
+    features: [u8; DEEPEST],
+    thresholds: [i16; DEEPEST],
+}
+
+impl Questions {
+    const NONE: Self = Self { features: [NO.0; DEEPEST], thresholds: [NO.1; DEEPEST] };
+}
+
+/// The most leaves that a tree may have: as many as a byte can name.
+const MOST_LEAVES: usize = 1 << DEEPEST;
+
 /// The trees of one choice; a leaf has a score for each class.
 ///
 /// All trees have the same number of questions, the last of which may be `NO`,
-/// so that loops over questions and leaves have bounds that the compiler knows.
+/// so that loops over questions have bounds that the compiler knows.
 #[derive(Clone, Debug)]
 pub struct Forest {
     /// What the rows that it scores consist of, in order.
     pub features: Vec<String>,
     classes: usize,
     depth: usize,
-    questions: Vec<Question>,
+    trees: usize,
+    questions: Vec<Questions>,
+    /// The leaves of all trees, and as many more as a tree may have: what a byte names from the
+    /// first leaf of any tree on is there, and need not be asked.
     leaves: Vec<i16>,
 }
 
@@ -41,7 +58,7 @@ impl Forest {
     /// A forest without trees.
     pub fn new(features: Vec<String>, classes: usize) -> Self {
         let (questions, leaves) = (Vec::new(), Vec::new());
-        Self { features, classes, depth: SHALLOWEST, questions, leaves }
+        Self { features, classes, depth: SHALLOWEST, trees: 0, questions, leaves }
     }
 
     /// Whether nothing has been learnt yet.
@@ -65,10 +82,11 @@ impl Forest {
                 scores.push(number(word)?);
                 continue;
             };
-            let feature: u16 = number(feature)?;
-            if usize::from(feature) >= self.features.len().min(MOST_FEATURES) {
+            let feature: usize = number(feature)?;
+            let known = feature < self.features.len().min(COLUMNS);
+            let Some(feature) = u8::try_from(feature).ok().filter(|_| known) else {
                 return Err(format!("there is no feature {feature}"));
-            }
+            };
             questions.push((feature, number(threshold)?));
         }
         if questions.len() > DEEPEST {
@@ -84,15 +102,23 @@ impl Forest {
         if questions.len() > self.depth {
             self.deepen(questions.len());
         }
-        questions.resize(self.depth, NO);
-        self.questions.append(&mut questions);
+        questions.resize(DEEPEST, NO);
         let width = self.width();
+        self.leaves.truncate(self.trees * (width << self.depth));
+        self.questions.truncate(self.trees);
+        self.questions.push(Questions {
+            features: std::array::from_fn(|at| questions[at].0),
+            thresholds: std::array::from_fn(|at| questions[at].1),
+        });
+        self.trees += 1;
+        // Trees that add nothing fill the last block.
+        self.questions.resize(self.trees.next_multiple_of(BLOCK), Questions::NONE);
         for leaf in scores.chunks(self.classes) {
             self.leaves.extend_from_slice(leaf);
             self.leaves.extend(std::iter::repeat_n(0, width - leaf.len()));
         }
-        let trees = self.questions.len() / self.depth;
-        self.leaves.resize(trees * (width << self.depth), 0);
+        let leaves = (self.questions.len() << self.depth) + MOST_LEAVES;
+        self.leaves.resize(leaves * width, 0);
         Ok(())
     }
 
@@ -101,116 +127,145 @@ impl Forest {
         if self.classes == 1 { 1 } else { MOST_CLASSES }
     }
 
-    /// Makes room for more questions in the trees that are there.
+    /// Makes room for more leaves in the trees that are there.
     fn deepen(&mut self, depth: usize) {
         let (old, width) = (self.depth, self.width());
-        let pad = |tree: &[Question]| {
-            let mut tree = tree.to_vec();
-            tree.resize(depth, NO);
-            tree
-        };
-        self.questions = self.questions.chunks(old).flat_map(pad).collect();
         let pad = |leaves: &[i16]| {
             let mut leaves = leaves.to_vec();
             leaves.resize(width << depth, 0);
             leaves
         };
-        self.leaves = self.leaves.chunks(width << old).flat_map(pad).collect();
+        let trees = self.leaves.chunks(width << old).take(self.trees);
+        self.leaves = trees.flat_map(pad).collect();
         self.depth = depth;
     }
 
     /// The scores of all places for each class, in thousandths of a log-odds; what stands behind the last place means nothing.
     pub fn scores(&self, rows: &Rows) -> [[i32; MOST_CLASSES]; LANES] {
         match self.depth {
-            ..=5 => self.scores_of::<5, 32>(rows),
-            6 => self.scores_of::<6, 64>(rows),
-            7 => self.scores_of::<7, 128>(rows),
-            _ => self.scores_of::<DEEPEST, 256>(rows),
+            ..=5 => self.scores_of::<5, { room(5) }>(rows),
+            6 => self.scores_of::<6, { room(6) }>(rows),
+            7 => self.scores_of::<7, { room(7) }>(rows),
+            _ => self.scores_of::<DEEPEST, { room(DEEPEST) }>(rows),
         }
     }
 
-    /// The scores by trees of a depth with so many leaves, for few places or many.
-    fn scores_of<const DEPTH: usize, const LEAVES: usize>(
+    /// The scores by trees of a depth, for few places or many.
+    fn scores_of<const DEPTH: usize, const ROOM: usize>(
         &self,
         rows: &Rows,
     ) -> [[i32; MOST_CLASSES]; LANES] {
-        const FEW: usize = LANES / 2;
-        let (questions, _) = self.questions.as_chunks::<DEPTH>();
+        const HALF: usize = LANES / 2;
+        const FEW: usize = LANES / 4;
         let mut scores = [[0; MOST_CLASSES]; LANES];
-        if self.classes == 1 {
-            let leaves = self.leaves.as_chunks::<LEAVES>().0;
-            if rows.len() <= FEW {
-                add_single::<DEPTH, LEAVES, FEW>(questions, leaves, rows, &mut scores);
-            } else {
-                add_single::<DEPTH, LEAVES, LANES>(questions, leaves, rows, &mut scores);
-            }
-        } else {
-            let leaves = self.leaves.as_chunks::<MOST_CLASSES>().0.as_chunks::<LEAVES>().0;
-            if rows.len() <= FEW {
-                add_classes::<DEPTH, LEAVES, FEW>(questions, leaves, rows, &mut scores);
-            } else {
-                add_classes::<DEPTH, LEAVES, LANES>(questions, leaves, rows, &mut scores);
-            }
+        match (self.classes, rows.len()) {
+            (1, ..=FEW) => self.add_single::<DEPTH, ROOM, FEW>(rows, &mut scores),
+            (1, ..=HALF) => self.add_single::<DEPTH, ROOM, HALF>(rows, &mut scores),
+            (1, _) => self.add_single::<DEPTH, ROOM, LANES>(rows, &mut scores),
+            (_, ..=FEW) => self.add_classes::<DEPTH, ROOM, FEW>(rows, &mut scores),
+            (_, ..=HALF) => self.add_classes::<DEPTH, ROOM, HALF>(rows, &mut scores),
+            _ => self.add_classes::<DEPTH, ROOM, LANES>(rows, &mut scores),
         }
         scores
     }
-}
 
-/// Adds the scores of trees whose leaves have one score.
-///
-/// For all lanes, empty ones too: a loop of a known length is the faster one.
-fn add_single<const DEPTH: usize, const LEAVES: usize, const WIDTH: usize>(
-    questions: &[[Question; DEPTH]],
-    leaves: &[[i16; LEAVES]],
-    rows: &Rows,
-    scores: &mut [[i32; MOST_CLASSES]; LANES],
-) {
-    let mut sums = [0; WIDTH];
-    for (questions, leaves) in questions.iter().zip(leaves) {
-        let answers = answers::<DEPTH, WIDTH>(questions, rows);
-        for lane in 0..WIDTH {
-            sums[lane] += i32::from(leaves[usize::from(answers[lane]) & (LEAVES - 1)]);
-        }
-    }
-    for (score, sum) in scores.iter_mut().zip(sums) {
-        score[0] = sum;
-    }
-}
-
-/// Adds the scores of trees whose leaves have a score for each class.
-fn add_classes<const DEPTH: usize, const LEAVES: usize, const WIDTH: usize>(
-    questions: &[[Question; DEPTH]],
-    leaves: &[[[i16; MOST_CLASSES]; LEAVES]],
-    rows: &Rows,
-    scores: &mut [[i32; MOST_CLASSES]; LANES],
-) {
-    let mut sums = [[0; MOST_CLASSES]; WIDTH];
-    for (questions, leaves) in questions.iter().zip(leaves) {
-        let answers = answers::<DEPTH, WIDTH>(questions, rows);
-        for lane in 0..WIDTH {
-            let leaf = &leaves[usize::from(answers[lane]) & (LEAVES - 1)];
-            for class in 0..MOST_CLASSES {
-                sums[lane][class] += i32::from(leaf[class]);
+    /// Adds the scores of trees whose leaves have one score.
+    ///
+    /// For all lanes, empty ones too: a loop of a known length is the faster one.
+    fn add_single<const DEPTH: usize, const ROOM: usize, const WIDTH: usize>(
+        &self,
+        rows: &Rows,
+        scores: &mut [[i32; MOST_CLASSES]; LANES],
+    ) {
+        let mut sums = [0; WIDTH];
+        let mut rest = self.leaves.as_slice();
+        for trees in self.questions.as_chunks::<BLOCK>().0 {
+            let Some(leaves) = rest.first_chunk::<ROOM>() else { break };
+            let answers = answers::<DEPTH, WIDTH>(trees, rows);
+            for lane in 0..WIDTH {
+                let mut sum = 0;
+                for tree in 0..BLOCK {
+                    sum += i32::from(leaves[(tree << DEPTH) + usize::from(answers[tree][lane])]);
+                }
+                sums[lane] += sum;
             }
+            rest = &rest[BLOCK << DEPTH..];
+        }
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            score[0] = sum;
         }
     }
-    scores[..WIDTH].copy_from_slice(&sums);
+
+    /// Adds the scores of trees whose leaves have a score for each class.
+    fn add_classes<const DEPTH: usize, const ROOM: usize, const WIDTH: usize>(
+        &self,
+        rows: &Rows,
+        scores: &mut [[i32; MOST_CLASSES]; LANES],
+    ) {
+        let mut sums = [[0; MOST_CLASSES]; WIDTH];
+        let mut rest = self.leaves.as_chunks::<MOST_CLASSES>().0;
+        for trees in self.questions.as_chunks::<BLOCK>().0 {
+            let Some(leaves) = rest.first_chunk::<ROOM>() else { break };
+            let answers = answers::<DEPTH, WIDTH>(trees, rows);
+            for lane in 0..WIDTH {
+                let mut sum = [0; MOST_CLASSES];
+                for tree in 0..BLOCK {
+                    let leaf = leaves[(tree << DEPTH) + usize::from(answers[tree][lane])];
+                    for class in 0..MOST_CLASSES {
+                        sum[class] += i32::from(leaf[class]);
+                    }
+                }
+                for class in 0..MOST_CLASSES {
+                    sums[lane][class] += sum[class];
+                }
+            }
+            rest = &rest[BLOCK << DEPTH..];
+        }
+        scores[..WIDTH].copy_from_slice(&sums);
+    }
+}
+
+/// How many trees are asked before their leaves are added up: then the sum of a place stays in a register.
+const BLOCK: usize = 8;
+
+/// How many leaves can be named from the first of a block of trees of a depth on.
+const fn room(depth: usize) -> usize {
+    ((BLOCK - 1) << depth) + MOST_LEAVES
+}
+
+/// The numbers of the leaves of some trees that each place comes to.
+#[inline]
+fn answers<const DEPTH: usize, const WIDTH: usize>(
+    trees: &[Questions; BLOCK],
+    rows: &Rows,
+) -> [[u8; WIDTH]; BLOCK] {
+    let mut all = [[0; WIDTH]; BLOCK];
+    for tree in 0..BLOCK {
+        answer::<DEPTH, WIDTH>(&trees[tree], rows, &mut all[tree]);
+    }
+    all
 }
 
 /// The number of the leaf that each place comes to.
-#[inline]
-fn answers<const DEPTH: usize, const WIDTH: usize>(
-    questions: &[Question; DEPTH],
+///
+/// Not inlined, for beside the look-ups of leaves the compiler asks one place after the other.
+#[inline(never)]
+fn answer<const DEPTH: usize, const WIDTH: usize>(
+    questions: &Questions,
     rows: &Rows,
-) -> [u16; WIDTH] {
-    let mut leaf = [0; WIDTH];
-    for (bit, (feature, threshold)) in questions.iter().enumerate() {
-        let column = rows.column(usize::from(*feature));
+    answers: &mut [u8; WIDTH],
+) {
+    let mut leaf = [0u16; WIDTH];
+    for bit in (0..DEPTH).rev() {
+        let column = rows.column(questions.features[bit]);
+        let threshold = questions.thresholds[bit];
         for lane in 0..WIDTH {
-            leaf[lane] |= if column[lane] > *threshold { 1 << bit } else { 0 };
+            leaf[lane] = leaf[lane] << 1 | u16::from(column[lane] > threshold);
         }
     }
-    leaf
+    for lane in 0..WIDTH {
+        answers[lane] = leaf[lane].to_le_bytes()[0];
+    }
 }
 
 fn number<T: std::str::FromStr>(word: &str) -> Result<T, String> {
@@ -226,11 +281,11 @@ mod tests {
     }
 
     fn rows(places: &[[i32; 2]]) -> Rows {
-        let mut rows = Rows::default();
+        let mut rows: Rows = Rows::default();
         for place in places {
-            rows.begin();
+            let mut row = rows.begin();
             for value in place {
-                rows.put("", *value);
+                row.put("", *value);
             }
         }
         rows

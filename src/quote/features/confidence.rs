@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::quote::choices::{Column, Rows};
+use crate::quote::choices::{Column, Names, Rows};
 use crate::quote::proposal::Proposal;
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
@@ -17,9 +17,9 @@ impl Reading<'_> {
         proposals: &[Proposal],
         at: usize,
         passages: &[Passage],
-        row: &mut Rows,
+        rows: &mut Rows<impl Names>,
     ) {
-        row.begin();
+        let mut row = rows.begin();
         let own = &proposals[at];
         let chances = &own.chances;
         #[expect(clippy::cast_possible_truncation, reason = "a chance is at most 1")]

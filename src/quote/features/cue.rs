@@ -2,7 +2,7 @@
 
 use super::{FAR, Site};
 use crate::lexicon::Frame;
-use crate::quote::choices::Rows;
+use crate::quote::choices::{Names, Row, Rows};
 use crate::quote::signs::Tag;
 
 /// How far a conjunction, a colon or another cue is looked for, in tokens.
@@ -10,19 +10,20 @@ const REACH: usize = 40;
 
 impl Site<'_, '_> {
     /// The row of the cue choice.
-    pub fn cue_row(&self, row: &mut Rows) {
-        row.begin();
-        self.put_cue(row);
-        self.put_lexicon(row);
-        self.put_group(row);
-        self.put_neighbours(row);
-        self.put_regions(row);
-        self.put_place(row);
-        self.put_subject(row);
-        self.put_other_cues(row);
+    pub fn cue_row(&self, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
+        self.put_cue(&mut row);
+        self.put_lexicon(&mut row);
+        self.put_group(&mut row);
+        self.put_neighbours(&mut row);
+        self.put_regions(&mut row);
+        self.put_place(&mut row);
+        self.put_subject(&mut row);
+        self.put_other_cues(&mut row);
     }
 
-    fn put_lexicon(&self, row: &mut Rows) {
+    #[inline]
+    fn put_lexicon(&self, row: &mut Row<impl Names>) {
         row.put("seen", self.candidate.figure.seen());
         let attitude = self.candidate.entry.map_or(-1, |entry| entry.attitude as i32);
         row.put("attitude", attitude);
@@ -40,7 +41,8 @@ impl Site<'_, '_> {
         row.put_if("capital", head.is_capital());
     }
 
-    fn put_group(&self, row: &mut Rows) {
+    #[inline]
+    fn put_group(&self, row: &mut Row<impl Names>) {
         let auxiliaries = self.candidate.auxiliaries;
         row.put_if("have", auxiliaries.have);
         row.put_if("modal", auxiliaries.modal);
@@ -50,7 +52,8 @@ impl Site<'_, '_> {
         row.put("group", i32::try_from(start - self.candidate.group).unwrap_or(FAR));
     }
 
-    fn put_neighbours(&self, row: &mut Rows) {
+    #[inline]
+    fn put_neighbours(&self, row: &mut Row<impl Names>) {
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
         row.put("tag-1", self.tag_back(self.candidate.tokens.start, 1) as i32);
@@ -74,7 +77,8 @@ impl Site<'_, '_> {
         found.map_or(FAR, |at| i32::try_from(at - end).unwrap_or(FAR))
     }
 
-    fn put_regions(&self, row: &mut Rows) {
+    #[inline]
+    fn put_regions(&self, row: &mut Row<impl Names>) {
         let (before, behind) = &self.regions;
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
@@ -128,7 +132,8 @@ impl Site<'_, '_> {
         }
     }
 
-    fn put_place(&self, row: &mut Rows) {
+    #[inline]
+    fn put_place(&self, row: &mut Row<impl Names>) {
         let passage = &self.passage.tokens;
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;
@@ -163,7 +168,8 @@ impl Site<'_, '_> {
         row.put_if("first-in-paragraph", paragraph.start == passage.start);
     }
 
-    fn put_subject(&self, row: &mut Rows) {
+    #[inline]
+    fn put_subject(&self, row: &mut Row<impl Names>) {
         row.put("subject", self.how);
         let subject = self.subject.as_ref();
         row.put("subject-role", subject.map_or(-1, |phrase| self.reading.role_of(phrase)));
@@ -186,7 +192,8 @@ impl Site<'_, '_> {
         row.put("behind-words", behind.map_or(0, |phrase| self.between(phrase.clone()).words));
     }
 
-    fn put_other_cues(&self, row: &mut Rows) {
+    #[inline]
+    fn put_other_cues(&self, row: &mut Row<impl Names>) {
         let passage = &self.passage.tokens;
         let group = self.candidate.group;
         let end = self.candidate.tokens.end;

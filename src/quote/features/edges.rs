@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Between, FAR, Site};
-use crate::quote::choices::{CueKind, Rows};
+use super::{Between, FAR, NEAR, Site};
+use crate::quote::choices::{CueKind, Names, Row, Rows};
 use crate::quote::signs::Tag;
 
 /// How many tokens behind the cue a content may begin.
@@ -53,8 +53,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content behind the cue may begin.
-    pub fn start_row(&self, at: usize, both: bool, row: &mut Rows) {
-        row.begin();
+    pub fn start_row(&self, at: usize, both: bool, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
         row.put_if("both", both);
         let end = self.candidate.tokens.end;
         let skipped = self.between(end..at);
@@ -70,19 +70,17 @@ impl Site<'_, '_> {
         row.put("tag+2", self.tag(at + 2) as i32);
         row.put("cue+1", self.tag(end) as i32);
         row.put("cue+2", self.tag(end + 1) as i32);
-        row.put_if("that-skipped", (end..at).any(|at| self.tag(at) == Tag::That));
-        let that = (at..self.passage.tokens.end.min(at + 12)).find(|at| self.tag(*at) == Tag::That);
+        let thats = self.ground.thats();
+        row.put_if("that-skipped", thats.first_in(end..at).is_some());
+        let that = thats.first_in(at..self.passage.tokens.end.min(at + 12));
         row.put("that-ahead", that.map_or(FAR, |that| self.between(at..that).words));
-        let quote = self.regions.1.as_ref().filter(|region| region.start >= at);
-        row.put("quote-ahead", quote.map_or(FAR, |region| self.between(at..region.start).words));
-        row.put("quote-words", quote.map_or(0, |region| self.between(region.clone()).words));
-        row.put(
-            "mark-before-quote",
-            quote.map_or(-1, |region| self.tag_back(region.start, 1) as i32),
-        );
+        let quote = self.quote.filter(|quote| quote.start >= at);
+        row.put("quote-ahead", quote.map_or(FAR, |quote| self.between(at..quote.start).words));
+        row.put("quote-words", quote.map_or(0, |quote| quote.words));
+        row.put("mark-before-quote", quote.map_or(-1, |quote| quote.mark_before as i32));
         let ahead = self.between(at..self.passage.tokens.end.min(at + 12));
         row.put("finite-ahead", ahead.finite);
-        let phrase = self.reading.phrase_after(at, self.passage.tokens.end);
+        let phrase = self.ground.phrase_after(at);
         row.put("phrase", phrase.as_ref().map_or(0, |phrase| self.between(phrase.clone()).words));
         row.put("phrase-next", phrase.as_ref().map_or(-1, |phrase| self.tag(phrase.end) as i32));
         row.put("phrase-role", phrase.as_ref().map_or(-1, |phrase| self.reading.role_of(phrase)));
@@ -96,7 +94,7 @@ impl Site<'_, '_> {
         row.put("behind-role", behind.map_or(-1, |phrase| self.reading.role_of(phrase)));
         row.put("left", self.between(at..self.passage.tokens.end).words);
         row.put_if("noun", self.tag(at) >= Tag::Self_);
-        self.put_cue(row);
+        self.put_cue(&mut row);
     }
 
     /// Where a content that begins at `start` may end: the first place behind it.
@@ -124,13 +122,20 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content that begins at `start` may end.
-    pub fn end_row(&self, start: usize, end: usize, rule: usize, both: bool, row: &mut Rows) {
-        row.begin();
+    pub fn end_row(
+        &self,
+        start: usize,
+        end: usize,
+        rule: usize,
+        both: bool,
+        rows: &mut Rows<impl Names>,
+    ) {
+        let mut row = rows.begin();
         row.put_if("both", both);
         let inside = self.between(start..end);
         let until = self.passage.tokens.end;
         let rest = self.between(end..until);
-        put_content(&inside, &rest, row);
+        put_content(&inside, &rest, &mut row);
         row.put("tag-1", self.tag_back(end, 1) as i32);
         row.put("tag-2", self.tag_back(end, 2) as i32);
         let next = self.tag(end);
@@ -158,18 +163,22 @@ impl Site<'_, '_> {
         row.put("next-rate", verb.map_or(0, |at| i32::from(self.reading.signs[at].rate)));
         let cue = (end..until.min(end + 12)).find(|at| self.reading.signs[*at].rate > 400);
         row.put("cue-ahead", cue.map_or(FAR, |at| self.between(end..at).words));
-        let comma = (end + 1..until.min(end + 30)).find(|at| self.tag(*at) == Tag::Comma);
+        let commas = self.ground.commas();
+        let comma = commas.first_in(end + 1..until.min(end + NEAR));
         row.put("comma-ahead", comma.map_or(FAR, |at| self.between(end..at).words));
-        row.put("finite-to-comma", self.between(end..comma.unwrap_or(until.min(end + 30))).finite);
-        let back =
-            (start..end.saturating_sub(1)).rev().take(30).find(|at| self.tag(*at) == Tag::Comma);
+        row.put(
+            "finite-to-comma",
+            self.between(end..comma.unwrap_or(until.min(end + NEAR))).finite,
+        );
+        let last = end.saturating_sub(1);
+        let back = commas.last_in(start.max(last.saturating_sub(NEAR))..last);
         row.put("comma-back", back.map_or(FAR, |at| self.between(at..end).words));
         row.put("finite-since-comma", self.between(back.unwrap_or(start)..end).finite);
         row.put_if("bracket", self.in_bracket(start, end));
         row.put("how", self.how);
         row.put("before", self.between(self.passage.tokens.start..self.candidate.group).words);
         row.put_if("rule", rule == end);
-        self.put_cue(row);
+        self.put_cue(&mut row);
     }
 
     fn inner_mark_at(&self, end: usize) -> i32 {
@@ -178,12 +187,8 @@ impl Site<'_, '_> {
 
     /// Whether a bracket is open at the end of a range.
     fn in_bracket(&self, start: usize, end: usize) -> bool {
-        let mark = (start..end)
-            .rev()
-            .take(30)
-            .map(|at| self.tag(at))
-            .find(|tag| matches!(tag, Tag::Bracket | Tag::BracketEnd));
-        mark == Some(Tag::Bracket)
+        let mark = self.ground.brackets().last_in(start.max(end.saturating_sub(NEAR))..end);
+        mark.is_some_and(|mark| self.tag(mark) == Tag::Bracket)
     }
 
     /// Where a content before the cue may end: the first place behind it, nearest first.
@@ -210,8 +215,8 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content before the cue may end.
-    pub fn left_end_row(&self, end: usize, row: &mut Rows) {
-        row.begin();
+    pub fn left_end_row(&self, end: usize, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
         let gap = self.between(end..self.candidate.group);
         row.put("words", gap.words);
         row.put("commas", gap.commas);
@@ -240,7 +245,7 @@ impl Site<'_, '_> {
         );
         row.put("how", self.how);
         row.put("cue+1", self.tag(self.candidate.tokens.end) as i32);
-        self.put_cue(row);
+        self.put_cue(&mut row);
     }
 
     /// Where a content that ends at `end` before the cue may begin, nearest first.
@@ -262,12 +267,12 @@ impl Site<'_, '_> {
     }
 
     /// The row of a place where the content before the cue may begin.
-    pub fn left_start_row(&self, start: usize, end: usize, row: &mut Rows) {
-        row.begin();
+    pub fn left_start_row(&self, start: usize, end: usize, rows: &mut Rows<impl Names>) {
+        let mut row = rows.begin();
         let from = self.passage.tokens.start;
         let inside = self.between(start..end);
         let rest = self.between(from..start);
-        put_content(&inside, &rest, row);
+        put_content(&inside, &rest, &mut row);
         row.put_if("first", start == from);
         row.put_if(
             "whole-region",
@@ -289,12 +294,13 @@ impl Site<'_, '_> {
                 .filter(|region| region.start >= start)
                 .map_or(-1, |region| self.between(start..region.start).finite),
         );
-        self.put_cue(row);
+        self.put_cue(&mut row);
     }
 }
 
 /// What stands in a content, and in the rest of its passage.
-fn put_content(inside: &Between, rest: &Between, row: &mut Rows) {
+#[inline]
+fn put_content(inside: &Between, rest: &Between, row: &mut Row<impl Names>) {
     row.put("words", inside.words);
     row.put("quoted", inside.quoted * 100 / inside.words.max(1));
     row.put("commas", inside.commas);

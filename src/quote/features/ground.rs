@@ -1,9 +1,11 @@
 //! What all cues of a passage have in common, found once: noun phrases, and the places where a content may begin or end.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use super::nearest::Nearest;
 use super::source::Phrase;
+use crate::lexicon::Look;
 use crate::quote::boundary::Stop;
 use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
@@ -17,6 +19,18 @@ pub struct End {
     pub trimmed: usize,
 }
 
+/// Where a noun phrase ends, as far as it was asked.
+#[derive(Clone, Copy, Debug, Default)]
+enum Ended {
+    /// It was not.
+    #[default]
+    Unasked,
+    /// There is no phrase.
+    Nowhere,
+    /// The first token behind it.
+    At(usize),
+}
+
 /// A passage, with what was found in it so far.
 pub struct Ground<'r, 'd> {
     /// The text.
@@ -25,10 +39,14 @@ pub struct Ground<'r, 'd> {
     pub passage: &'r Passage,
     passages: &'r [Passage],
     at: usize,
-    /// The tokens round the passage that have a tag: those of its paragraph.
-    reach: Range<usize>,
-    phrases: OnceCell<Vec<Range<usize>>>,
-    beside: OnceCell<(Vec<Phrase>, Option<Phrase>)>,
+    /// The first token round the passage that has a tag, and the tags of all that do: those of its paragraph.
+    reach: usize,
+    tags: &'r [Tag],
+    /// Of each token of the passage where the noun phrase ends that begins there, once it was asked.
+    phrase_ends: OnceCell<Vec<Cell<Ended>>>,
+    thats: OnceCell<Nearest>,
+    commas: OnceCell<Nearest>,
+    brackets: OnceCell<Nearest>,
     last: OnceCell<usize>,
     stops: OnceCell<Vec<Stop>>,
     ends: OnceCell<Vec<End>>,
@@ -41,16 +59,19 @@ impl<'r, 'd> Ground<'r, 'd> {
     pub fn new(reading: &'r Reading<'d>, passages: &'r [Passage], at: usize) -> Self {
         let passage = &passages[at];
         let paragraph = &reading.document.paragraphs[passage.paragraph].tokens;
-        let reach =
-            paragraph.start.min(passage.tokens.start)..paragraph.end.max(passage.tokens.end);
+        let reach = paragraph.start.min(passage.tokens.start);
+        let tags = &reading.tags[reach..paragraph.end.max(passage.tokens.end)];
         Self {
             reading,
             passage,
             passages,
             at,
             reach,
-            phrases: OnceCell::new(),
-            beside: OnceCell::new(),
+            tags,
+            phrase_ends: OnceCell::new(),
+            thats: OnceCell::new(),
+            commas: OnceCell::new(),
+            brackets: OnceCell::new(),
             last: OnceCell::new(),
             stops: OnceCell::new(),
             ends: OnceCell::new(),
@@ -67,36 +88,73 @@ impl<'r, 'd> Ground<'r, 'd> {
     /// The tag of a token, or the edge if it is outside the paragraph.
     #[inline]
     pub fn tag(&self, at: usize) -> Tag {
-        if self.reach.contains(&at) { self.reading.signs[at].tag } else { Tag::Edge }
+        self.tags.get(at.wrapping_sub(self.reach)).copied().unwrap_or(Tag::Edge)
     }
 
     /// The tag some tokens before another.
     #[inline]
     pub fn tag_back(&self, at: usize, back: usize) -> Tag {
-        at.checked_sub(back).map_or(Tag::Edge, |at| self.tag(at))
+        // Before the first token is as far outside as behind the last.
+        self.tag(at.wrapping_sub(back))
     }
 
     /// The noun phrases of the passage.
-    pub fn phrases(&self) -> &[Range<usize>] {
-        self.phrases.get_or_init(|| self.reading.phrases(self.passage.tokens.clone(), usize::MAX))
+    pub fn phrases(&self) -> &'r [Range<usize>] {
+        self.reading.phrases_in(self.passages, self.at)
     }
 
-    /// The first and the last noun phrase of the passage before, and the first of the one behind.
-    pub fn beside(&self) -> &(Vec<Phrase>, Option<Phrase>) {
-        self.beside.get_or_init(|| {
-            let mut before = Vec::new();
-            if let Some(passage) = self.at.checked_sub(1).map(|at| &self.passages[at]) {
-                let phrases = self.reading.phrases(passage.tokens.clone(), usize::MAX);
-                let last = phrases.last().filter(|_| phrases.len() > 1);
-                let both = phrases.first().into_iter().chain(last).cloned();
-                before.extend(both.map(|tokens| Phrase { tokens, passage: -1 }));
-            }
-            let first = |passage: &Passage| {
-                self.reading.phrases(passage.tokens.clone(), 1).into_iter().next()
-            };
-            let behind = self.passages.get(self.at + 1).and_then(first);
-            (before, behind.map(|tokens| Phrase { tokens, passage: 1 }))
-        })
+    /// The noun phrase that begins at a token of the passage: every cue of the passage asks it of the same tokens.
+    pub fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
+        let tokens = &self.passage.tokens;
+        let ends = self.phrase_ends.get_or_init(|| vec![Cell::default(); tokens.len()]);
+        let kept = ends.get(start.checked_sub(tokens.start)?)?;
+        if let Ended::Unasked = kept.get() {
+            let phrase = self.reading.phrase_after(start, tokens.end);
+            kept.set(phrase.map_or(Ended::Nowhere, |phrase| Ended::At(phrase.end)));
+        }
+        match kept.get() {
+            Ended::At(end) => Some(start..end),
+            _ => None,
+        }
+    }
+
+    /// The conjunctions of content clauses in the passage.
+    pub fn thats(&self) -> &Nearest {
+        self.thats.get_or_init(|| self.nearest(|tag| tag == Tag::That))
+    }
+
+    /// The commas in the passage.
+    pub fn commas(&self) -> &Nearest {
+        self.commas.get_or_init(|| self.nearest(|tag| tag == Tag::Comma))
+    }
+
+    /// The brackets in the passage.
+    pub fn brackets(&self) -> &Nearest {
+        let is_bracket = |tag| matches!(tag, Tag::Bracket | Tag::BracketEnd);
+        self.brackets.get_or_init(|| self.nearest(is_bracket))
+    }
+
+    fn nearest(&self, holds: impl Fn(Tag) -> bool) -> Nearest {
+        let tokens = self.passage.tokens.clone();
+        let places = tokens.clone().filter(|at| holds(self.tag(*at)));
+        Nearest::of(places, tokens)
+    }
+
+    /// The first and the last noun phrase of the passage before.
+    pub fn before(&self) -> impl Iterator<Item = Phrase> + use<'r> {
+        let before = self.at.checked_sub(1);
+        let phrases = before.map_or(&[][..], |at| self.reading.phrases_in(self.passages, at));
+        let last = phrases.last().filter(|_| phrases.len() > 1);
+        let both = phrases.first().into_iter().chain(last);
+        both.map(|tokens| Phrase { tokens: tokens.clone(), passage: -1 })
+    }
+
+    /// The first noun phrase of the passage behind.
+    pub fn behind(&self) -> Option<Phrase> {
+        let behind = self.at + 1;
+        let is_there = behind < self.passages.len();
+        let phrases = is_there.then(|| self.reading.phrases_in(self.passages, behind))?;
+        phrases.first().map(|tokens| Phrase { tokens: tokens.clone(), passage: 1 })
     }
 
     /// Where the passage's last mark begins.
@@ -149,11 +207,10 @@ impl<'r, 'd> Ground<'r, 'd> {
 
     /// Whether a participle that says what somebody was asked stands at a token: *asked whether* it leaks.
     pub fn is_question_asked(&self, at: usize) -> bool {
-        let words = &self.reading.lexicon.words;
         let content = matches!(self.tag(at + 1), Tag::Whether | Tag::What | Tag::Topical);
         let opens =
             matches!(self.tag_back(at, 1), Tag::Edge | Tag::Stop | Tag::What | Tag::Subordinator);
-        content && opens && words.is_past(&self.reading.token(at).lower)
+        content && opens && self.reading.token(at).looks.has(Look::Past)
     }
 
     /// Whether a region begins at a token.

@@ -4,20 +4,24 @@ mod confidence;
 mod cue;
 mod edges;
 mod ground;
+mod nearest;
 mod source;
 
 use std::ops::Range;
 
 use super::candidates::Candidate;
-use super::choices::{Column, Rows, cut};
+use super::choices::{Column, Names, Row, cut};
 use super::reading::{Passage, Reading};
-use super::signs::{Counts, Tag};
+use super::signs::Tag;
 use super::source::Subject;
-use crate::lexicon::{Frame, List, Role};
+use crate::lexicon::Frame;
 
 pub use edges::Content;
 pub use ground::Ground;
 pub use source::{Phrase, overlaps};
+
+/// How far a comma or a bracket is looked for from a place where a content may end, in tokens.
+const NEAR: usize = 30;
 
 /// What has not been found is farther away than anything.
 const FAR: i32 = 99;
@@ -58,8 +62,18 @@ pub struct Site<'r, 'd> {
     pub behind: Option<Range<usize>>,
     /// The last region before the cue and the first one behind it, in this passage, as tokens.
     pub regions: (Option<Range<usize>>, Option<Range<usize>>),
+    /// The first region behind the cue.
+    quote: Option<Quote>,
     /// What the cue is like.
     cue: [i16; CUE.len()],
+}
+
+/// What every place behind a cue asks of the first region there.
+#[derive(Clone, Copy, Debug)]
+struct Quote {
+    start: usize,
+    words: i32,
+    mark_before: Tag,
 }
 
 impl<'r, 'd> Site<'r, 'd> {
@@ -73,12 +87,17 @@ impl<'r, 'd> Site<'r, 'd> {
             Some(Subject::Shared) => (None, 3),
             None => (None, 0),
         };
-        let behind = reading.phrase_after(candidate.tokens.end, passage.tokens.end);
+        let behind = ground.phrase_after(candidate.tokens.end);
         let regions = reading.regions_round(&candidate.tokens, passage);
-        let cue = [0; CUE.len()];
+        let (cue, quote) = ([0; CUE.len()], None);
         let mut site =
-            Self { ground, reading, passage, candidate, subject, how, behind, regions, cue };
+            Self { ground, reading, passage, candidate, subject, how, behind, regions, quote, cue };
         site.cue = site.cue_values();
+        site.quote = site.regions.1.as_ref().map(|region| Quote {
+            start: region.start,
+            words: site.between(region.clone()).words,
+            mark_before: site.tag_back(region.start, 1),
+        });
         site
     }
 
@@ -99,7 +118,8 @@ impl<'r, 'd> Site<'r, 'd> {
     }
 
     /// What the cue is like: for every choice that depends on it.
-    fn put_cue(&self, row: &mut Rows) {
+    #[inline]
+    fn put_cue(&self, row: &mut Row<impl Names>) {
         row.put_all(&CUE, &self.cue);
     }
 
@@ -167,16 +187,14 @@ impl Reading<'_> {
             return Between::default();
         }
         let (from, to) = (self.signs[tokens.start].before, self.signs[tokens.end].before);
-        let count = |field: fn(&Counts) -> u32| {
-            i32::try_from(field(&to).saturating_sub(field(&from))).unwrap_or(i32::MAX)
-        };
+        // The counts only grow.
         Between {
-            words: count(|counts| counts.words),
-            quoted: count(|counts| counts.quoted),
-            commas: count(|counts| counts.commas),
-            finite: count(|counts| counts.finite),
-            cues: count(|counts| counts.cues),
-            regions: count(|counts| counts.regions),
+            words: to.words - from.words,
+            quoted: to.quoted - from.quoted,
+            commas: to.commas - from.commas,
+            finite: to.finite - from.finite,
+            cues: to.cues - from.cues,
+            regions: to.regions - from.regions,
         }
     }
 
@@ -197,17 +215,6 @@ impl Reading<'_> {
 
     /// What the last word of a phrase makes of whoever it names: 0 nothing, 1 a person, 2 an organization, 3 a name, 4 a pronoun of the third person, 5 of the first.
     pub fn role_of(&self, phrase: &Range<usize>) -> i32 {
-        let Some(last) = phrase.clone().next_back() else { return 0 };
-        match self.signs[last].tag {
-            Tag::Self_ => 5,
-            Tag::Person => 4,
-            Tag::Name => 3,
-            _ if !self.token(last).known.has(List::Roles) => 0,
-            _ => match self.lexicon.names.role(&self.token(last).lemma) {
-                Some(Role::Person) => 1,
-                Some(Role::Organization | Role::Document) => 2,
-                None => 0,
-            },
-        }
+        phrase.clone().next_back().map_or(0, |last| i32::from(self.signs[last].role))
     }
 }

@@ -1,10 +1,11 @@
 //! What the choice of the source looks at.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{FAR, Site};
-use crate::quote::choices::Rows;
-use crate::quote::reading::Reading;
+use crate::quote::choices::{Names, Rows};
+use crate::quote::reading::{Passage, Reading};
 use crate::quote::signs::Tag;
 
 /// How many noun phrases before and behind the cue are looked at in its own passage.
@@ -20,11 +21,17 @@ pub struct Phrase {
 }
 
 impl Reading<'_> {
-    /// The first noun phrases of some tokens, outside quotation marks, possessors among them; `most` is enough.
-    pub fn phrases(&self, tokens: Range<usize>, most: usize) -> Vec<Range<usize>> {
+    /// The noun phrases of a passage, found once.
+    pub fn phrases_in(&self, passages: &[Passage], at: usize) -> &[Range<usize>] {
+        let kept = self.phrases.get_or_init(|| vec![OnceCell::new(); passages.len()]);
+        kept[at].get_or_init(|| self.phrases_of(passages[at].tokens.clone()))
+    }
+
+    /// The noun phrases of some tokens, outside quotation marks, possessors among them.
+    fn phrases_of(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = tokens.start;
-        while at < tokens.end && found.len() < most {
+        while at < tokens.end {
             self.step(1);
             if let Some(region) = self.region_of(at) {
                 at = region.tokens.end.max(at + 1);
@@ -82,34 +89,36 @@ impl Reading<'_> {
 
 impl Site<'_, '_> {
     /// The phrases that may be the source: of the cue's passage, two of the one before, one of the one behind.
-    pub fn sources(&self) -> Vec<Phrase> {
+    pub fn sources(&self) -> impl Iterator<Item = Phrase> {
         let own = self.ground.phrases();
         let cue = own.partition_point(|phrase| phrase.start < self.candidate.tokens.start);
         let near = &own[cue.saturating_sub(MOST)..own.len().min(cue + MOST)];
-        let (before, behind) = self.ground.beside();
-        let mut all = before.clone();
-        all.extend(near.iter().map(|tokens| Phrase { tokens: tokens.clone(), passage: 0 }));
-        all.extend(behind.clone());
+        let near = near.iter().map(|tokens| Phrase { tokens: tokens.clone(), passage: 0 });
+        let all = self.ground.before().chain(near).chain(self.ground.behind());
         let cue = &self.candidate.tokens;
         // Solen was told that it leaks: whoever is told, asked or said to be something does not speak.
         let passive = self.candidate.auxiliaries.be && self.tag(cue.start) == Tag::Participle;
         // Asked whether it leaks, Solen said no.
         let asked = self.ground.is_question_asked(cue.start);
-        let suffers = |phrase: &Phrase| {
+        let suffers = move |phrase: &Phrase| {
             let subject =
                 self.subject.as_ref().is_some_and(|subject| overlaps(subject, &phrase.tokens));
             let agent = self.tag_back(phrase.tokens.start, 1) == Tag::By;
             (passive && subject) || (asked && !agent)
         };
         let apart =
-            |phrase: &Phrase| phrase.tokens.end <= cue.start || cue.end <= phrase.tokens.start;
-        all.retain(|phrase| apart(phrase) && !suffers(phrase));
-        all
+            move |phrase: &Phrase| phrase.tokens.end <= cue.start || cue.end <= phrase.tokens.start;
+        all.filter(move |phrase| apart(phrase) && !suffers(phrase))
     }
 
     /// The row of a phrase that may be the source of these contents.
-    pub fn source_row(&self, phrase: &Phrase, contents: &[Range<usize>], row: &mut Rows) {
-        row.begin();
+    pub fn source_row(
+        &self,
+        phrase: &Phrase,
+        contents: &[Range<usize>],
+        rows: &mut Rows<impl Names>,
+    ) {
+        let mut row = rows.begin();
         let tokens = &phrase.tokens;
         let cue = &self.candidate.tokens;
         let before = tokens.end <= cue.start;
@@ -178,7 +187,7 @@ impl Site<'_, '_> {
         );
         row.put("how", self.how);
         row.put_if("modal", self.candidate.auxiliaries.modal);
-        self.put_cue(row);
+        self.put_cue(&mut row);
     }
 }
 

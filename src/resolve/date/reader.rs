@@ -52,21 +52,34 @@ impl<'d> Reader<'d> {
             None => token.shape == Shape::Number,
         };
         let goes_on = at + 1 < end && self.can_be_second(at + 1);
+        // A slot takes a number or a word of the calendar.
+        let fills = is_number
+            || match prefix {
+                Some(_) => self.lexicon.dates.calendar_word(lower).is_some(),
+                None => token.calendar != 0,
+            };
         let mut best: Option<(usize, Reading)> = None;
-        for (place, phrase) in self.lexicon.dates.phrases_from(lower, is_number) {
-            let length = phrase.elements.len();
-            if length > 1 && !goes_on {
-                continue;
-            }
-            let better = best.as_ref().is_none_or(|(before, best)| {
-                let longest = best.tokens.len();
-                length > longest || length == longest && place < *before
-            });
-            if better
-                && at + length <= end
-                && let Some(slots) = self.fill(phrase, at, prefix.is_some())
-            {
-                best = Some((place, Reading { phrase, slots, prefix, tokens: at..at + length }));
+        for phrases in self.lexicon.dates.phrases_from(lower, fills) {
+            for (place, phrase) in phrases {
+                let length = phrase.elements.len();
+                if length > 1 && !goes_on {
+                    continue;
+                }
+                let better = best.as_ref().is_none_or(|(before, best)| {
+                    let longest = best.tokens.len();
+                    length > longest || length == longest && place < *before
+                });
+                // None that comes later is longer.
+                if !better {
+                    break;
+                }
+                if at + length <= end
+                    && let Some(slots) = self.fill(phrase, at, prefix.is_some())
+                {
+                    best =
+                        Some((place, Reading { phrase, slots, prefix, tokens: at..at + length }));
+                    break;
+                }
             }
         }
         best.map(|(_, reading)| reading)
@@ -77,7 +90,7 @@ impl<'d> Reader<'d> {
         let token = self.token(at);
         let dates = &self.lexicon.dates;
         token.shape == Shape::Number
-            || token.known.has(List::Calendar)
+            || token.calendar != 0
             || dates.can_be_second(&token.lower)
             || dates.prefix(&token.lower).is_some()
     }
@@ -121,7 +134,7 @@ impl<'d> Reader<'d> {
             Element::Words(words) => {
                 let fits = words.contains(&&*token.lower)
                     && (phrase.meaning == Meaning::Nothing || !self.is_name(at));
-                if fits && token.known.has(List::Calendar) {
+                if fits && token.calendar != 0 {
                     // By year-end: the word itself is the unit.
                     slots.fill(Slot::Unit, token, self.document.word(token), self.lexicon);
                 }

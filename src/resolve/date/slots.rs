@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::lexicon::{CalendarWord, Lexicon, List, Slot, Unit};
+use crate::lexicon::{CalendarWord, Lexicon, Slot, Unit};
 use crate::text::Token;
 
 /// The values that the words of one date gave.
@@ -32,11 +32,10 @@ impl Slots {
     /// `written` is the token as it stands in the text.
     pub fn fill(&mut self, slot: Slot, token: &Token, written: &str, lexicon: &Lexicon) -> bool {
         let dates = &lexicon.dates;
-        let is_known = token.known.has(List::Calendar);
-        let prefixed = if is_known { None } else { dates.prefix(&token.lower) };
+        let own = dates.calendar_at(token.calendar);
+        let prefixed = if own.is_some() { None } else { dates.prefix(&token.lower) };
         let lower = prefixed.map_or(&*token.lower, |(_, rest)| rest);
-        let known = is_known || prefixed.is_some();
-        let word = known.then(|| dates.calendar_word(lower)).flatten();
+        let word = own.or_else(|| prefixed.and_then(|(_, rest)| dates.calendar_word(rest)));
         // May the month is a name; "may" and "march" are not.
         let is_capital = match prefixed {
             Some(_) => {

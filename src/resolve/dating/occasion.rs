@@ -257,7 +257,7 @@ impl<'a> Signs<'a> {
                     Class::Numeral,
                 ]) && (!classes.has(Class::Subordinator)
                     || classes.has(Class::Conjunction));
-                links || !token.is_word() || token.known.has(List::Calendar)
+                links || !token.is_word() || token.calendar != 0
             })
     }
 }
