@@ -8,12 +8,14 @@ mod compare;
 mod completions;
 mod demo;
 mod doctor;
+mod export;
 mod extract;
 mod filter;
 mod fix;
 mod global;
 mod grounds;
 mod history;
+mod import;
 mod log;
 mod man;
 mod people;
@@ -81,6 +83,8 @@ enum Command {
     Rebuild(rebuild::Args),
     Verify(verify::Args),
     Backup(backup::Args),
+    Export(export::Args),
+    Import(import::Args),
     Doctor(doctor::Args),
     Extract(extract::Args),
     Demo(demo::Args),
@@ -128,6 +132,8 @@ fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
         Command::Rebuild(args) => rebuild::run(args, shell),
         Command::Verify(args) => verify::run(args, shell),
         Command::Backup(args) => backup::run(args, shell),
+        Command::Export(args) => export::run(args, shell),
+        Command::Import(args) => import::run(args, shell),
         Command::Rules(args) => rules::run(args, shell),
         Command::Doctor(args) => doctor::run(args, shell),
         Command::Extract(args) => extract::run(args, shell),

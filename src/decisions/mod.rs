@@ -39,7 +39,7 @@ pub struct Decisions {
 }
 
 impl Decisions {
-    /// What stands after the entries, oldest first.
+    /// What stands after the entries of a ledger, in the order in which they were made.
     ///
     /// # Examples
     ///
@@ -64,7 +64,12 @@ impl Decisions {
     pub fn of(entries: &[Entry]) -> Self {
         let undone = undone(entries);
         let mut decisions = Self::default();
-        for entry in entries.iter().filter(|entry| !undone.contains(entry.id.as_str())) {
+        let mut standing: Vec<&Entry> =
+            entries.iter().filter(|entry| !undone.contains(entry.id.as_str())).collect();
+        // Later beats earlier, also between two newsrooms whose ledgers were put together.
+        standing
+            .sort_by(|one, other| (&one.made_at, one.number).cmp(&(&other.made_at, other.number)));
+        for entry in standing {
             decisions.add(entry);
         }
         decisions.people.settle();

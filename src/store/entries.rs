@@ -73,6 +73,16 @@ impl Store {
         self.named(whole_article(&self.connection, digest))
     }
 
+    /// An article as it came, whatever people said of its date since; nothing if it was never logged.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn article_as_it_came(&self, digest: Digest) -> Result<Option<Article>> {
+        let sql = "SELECT * FROM article WHERE digest = ?1";
+        self.named(article_of(&self.connection, sql, digest))
+    }
+
     /// Where an article came from, as its row has it.
     ///
     /// # Errors
@@ -213,10 +223,17 @@ pub(super) fn whole_article(
     connection: &Connection,
     digest: Digest,
 ) -> Result<Option<Article>, DatabaseFault> {
-    let mut found = connection.prepare(
-        "SELECT dated_article.*, text FROM dated_article JOIN article USING (id)
-         WHERE article.digest = ?1",
-    )?;
+    let sql = "SELECT dated_article.*, text FROM dated_article JOIN article USING (id)
+               WHERE article.digest = ?1";
+    article_of(connection, sql, digest)
+}
+
+fn article_of(
+    connection: &Connection,
+    sql: &str,
+    digest: Digest,
+) -> Result<Option<Article>, DatabaseFault> {
+    let mut found = connection.prepare_cached(sql)?;
     let mut rows = found.query([digest.to_string()])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let entry = columns::article(row)?;

@@ -53,6 +53,20 @@ impl Store {
         self.named(entries(&self.connection, 0))
     }
 
+    /// The whole ledger, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn all_entries(&self) -> Result<Vec<Entry>> {
+        let read = || {
+            let mut found = self.connection.prepare(ALL)?;
+            let rows = found.query_map([], |row| Ok(entry(row)))?;
+            rows.map(|entry| entry?).collect()
+        };
+        self.named(read())
+    }
+
     /// When an article was logged, and where else its text was found.
     ///
     /// # Errors

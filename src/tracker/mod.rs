@@ -5,6 +5,7 @@
 //! or gets back is named here, so that the shell needs no other module of the analysis.
 
 mod corrections;
+mod exchange;
 mod manual;
 mod passages;
 mod people;
@@ -42,6 +43,7 @@ pub use crate::decisions::{Agreement, Person, Suggestion};
 pub use crate::input::{self, Source};
 pub use crate::store::{Counts, Logged, Problem, Signature};
 pub use corrections::{Fix, Told};
+pub use exchange::Imported;
 pub use manual::{Page, manual};
 pub use people::{Grounds, Known, Term};
 pub use reported::check_report;

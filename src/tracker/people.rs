@@ -306,7 +306,15 @@ impl Tracker {
     }
 
     pub(super) fn decide(&mut self, changes: Vec<Change>, grounds: &Grounds) -> Result<Vec<Entry>> {
-        let drafts: Vec<Draft> = changes.into_iter().map(|change| grounds.draft(change)).collect();
+        let mut drafts: Vec<Draft> =
+            changes.into_iter().map(|change| grounds.draft(change)).collect();
+        // A clock that was set back makes no decision earlier than those that it takes the place of.
+        let last = self.store.entries()?.into_iter().map(|entry| entry.made_at).max();
+        if let Some(last) = last {
+            for draft in &mut drafts {
+                draft.made_at = draft.made_at.clone().max(last.clone());
+            }
+        }
         self.store.decide(&drafts, &extract)
     }
 

@@ -1,0 +1,282 @@
+//! The whole record as JSON Lines, out and in again: to keep, to share, to put two newsrooms' work together.
+//!
+//! What is exported is the ground: articles and the ledger, in the ledger's order, so that an empty database that
+//! takes them in comes to the same chain; and, for other programs, the statements as they stand, which an import reads
+//! over, since it reads the articles itself.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, Write};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Tracker, extract};
+use crate::decisions::undone;
+use crate::error::{Error, Result};
+use crate::model::ledger::{Change, Draft, Entry};
+use crate::model::{Article, Digest, Form, Published, Record, StatementId};
+use crate::report::records::{SCHEMA_VERSION, StatementRecord};
+use crate::report::write_json_line;
+use crate::store::{Logged, RULES_VERSION, Signature};
+
+/// A line of the file.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+enum Line {
+    /// The first one.
+    Quotetrail { schema_version: u32, rules_version: i64 },
+    /// An article, before the entry that logged it.
+    Article(Box<ArticleLine>),
+    /// An entry of the ledger.
+    Entry(Box<EntryLine>),
+    /// A statement as it stands; not taken in.
+    Statement {},
+}
+
+#[derive(Serialize, Deserialize)]
+struct ArticleLine {
+    digest: String,
+    title: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+    transcript: bool,
+    /// Nothing where it was left out for sharing.
+    text: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct EntryLine {
+    id: String,
+    made_at: String,
+    made_by: String,
+    because: Option<String>,
+    #[serde(flatten)]
+    change: Change,
+}
+
+#[derive(Serialize)]
+struct StatementLine<'a> {
+    record: &'static str,
+    #[serde(flatten)]
+    statement: StatementRecord<'a>,
+}
+
+/// What an import came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Articles that are new.
+    pub articles: usize,
+    /// Articles without their text, which cannot be read and were left out.
+    pub without_text: usize,
+    /// Decisions that are new.
+    pub decisions: usize,
+    /// Entries that were there already.
+    pub known: usize,
+    /// Where two decided otherwise about one thing: the later one stands.
+    pub conflicts: Vec<String>,
+}
+
+impl Tracker {
+    /// Writes everything as JSON Lines; the same bytes for the same record.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database, and of the writer.
+    pub fn export(&self, with_text: bool, out: &mut dyn Write) -> Result<()> {
+        let unwritable =
+            |source: io::Error| Error::Unwritable { path: "the export".into(), source };
+        let first =
+            Line::Quotetrail { schema_version: SCHEMA_VERSION, rules_version: RULES_VERSION };
+        write_json_line(&first, out).map_err(unwritable)?;
+        for entry in self.store.all_entries()? {
+            if let Change::ArticleLogged(place) = &entry.change
+                && let Some(digest) = Digest::parse(&place.article)
+                && let Some(article) = self.store.article_as_it_came(digest)?
+            {
+                let line = Line::Article(Box::new(ArticleLine {
+                    digest: place.article.clone(),
+                    title: article.title,
+                    outlet: article.outlet,
+                    url: article.url,
+                    published: article.published.map(|published| published.given),
+                    transcript: article.form == Form::Transcript,
+                    text: with_text.then_some(article.text),
+                }));
+                write_json_line(&line, out).map_err(unwritable)?;
+            }
+            write_json_line(&Line::Entry(Box::new(line(entry))), out).map_err(unwritable)?;
+        }
+        for (digest, _) in self.store.analyses()? {
+            let mut records = self.store.records_in(digest)?;
+            records.sort_by_key(place);
+            for record in &records {
+                let line =
+                    StatementLine { record: "statement", statement: StatementRecord::of(record) };
+                write_json_line(&line, out).map_err(unwritable)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in what another database exported: articles and decisions that are not here yet.
+    ///
+    /// Nothing of what is here is lost. Where both sides decided about one thing, the decision that was made later
+    /// stands, wherever it was made, and is named among the conflicts.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Record`] for a line that is no record of an export; those of the database. What was taken in until then
+    /// stays, and another try goes on from there.
+    pub fn import(&mut self, from: &mut dyn BufRead) -> Result<Imported> {
+        let mut imported = Imported::default();
+        let mut known: BTreeSet<String> =
+            self.store.all_entries()?.into_iter().map(|entry| entry.id).collect();
+        let mut pending: Option<Article> = None;
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut new: Vec<String> = Vec::new();
+        for (number, line) in (1..).zip(from.lines()) {
+            let line =
+                line.map_err(|source| Error::Unreadable { path: "the export".into(), source })?;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let wrong = |message: String| Error::Record { line: number, message };
+            match serde_json::from_str(&line).map_err(|error| wrong(error.to_string()))? {
+                Line::Quotetrail { schema_version, .. } if schema_version > SCHEMA_VERSION => {
+                    return Err(wrong(format!("it is of schema version {schema_version}")));
+                }
+                Line::Quotetrail { .. } | Line::Statement {} => {}
+                Line::Article(article) => pending = article.article().map_err(wrong)?,
+                Line::Entry(entry) if known.contains(&entry.id) => imported.known += 1,
+                Line::Entry(entry) => {
+                    let id = entry.id.clone();
+                    if let Change::ArticleLogged(place) | Change::SourceAdded(place) = &entry.change
+                    {
+                        self.take_in(&mut drafts)?;
+                        let article = match pending.take() {
+                            Some(article) => Some(article),
+                            None => self.stored(&place.article)?,
+                        };
+                        let Some(mut article) = article else {
+                            imported.without_text += 1;
+                            continue;
+                        };
+                        (article.outlet, article.url) = (place.outlet.clone(), place.url.clone());
+                        let signature = Signature { by: entry.made_by, at: entry.made_at };
+                        let (statements, diagnostics) = extract(&article);
+                        let logged = self.log(&article, &statements, &diagnostics, &signature)?;
+                        imported.articles += usize::from(logged == Logged::Stored);
+                    } else {
+                        imported.decisions += 1;
+                        new.push(id.clone());
+                        drafts.push(entry.draft());
+                    }
+                    known.insert(id);
+                }
+            }
+        }
+        self.take_in(&mut drafts)?;
+        imported.conflicts = self.conflicts(&new)?;
+        Ok(imported)
+    }
+
+    fn take_in(&mut self, drafts: &mut Vec<Draft>) -> Result<()> {
+        if !drafts.is_empty() {
+            self.store.decide(drafts, &extract)?;
+            drafts.clear();
+        }
+        Ok(())
+    }
+
+    fn stored(&self, digest: &str) -> Result<Option<Article>> {
+        match Digest::parse(digest) {
+            Some(digest) => self.store.article_as_it_came(digest),
+            None => Ok(None),
+        }
+    }
+
+    /// Where entries that came in and others say different things of one property of one statement, or of one finding.
+    fn conflicts(&self, new: &[String]) -> Result<Vec<String>> {
+        let entries = self.store.entries()?;
+        let undone = undone(&entries);
+        let standing: Vec<&Entry> =
+            entries.iter().filter(|entry| !undone.contains(entry.id.as_str())).collect();
+        let mut conflicts = Vec::new();
+        for theirs in standing.iter().filter(|entry| new.contains(&entry.id)) {
+            for ours in standing.iter().filter(|entry| !new.contains(&entry.id)) {
+                if let Some(about) = differ(&ours.change, &theirs.change) {
+                    let later = if ours.made_at > theirs.made_at { ours } else { theirs };
+                    conflicts.push(format!(
+                        "{about}: {} and {} decided otherwise; {}'s later word stands",
+                        ours.made_by, theirs.made_by, later.made_by
+                    ));
+                }
+            }
+        }
+        Ok(conflicts)
+    }
+}
+
+/// What two changes say different things about.
+fn differ(one: &Change, other: &Change) -> Option<String> {
+    match (one, other) {
+        (
+            Change::Corrected { statement, correction },
+            Change::Corrected { statement: other_statement, correction: other },
+        ) if statement.statement == other_statement.statement
+            && correction.field() == other.field()
+            && correction != other =>
+        {
+            let short = statement.statement.get(..StatementId::SHORT).unwrap_or_default();
+            Some(format!("statement {short}, {}", correction.field()))
+        }
+        (
+            Change::Reviewed { finding, status, .. },
+            Change::Reviewed { finding: other, status: other_status, .. },
+        ) if finding == other && status != other_status => {
+            Some(format!("finding {}", finding.get(..StatementId::SHORT).unwrap_or_default()))
+        }
+        (
+            Change::TopicDefined { topic, terms },
+            Change::TopicDefined { topic: other, terms: other_terms },
+        ) if topic == other && terms != other_terms => Some(format!("topic {topic}")),
+        _ => None,
+    }
+}
+
+/// The order of a text.
+fn place(record: &Record) -> (usize, usize) {
+    let span = record.statement.quotation.span();
+    (span.start, span.end)
+}
+
+fn line(entry: Entry) -> EntryLine {
+    let Entry { id, made_at, made_by, because, change, .. } = entry;
+    EntryLine { id, made_at, made_by, because, change }
+}
+
+impl EntryLine {
+    fn draft(self) -> Draft {
+        let Self { made_at, made_by, because, change, .. } = self;
+        Draft { made_at, made_by, because, change }
+    }
+}
+
+impl ArticleLine {
+    /// The article; nothing where its text was left out.
+    fn article(self) -> Result<Option<Article>, String> {
+        let Some(text) = self.text else { return Ok(None) };
+        if Digest::of(&text).to_string() != self.digest {
+            return Err("the text of the article is not that of its digest".into());
+        }
+        let published = self.published.as_deref().map(Published::parse).transpose();
+        Ok(Some(Article {
+            text,
+            title: self.title,
+            outlet: self.outlet,
+            url: self.url,
+            published: published.map_err(|error| error.to_string())?,
+            form: if self.transcript { Form::Transcript } else { Form::Prose },
+        }))
+    }
+}
