@@ -1,0 +1,75 @@
+//! An old database is brought up to date whole, with a copy of it kept, and ends where a new one begins.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use rusqlite::Connection;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_quotetrail");
+
+/// What a database is made of, tables by their columns: they may have come to be in several steps.
+fn parts(connection: &Connection) -> BTreeMap<String, String> {
+    let mut found = connection
+        .prepare(
+            "SELECT type || ' ' || name,
+                    CASE type WHEN 'table' THEN (
+                        SELECT group_concat(name || ' ' || type || ' ' || \"notnull\" || ' ' || pk, ', ')
+                        FROM pragma_table_info(sqlite_schema.name)) ELSE sql END
+             FROM sqlite_schema WHERE sql IS NOT NULL",
+        )
+        .unwrap();
+    let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+fn run(database: &Path, words: &[&str]) -> String {
+    let output = Command::new(PROGRAM).arg("--db").arg(database).args(words).output().unwrap();
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn every_released_schema_ends_as_a_new_database_begins() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = Connection::open_in_memory().unwrap();
+    new.execute_batch(include_str!("../schema.sql")).unwrap();
+    for old in [include_str!("../fixtures/databases/v1.sql")] {
+        let database = folder.path().join("trail.db");
+        Connection::open(&database).unwrap().execute_batch(old).unwrap();
+        run(&database, &["people", "list"]);
+        assert_eq!(parts(&Connection::open(&database).unwrap()), parts(&new));
+    }
+}
+
+#[test]
+fn an_old_database_keeps_what_it_has_and_a_copy_of_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("trail.db");
+    let old = Connection::open(&database).unwrap();
+    old.execute_batch(include_str!("../fixtures/databases/v1.sql")).unwrap();
+    let said = |connection: &Connection| -> Vec<String> {
+        let sql = "SELECT id || ' ' || coalesce(speaker_name, '') || ' ' || words FROM statements ORDER BY id";
+        let mut found = connection.prepare(sql).unwrap();
+        let rows = found.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let before = said(&old);
+    assert_eq!(before.len(), 8);
+    drop(old);
+    // A file of that name that is no copy of it is left alone.
+    let taken = folder.path().join("trail.db.v1.bak");
+    std::fs::write(&taken, "a letter").unwrap();
+
+    let proof = run(&database, &["verify"]);
+    assert!(proof.contains("2 articles, 8 statements, 2 entries of the ledger"), "{proof}");
+    assert_eq!(said(&Connection::open(&database).unwrap()), before);
+    assert_eq!(std::fs::read_to_string(taken).unwrap(), "a letter");
+    let kept = Connection::open(folder.path().join("trail.db.v1.bak.1")).unwrap();
+    assert_eq!(said(&kept), before);
+    let version: i64 = kept.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, 1);
+    // The rules of that time are not those of today: a rebuild reads the articles by these.
+    assert!(run(&database, &["rebuild"]).starts_with("2 articles read anew"));
+    run(&database, &["verify"]);
+}
