@@ -148,6 +148,9 @@ fn old_database(path: &Path, articles: usize) {
         insert.execute([digest, text]).unwrap();
     }
     drop(insert);
+    let read = "INSERT INTO analysis (article, rules_version)
+                SELECT id, 1 FROM article WHERE id NOT IN (SELECT article FROM analysis)";
+    connection.execute_batch(read).unwrap();
     connection.execute_batch("COMMIT").unwrap();
 }
 

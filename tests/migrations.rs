@@ -6,6 +6,9 @@ use std::process::Command;
 
 use rusqlite::Connection;
 
+/// Databases as the releases left them, oldest first.
+const RELEASED: &[&str] = &[include_str!("../fixtures/databases/v1.sql")];
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_quotetrail");
 
 /// What a database is made of, tables by their columns: they may have come to be in several steps.
@@ -34,8 +37,8 @@ fn every_released_schema_ends_as_a_new_database_begins() {
     let folder = tempfile::tempdir().unwrap();
     let new = Connection::open_in_memory().unwrap();
     new.execute_batch(include_str!("../schema.sql")).unwrap();
-    for old in [include_str!("../fixtures/databases/v1.sql")] {
-        let database = folder.path().join("trail.db");
+    for old in RELEASED {
+        let database = folder.path().join(format!("{}.db", old.len()));
         Connection::open(&database).unwrap().execute_batch(old).unwrap();
         run(&database, &["people", "list"]);
         assert_eq!(parts(&Connection::open(&database).unwrap()), parts(&new));

@@ -542,3 +542,99 @@ fn a_suggestion_that_was_turned_down_is_not_made_again() {
     desk.tracker.settle(TaskKind::Merge, &subject[..12], &grounds("two men")).unwrap();
     assert_eq!(merges(&desk), [""; 0]);
 }
+
+#[test]
+fn what_two_prints_call_yesterday_is_one_day() {
+    let told = |day: &str, words: &str| {
+        article(&format!("“{words},” Mira Solen said yesterday in Port Sorrel.\n"), day)
+    };
+    let mut prints = [
+        told("2025-05-13", "We will stop the ferry"),
+        told("2025-05-14", "We will not stop the ferry"),
+    ];
+    for print in &mut prints {
+        print.url = Some("https://post.example/ferry".into());
+    }
+    assert!(Desk::of(&prints).tracker.findings(&[], &Selection::default()).unwrap().is_empty());
+    // At two addresses they are two articles, and two days.
+    prints[1].url = Some("https://post.example/other".into());
+    assert_eq!(Desk::of(&prints).tracker.findings(&[], &Selection::default()).unwrap().len(), 1);
+}
+
+#[test]
+fn the_date_of_a_copy_is_its_own() {
+    let body = "The new pier of Port Sorrel was opened on Monday, in front of some two hundred guests.\n\n\
+        “The pier is a promise that we have kept to the islands,” Mira Solen said to them there.\n\n\
+        The pier had cost twice as much as the council of the harbour had been told three years before.\n";
+    let one = article(body, "2025-05-13");
+    let copy = Article::of(format!("A pier for the islands\n\n{body}"));
+    let mut desk = Desk::of(&[one.clone(), copy.clone()]);
+    let (statements, _) = extract(&copy);
+    let published = Published::parse("2025-05-14").unwrap();
+    let id = statements[0].id.to_string();
+    desk.tracker.fix(&id, &[Fix::Published(published)], &grounds("the paper of the day")).unwrap();
+    let given = |id: &str| desk.tracker.show(id).unwrap().record.article.published.unwrap().given;
+    assert_eq!(given(&id), "2025-05-14");
+    let (statements, _) = extract(&one);
+    assert_eq!(given(statements[0].id.as_str()), "2025-05-13");
+    assert!(desk.tracker.todo().unwrap().iter().all(|task| task.kind != TaskKind::Date));
+}
+
+#[test]
+fn corrections_reach_prints_that_only_a_third_one_links() {
+    let body = "The new pier of Port Sorrel was opened the other day, in front of some two hundred guests.\n\n\
+        “The pier is a promise that we have kept to the islands,” Vellin told them in a speech there.\n\n\
+        The pier had cost twice as much as the council of the harbour had been told three years before.\n";
+    let print = |head: &str, day: &str| article(&format!("{head}\n\n{body}"), day);
+    let prints =
+        [print("One", "2025-05-10"), print("Two", "2025-05-15"), print("Three", "2025-05-12")];
+    let last = extract(&prints[1]).0[0].id.to_string();
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let mut desk = Desk::new();
+        desk.tracker.add_person("Anna Reth", SpeakerKind::Person, None, &grounds("")).unwrap();
+        let mut fixed = false;
+        for place in order {
+            desk.log(&prints[place]);
+            if !fixed && place == 1 {
+                let fix = [Fix::Speaker(Some("Anna Reth".into()))];
+                desk.tracker.fix(&last, &fix, &grounds("asked")).unwrap();
+                fixed = true;
+            }
+        }
+        assert_eq!(desk.said("Anna Reth").len(), 1, "{order:?}");
+        assert_eq!(desk.tracker.counts().unwrap().statements, 1, "{order:?}");
+        desk.assert_sound();
+    }
+}
+
+#[test]
+fn a_correction_names_whom_it_names_should_they_be_split() {
+    let mut desk = Desk::of(&[
+        article("“We sail,” said Tomas Brandt.\n", "2025-05-10"),
+        article("“We land,” said Tomáš Brandt.\n", "2025-05-12"),
+        article("“We wait,” Vellin said.\n", "2025-05-14"),
+    ]);
+    let people = desk.tracker.people().unwrap();
+    let key = |name: &str| people.iter().find(|person| person.name == name).unwrap().key.clone();
+    let (plain, accented) = (key("Tomas Brandt"), key("Tomáš Brandt"));
+    desk.tracker.merge(&accented, &plain, &grounds("one accent")).unwrap();
+    let id = desk.id("We wait");
+    desk.tracker
+        .give_office(
+            &plain,
+            "harbour master",
+            Term { from: "2025-06-01".parse().ok(), ..Term::default() },
+            &grounds(""),
+        )
+        .unwrap();
+    // Not in office yet.
+    assert!(
+        desk.tracker
+            .fix(&id, &[Fix::Speaker(Some("harbour master".into()))], &grounds(""))
+            .is_err()
+    );
+    desk.tracker.fix(&id, &[Fix::Speaker(Some(plain.clone()))], &grounds("heard")).unwrap();
+    assert_eq!(desk.said(&plain).len(), 3);
+    desk.tracker.split(&plain, None, &grounds("two")).unwrap();
+    assert_eq!(desk.said(&plain), ["We sail", "We wait"]);
+}

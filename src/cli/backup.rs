@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         let document = Document { schema_version: SCHEMA_VERSION, file: &file };
         shell::print(|out| write_json(&document, out))?;
     } else {
-        shell.say(&format!("copied to {file} and checked"));
+        shell.say(&format!("copied to {file}; its structure is sound"));
     }
     Ok(Outcome::Done)
 }

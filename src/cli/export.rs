@@ -34,6 +34,7 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
             out.flush().map_err(unwritable("standard output"))?;
         }
         Some(path) => {
+            Shell::spare(path)?;
             let name = path.display().to_string();
             let file = File::create(path).map_err(unwritable(&name))?;
             let mut out = BufWriter::new(file);

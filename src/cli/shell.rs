@@ -106,6 +106,19 @@ impl Shell {
         printed.and_then(|()| stdout.flush()).map_err(unwritable("standard output"))
     }
 
+    /// Refuses to write over the database, or over any other.
+    pub fn spare(path: &Path) -> Result<()> {
+        let mut first = [0; 16];
+        let is_database = fs::File::open(path)
+            .and_then(|mut file| io::Read::read_exact(&mut file, &mut first))
+            .is_ok_and(|()| &first == b"SQLite format 3\0");
+        if is_database {
+            let source = io::Error::other("it is a database, which is not written over");
+            return Err(unwritable(&path.display().to_string())(source));
+        }
+        Ok(())
+    }
+
     /// Prints one of the report formats, or writes it to a file.
     pub fn print_as(
         &self,
@@ -118,6 +131,7 @@ impl Shell {
             None if is_text => self.print_text(write),
             None => print(write),
             Some(path) => {
+                Self::spare(path)?;
                 // A text file is for reading, too: on a terminal, sooner or later.
                 let text = rendered(write)
                     .map(|text| if is_text { Visible(&text).to_string() } else { text });

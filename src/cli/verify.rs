@@ -38,6 +38,7 @@ struct Document<'a> {
     entries: i64,
     head: &'a str,
     findings: usize,
+    unread: usize,
     problems: Vec<ProblemRecord<'a>>,
 }
 
@@ -67,6 +68,7 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
             entries: proof.entries,
             head: &proof.head,
             findings: proof.findings,
+            unread: proof.unread,
             problems,
         };
         shell::print(|out| write_json(&document, out))?;
@@ -89,7 +91,12 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
                 let (place, what) = (text::one_line(&problem.place), text::one_line(&problem.what));
                 writeln!(out, "differs: {place}: {what}")?;
             }
+            if proof.unread > 0 {
+                let unread = count(proof.unread, "article");
+                writeln!(out, "{unread} read by older rules and not read again; `quotetrail rebuild` reads them by today's")?;
+            }
             match proof.problems.len() {
+                0 if proof.unread > 0 => writeln!(out, "all else was computed again and is the same"),
                 0 => writeln!(out, "all of it was computed again and is the same"),
                 number => writeln!(out, "{number} of what is stored differs"),
             }

@@ -116,6 +116,15 @@ pub struct Attribution {
     pub by: By,
 }
 
+impl Person {
+    /// Whether a folded name was given to the person and may hold on one of the days.
+    fn bears(&self, wanted: &str, on: Option<DateRange>) -> bool {
+        let holds =
+            |name: &Named| folded(&name.words) == wanted && may_hold(name.from, name.to, on);
+        self.names.iter().any(holds)
+    }
+}
+
 impl People {
     pub(super) fn add(&mut self, change: &Change) {
         match change {
@@ -242,7 +251,7 @@ impl People {
             let holder = self.holder(reading.name, reading.said_on)?;
             return Some(Attribution { key: Some(holder.to_owned()), by: By::Office });
         };
-        let bearers = self.bearers_of(reading.name, kind, reading.said_on);
+        let bearers = self.meant_by(key, reading.name, kind, reading.said_on);
         let own = self.canonical(key);
         match bearers.as_slice() {
             [] if own == key => None,
@@ -269,6 +278,28 @@ impl People {
         }
     }
 
+    /// The keys of those who may be meant where articles name the speaker of a key so.
+    ///
+    /// Whoever has another key by the name alone is told apart by it: Tomas and Tomáš are two until they are merged.
+    fn meant_by(
+        &self,
+        key: &str,
+        name: &str,
+        kind: SpeakerKind,
+        on: Option<DateRange>,
+    ) -> Vec<&str> {
+        let wanted = folded(name);
+        let Some(keys) = self.bearers.get(&wanted) else { return Vec::new() };
+        let is_meant = |person: &&Person| {
+            let by_own = person.key == key || person.apart.is_some();
+            person.kind == kind
+                && (by_own && folded(&person.name) == wanted || person.bears(&wanted, on))
+        };
+        let persons = keys.iter().filter_map(|key| self.persons.get(key)).filter(is_meant);
+        let meant: BTreeSet<&str> = persons.map(|person| self.canonical(&person.key)).collect();
+        meant.into_iter().collect()
+    }
+
     /// The keys of those of a kind who bear a name on a day, each once.
     pub fn bearers_of(&self, name: &str, kind: SpeakerKind, on: Option<DateRange>) -> Vec<&str> {
         let wanted = folded(name);
@@ -284,6 +315,11 @@ impl People {
         let bearers = keys.iter().filter_map(|key| self.persons.get(key)).filter(bears);
         let bearers: BTreeSet<&str> = bearers.map(|person| self.canonical(&person.key)).collect();
         bearers.into_iter().collect()
+    }
+
+    /// Whether those are the words of an office that somebody was entered with.
+    pub fn is_office(&self, words: &str) -> bool {
+        self.holders.contains_key(&office(words))
     }
 
     /// The only one who held an office on all of the days, as a key.

@@ -25,6 +25,8 @@ pub enum WordClass {
 
 /// How many words a block of the table holds.
 const BLOCK: usize = 16;
+/// Room for the longest word.
+const LONGEST: usize = 64;
 /// The length of a number in the table, in bytes.
 const NUMBER: usize = 3;
 /// What stands where a sense has no kind above it.
@@ -33,14 +35,30 @@ const NONE: u32 = 0x00ff_ffff;
 const HIGHEST: usize = 20;
 
 /// The words of a language beside each other.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Thesaurus {
     blocks: &'static [u8],
+    /// The first letters of each block's first word, as a number that is ordered as they are.
+    heads: Vec<u64>,
     words: &'static [u8],
     kinds: &'static [u8],
     more_kinds: &'static [u8],
     opposed: &'static [u8],
     firsts: [u32; 4],
+}
+
+/// The first letters of a word, as a number that is ordered as they are.
+fn head(word: &[u8]) -> u64 {
+    let mut letters = [0; 8];
+    let length = word.len().min(letters.len());
+    letters[..length].copy_from_slice(&word[..length]);
+    u64::from_be_bytes(letters)
+}
+
+/// The first word of the block that begins there.
+fn first_of(words: &[u8], at: usize) -> Option<&[u8]> {
+    let own = usize::from(*words.get(at + 1)?);
+    words.get(at + 2..at + 2 + own)
 }
 
 impl Thesaurus {
@@ -61,10 +79,14 @@ impl Thesaurus {
         }
         let [_, blocks, senses, more, opposed, words] = counts;
         let firsts = take(&mut rest, 4 * NUMBER)?;
+        let (blocks, words) = (take(&mut rest, 4 * blocks)?, take(&mut rest, words)?);
+        let places = blocks.as_chunks().0.iter().map(|at| usize::try_from(u32::from_le_bytes(*at)));
+        let heads = places.map(|at| Some(head(first_of(words, at.ok()?)?)));
         Some(Self {
             firsts: [0, 1, 2, 3].map(|class| number(firsts, class)),
-            blocks: take(&mut rest, 4 * blocks)?,
-            words: take(&mut rest, words)?,
+            heads: heads.collect::<Option<_>>()?,
+            blocks,
+            words,
             kinds: take(&mut rest, NUMBER * senses)?,
             more_kinds: take(&mut rest, 2 * NUMBER * more)?,
             opposed: take(&mut rest, 2 * NUMBER * opposed)?,
@@ -77,21 +99,17 @@ impl Thesaurus {
             let at = self.blocks.get(4 * block..4 * block + 4)?;
             usize::try_from(u32::from_le_bytes(at.try_into().ok()?)).ok()
         };
-        // The last block whose first word is not behind the lemma.
-        let (mut low, mut high) = (0, self.blocks.len() / 4);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let at = start(middle)?;
-            let own = usize::from(self.words[at + 1]);
-            if &self.words[at + 2..at + 2 + own] <= lemma.as_bytes() {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        // The last block whose first word is not behind the lemma: most first words differ in their first letters.
+        let wanted = head(lemma.as_bytes());
+        let mut after = self.heads.partition_point(|head| *head < wanted);
+        while self.heads.get(after) == Some(&wanted)
+            && first_of(self.words, start(after)?)? <= lemma.as_bytes()
+        {
+            after += 1;
         }
-        let block = low.checked_sub(1)?;
+        let block = after.checked_sub(1)?;
         let mut at = start(block)?;
-        let mut word: Vec<u8> = Vec::new();
+        let mut word: Vec<u8> = Vec::with_capacity(LONGEST);
         for place in 0..BLOCK {
             let (shared, own) = (*self.words.get(at)?, *self.words.get(at + 1)?);
             word.truncate(shared.into());
@@ -313,7 +331,7 @@ mod tests {
 
     #[test]
     fn every_word_is_found_at_its_place() {
-        let words = Lexicon::english().thesaurus;
+        let words = &Lexicon::english().thesaurus;
         for lemma in ["a", "aardvark", "ice cream", "zucchini", "zymosis", "under"] {
             if let Some((place, senses)) = words.find(lemma) {
                 assert_eq!(words.senses_at(place), senses, "{lemma}");

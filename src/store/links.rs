@@ -14,24 +14,21 @@ const LONG: usize = 60;
 /// How many long paragraphs a copy has in common with its original, at least: one may be a notice of the paper.
 const SEVERAL: usize = 2;
 /// The share of the shorter article's letters that a copy has in common with the other.
-const MOST: f64 = 0.6;
+const MOST: f64 = 0.7;
 /// How many days lie between copies of one story, at most.
 const DAYS: f64 = 3.0;
 /// How many paragraphs of an article are looked at.
 const AT_MOST: usize = 500;
 /// A paragraph of more articles than this is a notice of the paper, and tells nothing.
-const COMMON: usize = 40;
+const COMMON: usize = 200;
 
 const SHARED: &str =
     "SELECT article, letters FROM paragraph WHERE hash = ?1 AND article <> ?2 LIMIT ?3";
 
-/// The letters of an article, and how many days lie between two; nothing where one is undated.
+/// The text of another article, and how many days lie between the two; nothing where one is undated.
 const BESIDE: &str = "
-    SELECT other.letters, abs(julianday(this.published_to) - julianday(other.published_to))
-    FROM article AS this, (SELECT article.*, (SELECT sum(letters) FROM paragraph
-                                              WHERE paragraph.article = article.id) AS letters
-                           FROM article WHERE id = ?2) AS other
-    WHERE this.id = ?1";
+    SELECT other.text, abs(julianday(this.published_to) - julianday(other.published_to))
+    FROM article AS this, article AS other WHERE this.id = ?1 AND other.id = ?2";
 
 /// The same address with another text.
 const SAME_ADDRESS: &str = "SELECT article FROM address WHERE url = ?1 AND article <> ?2";
@@ -69,14 +66,15 @@ pub(super) fn link(
         }
         insert.execute(params![hash, row, letters])?;
     }
-    let own: usize = paragraphs.iter().map(|(_, letters)| letters).sum();
+    let own = letters(&article.text);
     let mut relations: BTreeMap<i64, &str> = BTreeMap::new();
     let mut beside = connection.prepare_cached(BESIDE)?;
-    for (other, (count, letters)) in shared {
-        let (theirs, days): (usize, Option<f64>) =
+    shared.retain(|_, (count, _)| *count >= SEVERAL);
+    for (other, (_, sum)) in shared {
+        let (theirs, days): (String, Option<f64>) =
             beside.query_row([row, other], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let near = days.is_none_or(|days| days <= DAYS);
-        if near && count >= SEVERAL && is_most(letters, own.min(theirs)) {
+        if near && is_most(sum, own.min(letters(&theirs))) {
             relations.insert(other, "copy");
         }
     }
@@ -114,16 +112,22 @@ pub(super) fn link_address(
     find_echoes(connection, row)
 }
 
-/// An address without what does not change where it leads: the fragment, a last slash, the case of the host.
+/// An address without what does not change where it leads: scheme, `www`, port, fragment, a last slash, the case of
+/// the host, and the parameters by which visits are counted.
 fn address(url: &str) -> String {
-    let url = url.split('#').next().unwrap_or(url).trim().trim_end_matches('/');
-    match url.split_once("://") {
-        Some((scheme, rest)) => {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            format!("{}://{}{path}", scheme.to_lowercase(), host.to_lowercase())
-        }
-        None => url.to_owned(),
-    }
+    let url = url.split('#').next().unwrap_or(url).trim();
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let host = host.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let host = [":443", ":80"].iter().find_map(|port| host.strip_suffix(port)).unwrap_or(host);
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|parameter| !parameter.is_empty() && !parameter.starts_with("utm_"))
+        .collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    format!("{host}{}{query}", path.trim_end_matches('/'))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of letters")]
@@ -137,7 +141,7 @@ fn paragraphs(text: &str) -> Vec<(i64, usize)> {
     for line in text.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         let words = words.join(" ").to_lowercase();
-        let letters = words.chars().filter(|character| character.is_alphabetic()).count();
+        let letters = letters(&words);
         if letters >= LONG {
             let hash = hash(&words);
             if hashes.iter().all(|(known, _)| *known != hash) {
@@ -149,6 +153,10 @@ fn paragraphs(text: &str) -> Vec<(i64, usize)> {
         }
     }
     hashes
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|character| character.is_alphabetic()).count()
 }
 
 /// The first eight bytes of the digest of a paragraph.
@@ -289,6 +297,7 @@ mod tests {
         case("https://post.example/dam", "https://post.example/dam#top", true);
         case("https://Post.Example/dam", "https://post.example/dam", true);
         case("https://post.example/dam", "https://post.example/Dam", false);
+        case("http://www.post.example:80/dam?utm_source=x", "https://post.example/dam", true);
         case("https://post.example/?id=1", "https://post.example/?id=2", false);
     }
 }

@@ -143,6 +143,7 @@ fn log(
                 let sql = "SELECT id FROM article WHERE digest = ?1";
                 let row = transaction.query_row(sql, [digest.to_string()], |row| row.get(0))?;
                 links::link_address(&transaction, row, url)?;
+                standing::settle_story(&transaction, known.refresh(&transaction)?, row)?;
             }
             ledger::append(&transaction, &draft(signature, Change::SourceAdded(provenance)))?;
             transaction.commit()?;
@@ -154,7 +155,7 @@ fn log(
     insert_found(&transaction, row, article, found)?;
     links::link(&transaction, row, article)?;
     links::find_echoes(&transaction, row)?;
-    standing::settle_article(&transaction, known.refresh(&transaction)?, row)?;
+    standing::settle_story(&transaction, known.refresh(&transaction)?, row)?;
     ledger::append(&transaction, &draft(signature, Change::ArticleLogged(provenance)))?;
     transaction.commit()?;
     Ok(Logged::Stored)

@@ -30,9 +30,11 @@ macro_rules! statements {
                     coalesce(standing.is_quotation, 1) AS is_quotation,
                     (SELECT id FROM statement AS original WHERE original.number = echo.of) AS echo_of,
                     coalesce(person.kind, speaker.kind) AS speaker_kind,
-                    (SELECT original.digest FROM article_link
-                     JOIN article AS original ON original.id = article_link.of
-                     WHERE article_link.article = statement.article
+                    (WITH RECURSIVE prints (id) AS (
+                         SELECT statement.article
+                         UNION SELECT of FROM article_link JOIN prints ON prints.id = article_link.article
+                         UNION SELECT article FROM article_link JOIN prints ON prints.id = article_link.of)
+                     SELECT original.digest FROM prints JOIN article AS original USING (id)
                      ORDER BY coalesce(original.published_to, '9999-12-31'), original.digest
                      LIMIT 1) AS story,
                     article.digest, article.title, article.outlet, article.url,
@@ -404,8 +406,8 @@ impl<'a> Reader<'a> {
 
 /// The first print of the story that the article is a print of.
 fn story(row: &Row) -> Result<Option<Digest>, DatabaseFault> {
-    let digits: Option<String> = row.get("story")?;
-    Ok(digits.as_deref().and_then(Digest::parse))
+    let (story, own): (Option<String>, String) = (row.get("story")?, row.get("digest")?);
+    Ok(story.filter(|story| *story != own).as_deref().and_then(Digest::parse))
 }
 
 /// The rule of a date, and the ground of a speaker, that a person set right.

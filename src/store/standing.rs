@@ -77,6 +77,34 @@ pub(super) fn settle_article(
     settle(connection, decisions, Some(article))
 }
 
+/// Reads the statements of an article, which is new, by the decisions; and those of all prints of the story, which
+/// it may have linked with one another.
+pub(super) fn settle_story(
+    connection: &Connection,
+    decisions: &Decisions,
+    article: i64,
+) -> Result<(), DatabaseFault> {
+    const PRINTS: &str = "
+        WITH RECURSIVE prints (id) AS (
+            SELECT ?1
+            UNION SELECT of FROM article_link JOIN prints ON prints.id = article_link.article
+            UNION SELECT article FROM article_link JOIN prints ON prints.id = article_link.of)
+        SELECT id FROM prints ORDER BY id";
+    if decisions.moves_nothing() {
+        return Ok(());
+    }
+    for print in numbers(connection, PRINTS, [article])? {
+        connection
+            .prepare_cached(
+                "DELETE FROM standing
+                 WHERE statement IN (SELECT number FROM statement WHERE article = ?1)",
+            )?
+            .execute([print])?;
+        settle_article(connection, decisions, print)?;
+    }
+    Ok(())
+}
+
 fn settle(
     connection: &Connection,
     decisions: &Decisions,
@@ -312,14 +340,15 @@ fn in_its_place(connection: &Connection, anchor: &Anchor) -> Result<Option<i64>,
 /// The statements with the same print under the same source in linked articles, where just one of an article has it.
 fn elsewhere(connection: &Connection, number: i64) -> Result<Vec<i64>, DatabaseFault> {
     const SAME: &str = "
-        WITH here AS (SELECT article, words, coalesce(speaker, source_words) AS source
+        WITH RECURSIVE here AS (SELECT article, words, coalesce(speaker, source_words) AS source
                       FROM statement JOIN statement_words USING (number) WHERE number = ?1),
-             linked AS (SELECT of AS article FROM article_link
-                        WHERE article = (SELECT article FROM here)
-                        UNION SELECT article FROM article_link
-                        WHERE of = (SELECT article FROM here))
+             linked (article) AS (
+                 SELECT article FROM here
+                 UNION SELECT iif(article_link.article = linked.article, of, article_link.article)
+                 FROM article_link JOIN linked ON linked.article IN (article_link.article, of))
         SELECT min(statement.number) FROM statement JOIN statement_words USING (number)
         WHERE statement.article IN (SELECT article FROM linked)
+          AND statement.article <> (SELECT article FROM here)
           AND words = (SELECT words FROM here)
           AND coalesce(speaker, source_words) IS (SELECT source FROM here)
         GROUP BY statement.article HAVING count(*) = 1

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Tracker;
 use super::people::{Grounds, subject};
-use crate::decisions::undone;
+use crate::decisions::{Person, folded, undone};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Anchor, Change, Correction, Entry};
 use crate::model::{DateRange, Kind, Published, Record, SpeakerEntry};
@@ -44,11 +44,14 @@ impl Tracker {
     ///
     /// Those of [`Tracker::show`] for the id and of [`Tracker::find_person`] for the speaker; those of the database.
     pub fn fix(&mut self, id: &str, fixes: &[Fix], grounds: &Grounds) -> Result<Record> {
-        let mut record = self.store.record(id)?;
+        let asked = self.store.record(id)?;
+        // The date of an article is its own.
+        let own = Anchor::of(&asked);
         // What only repeats a print is put right where the print is.
-        if let Some(original) = record.ruling.echo_of.clone() {
-            record = self.store.record(original.as_str())?;
-        }
+        let record = match asked.ruling.echo_of.clone() {
+            Some(original) => self.store.record(original.as_str())?,
+            None => asked,
+        };
         let anchor = Anchor::of(&record);
         let mut changes = Vec::new();
         for fix in fixes {
@@ -56,13 +59,9 @@ impl Tracker {
                 Fix::Speaker(None) => Correction::Speaker { person: None, name: None },
                 Fix::Speaker(Some(name)) => {
                     let said_on = record.statement.said_on.map(|said| said.range);
-                    let holder =
-                        self.store.decisions()?.people.holder(name, said_on).map(str::to_owned);
-                    let asked = holder.as_deref().unwrap_or(name);
-                    let (entering, person) = self.entered(asked)?;
+                    let (entering, person, name) = self.meant(name, said_on)?;
                     changes.extend(entering);
-                    let name = Some(self.find_person(asked)?.name);
-                    Correction::Speaker { person: Some(person), name }
+                    Correction::Speaker { person: Some(person), name: Some(name) }
                 }
                 Fix::SaidOn(range) => Correction::SaidOn { range: *range },
                 Fix::Published(published) => {
@@ -72,10 +71,39 @@ impl Tracker {
                 Fix::Kind(kind) => Correction::Kind { kind: *kind },
                 Fix::NotAQuotation => Correction::NotAQuotation,
             };
-            changes.push(Change::Corrected { statement: anchor.clone(), correction });
+            let statement = match correction {
+                Correction::Published { .. } => own.clone(),
+                _ => anchor.clone(),
+            };
+            changes.push(Change::Corrected { statement, correction });
         }
         self.decide(changes, grounds)?;
         self.store.record(record.statement.id.as_str())
+    }
+
+    /// Who is meant by a name or an office on a day: the change that enters them if need be, the key, the name.
+    fn meant(
+        &self,
+        query: &str,
+        said_on: Option<DateRange>,
+    ) -> Result<(Vec<Change>, String, String)> {
+        let people = self.store.decisions()?.people;
+        // Who was merged with another is still the one named, should the two be split again.
+        let wanted = folded(query);
+        let merged = |(person, into): &(&Person, Option<&str>)| {
+            into.is_some() && folded(&person.name) == wanted
+        };
+        if let Some((person, _)) = people.all().find(merged) {
+            return Ok((Vec::new(), person.key.clone(), person.name.clone()));
+        }
+        let holder = people.holder(query, said_on);
+        if holder.is_none() && people.is_office(query) {
+            let nearest = Vec::new();
+            return Err(Error::UnknownSpeaker { query: query.into(), nearest });
+        }
+        let asked = holder.unwrap_or(query);
+        let (entering, person) = self.entered(asked)?;
+        Ok((entering, person, self.find_person(asked)?.name))
     }
 
     /// Takes back the last correction of a statement that stands.

@@ -4,7 +4,9 @@ use super::Problem;
 use crate::compare;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Cue, Dated, Digest, Finding, Record, Speaker, SpeakerKind};
-use crate::report::html::{Evidence, EvidenceFinding, EvidencePassage, EvidenceSide, is_shown};
+use crate::report::html::{
+    Evidence, EvidenceFinding, EvidencePassage, EvidenceSide, is_shown, is_whole,
+};
 use crate::span::Span;
 
 /// Everything in the evidence of a report that does not come out as it says.
@@ -14,6 +16,11 @@ use crate::span::Span;
 pub fn check_report(page: &str, evidence: &Evidence) -> Vec<Problem> {
     let lexicon = Lexicon::english();
     let mut problems = Vec::new();
+    if !is_whole(page) {
+        let what =
+            "it was changed since it was written; a browser that saves a page changes it, too";
+        problems.push(Problem { what: what.into(), place: "the page".into() });
+    }
     for finding in &evidence.findings {
         let place = format!("finding {}", finding.id);
         let mut differs = |what: String| problems.push(Problem { what, place: place.clone() });

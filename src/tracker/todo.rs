@@ -64,7 +64,9 @@ impl Tracker {
         let mut tasks = Vec::new();
         self.unreviewed(&mut tasks)?;
         for record in self.store.undecided()? {
-            if record.statement.headline_of.is_none() {
+            // Somebody has said that nobody can tell.
+            let is_settled = record.ruling.speaker.as_deref() == Some("correction");
+            if record.statement.headline_of.is_none() && !is_settled {
                 tasks.push(undecided(&record));
             }
         }

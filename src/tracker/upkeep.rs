@@ -8,7 +8,7 @@ use chrono::Datelike as _;
 use super::{Selection, Tracker, extract};
 use crate::error::Result;
 use crate::model::ledger::{Change, Entry};
-use crate::model::{Dated, Statement, StatementId};
+use crate::model::{Dated, Diagnostic, Statement, StatementId};
 use crate::store::{Problem, RULES_VERSION};
 
 /// What a rebuild came to.
@@ -30,6 +30,8 @@ pub struct Proof {
     pub head: String,
     /// How many findings that people reviewed were made again.
     pub findings: usize,
+    /// How many articles were read by other rules than today's, and so not read again.
+    pub unread: usize,
 }
 
 impl Tracker {
@@ -74,7 +76,7 @@ impl Tracker {
                 format!("no entry has the digest {expected}: entries were cut off or made anew");
             problems.push(Problem { what, place: "ledger".into() });
         }
-        self.read_again(&mut problems)?;
+        let unread = self.read_again(&mut problems)?;
         let mut findings = 0;
         // A ledger that cannot be read is among the problems already.
         if let Ok(decided) = self.store.entries() {
@@ -85,12 +87,13 @@ impl Tracker {
                 findings += usize::from(matches!(entry.change, Change::Reviewed { .. }));
             }
         }
-        Ok(Proof { problems, entries, head, findings })
+        Ok(Proof { problems, entries, head, findings, unread })
     }
 
     /// Reads every article again that today's rules have read, and holds what they find against what is stored; and
-    /// the article against the ledger's word on where it came from.
-    fn read_again(&self, problems: &mut Vec<Problem>) -> Result<()> {
+    /// the article against the ledger's word on where it came from. Gives how many were not read again.
+    fn read_again(&self, problems: &mut Vec<Problem>) -> Result<usize> {
+        let mut unread = 0;
         for (digest, version) in self.store.analyses()? {
             let place = format!("article {digest}");
             // What cannot be read back is among the problems already.
@@ -105,6 +108,13 @@ impl Tracker {
                 }
             }
             if version != RULES_VERSION {
+                if !(1..RULES_VERSION).contains(&version) {
+                    let what = format!(
+                        "it was read by rules of version {version}, which this program does not know"
+                    );
+                    problems.push(Problem { what, place });
+                }
+                unread += 1;
                 continue;
             }
             let Ok(stored) = self.store.records_as_read_in(digest) else { continue };
@@ -131,12 +141,20 @@ impl Tracker {
                 problems.push(Problem { what: what.into(), place: format!("statement {id}") });
             }
             let told = self.store.diagnostics(digest).unwrap_or_default();
-            if diagnostics.iter().any(|diagnostic| !told.contains(diagnostic)) {
+            // How a file was read is told by its bytes alone.
+            let of_bytes = |diagnostic: &&Diagnostic| {
+                use crate::model::DiagnosticKind::{GuessedEncoding, TooLong, UnreadableDate};
+                matches!(diagnostic.kind, GuessedEncoding | TooLong | UnreadableDate)
+            };
+            let of_text = |all: &[Diagnostic]| -> Vec<Diagnostic> {
+                all.iter().filter(|diagnostic| !of_bytes(diagnostic)).cloned().collect()
+            };
+            if of_text(&diagnostics) != of_text(&told) {
                 let what = "what its reader should know is not stored with it";
                 problems.push(Problem { what: what.into(), place });
             }
         }
-        Ok(())
+        Ok(unread)
     }
 
     /// Whether the words that a reviewer saw are not those of the finding's id, or stand in the article no more.

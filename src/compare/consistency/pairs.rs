@@ -73,11 +73,12 @@ pub fn of_one_occasion(said: &[Said], records: &[Record], short: usize) -> usize
 /// Whether two remarks cannot be of one occasion, the first being the earlier one.
 pub fn are_apart(one: &Said, other: &Said, records: &[Record]) -> bool {
     let (one, other) = (&records[one.statements[0]], &records[other.statements[0]]);
-    // Within one article, and in the prints of one story, the day of publication only stands in: the words may be of the day that
-    // it names beside them, and what differs between two versions is the publisher's doing.
+    // Within one article the day of publication only stands in: the words may be of the day that it names beside them. Between
+    // two prints of a story what differs is the publisher's doing, the days of its "yesterday" too.
     let assumed =
         |record: &Record| record.statement.said_on.is_some_and(|said| said.evidence.is_none());
-    if one.article.is_print_of(&other.article) && (assumed(one) || assumed(other)) {
+    let is_one = one.article.digest == other.article.digest;
+    if one.article.is_print_of(&other.article) && (!is_one || assumed(one) || assumed(other)) {
         return false;
     }
     match (said_on(one), said_on(other)) {

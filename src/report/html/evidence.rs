@@ -6,11 +6,14 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use super::Visible;
-use crate::model::{DateRange, Kind, Record, Report};
+use crate::model::{DateRange, Digest, Kind, Record, Report};
 use crate::report::{by_id, sides};
 
 /// The version of the evidence's shape.
 const VERSION: u32 = 1;
+/// Stands before the digest of the page, and in its place while that is made.
+const SEAL: &str = "<code id=\"seal\">";
+const NO_SEAL: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 /// Stands around the evidence in the page.
 const OPEN: &str = "<pre id=\"evidence\">";
 const CLOSE: &str = "</pre>";
@@ -107,7 +110,7 @@ fn side(record: &Record, speaker: &str, report: &Report) -> EvidenceSide {
         let points = |at: usize| passage.text.get(..at).map_or(0, |before| before.chars().count());
         EvidencePassage {
             text: passage.text.clone(),
-            digest: crate::model::Digest::of(&passage.text).to_string(),
+            digest: Digest::of(&passage.text).to_string(),
             parts: passage
                 .parts
                 .iter()
@@ -140,6 +143,7 @@ pub(super) fn section(report: &Report) -> Markup {
                 "Passages, digests and dates of every finding, so that "
                 code { "quotetrail verify " } "with this file makes each of them again, without the database."
             }
+            p class="meta" { "Digest of this page: " code id="seal" { (NO_SEAL) } }
             details {
                 summary { "Show the evidence" }
                 pre id="evidence" { (Visible(&json)) }
@@ -155,6 +159,22 @@ pub fn read_evidence(page: &str) -> Option<Evidence> {
     let json = unescaped(&page[start..start + length]);
     let evidence: Evidence = serde_json::from_str(&json).ok()?;
     (evidence.version == VERSION).then_some(evidence)
+}
+
+/// A page with the digest of all the rest of it.
+pub(super) fn sealed(page: &str) -> String {
+    let seal = format!("{SEAL}{}", Digest::of(page));
+    page.replacen(&format!("{SEAL}{NO_SEAL}"), &seal, 1)
+}
+
+/// Whether a page is byte for byte as it was written: its digest is that of all the rest.
+///
+/// It tells of changes that were made without thinking of it, as by an editor or a browser; whoever means to deceive
+/// can make a new digest, and then has only the evidence against them.
+pub fn is_whole(page: &str) -> bool {
+    let Some((before, after)) = page.split_once(SEAL) else { return false };
+    let Some((digest, rest)) = after.split_at_checked(NO_SEAL.len()) else { return false };
+    Digest::of(&format!("{before}{SEAL}{NO_SEAL}{rest}")).to_string() == digest
 }
 
 /// Whether a page shows those words to its reader, before the evidence.

@@ -18,7 +18,7 @@ use crate::model::{History, Kind, Record, Report, SpeakerEntry, SpeakerReport, T
 use findings::Findings;
 
 pub use evidence::{
-    Evidence, EvidenceFinding, EvidencePassage, EvidenceSide, is_shown, read_evidence,
+    Evidence, EvidenceFinding, EvidencePassage, EvidenceSide, is_shown, is_whole, read_evidence,
 };
 
 /// What the page may do: show its own style, and nothing else.
@@ -72,7 +72,7 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         @for (at, speaker) in report.speakers.iter().enumerate() { (about(at, speaker, report)) }
         (evidence::section(report))
     };
-    write!(out, "{}", page(&title, &content).into_string())
+    write!(out, "{}", evidence::sealed(&page(&title, &content).into_string()))
 }
 
 /// Everything about one speaker.

@@ -49,6 +49,8 @@ pub(super) fn figure(at: usize, report: &SpeakerReport) -> Markup {
     let rise = arcs.iter().map(height).fold(0.0, f64::max);
     let base = rise + 24.0;
     let drawn = verdicts(&arcs);
+    let counted = report.findings.iter().filter(|finding| finding.tier == Tier::Report).count();
+    let left_out = counted.saturating_sub(MOST_ARCS);
     let told = told(&days, &arcs);
     html! {
         figure {
@@ -65,12 +67,13 @@ pub(super) fn figure(at: usize, report: &SpeakerReport) -> Markup {
                     }
                 }
                 @for (tick, name) in ticks(first, last) {
-                    text x=(rounded(x(tick))) y=(base + 28.0) text-anchor=(anchor(x(tick))) { (name) }
+                    text class=(if tick == first || tick == last { "end" } else { "between" }) x=(rounded(x(tick))) y=(base + 28.0) text-anchor=(anchor(x(tick))) { (name) }
                 }
             }
             figcaption {
                 "Each dot is a day on which something was said; the larger, the more statements."
                 @if !drawn.is_empty() { " Arcs join what was found: " (drawn) "." }
+                @if left_out > 0 { " The gravest " (MOST_ARCS) " are drawn, " (left_out) " are not." }
             }
         }
     }
