@@ -37,17 +37,17 @@ pub fn similarity(earlier: &Reading, later: &Reading) -> f64 {
     2.0 * shared / all * consistent
 }
 
+fn words<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
+    document.tokens.iter().filter(|token| token.is_word()).map(|token| &*token.lower)
+}
+
 /// Whether both texts are the same words, whatever their marks and capitals.
 pub fn is_exact(earlier: &Document, later: &Document) -> bool {
     if earlier.text == later.text {
         return true;
     }
-    let words = |document: &Document| {
-        let words = document.tokens.iter().filter(|token| token.is_word());
-        words.map(|token| token.lower.to_string()).collect::<Vec<_>>()
-    };
-    let (one, other) = (words(earlier), words(later));
-    !one.is_empty() && one == other
+    // Most texts differ in the first word.
+    words(earlier).next().is_some() && words(earlier).eq(words(later))
 }
 
 /// The words of all claims: weight and count of each.
