@@ -1,7 +1,7 @@
 //! Self-contained HTML: one file that can be sent to an editor, read without a network and checked again.
 //!
 //! Nothing in it acts: no script, no address that is fetched, and a content policy that forbids both. Every text from
-//! outside goes through `maud`, which escapes it, or through [`escaped`]; control and bidirectional characters are
+//! outside goes through `maud`, which escapes it, or through the one place that escapes what is put together elsewhere; control and bidirectional characters are
 //! written out. Colours have the contrast of WCAG 2.1 AA in light and dark, and nothing is told by colour alone.
 
 mod evidence;
