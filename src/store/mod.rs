@@ -30,6 +30,7 @@ mod open;
 mod read;
 #[cfg(test)]
 mod refusals;
+mod register;
 mod remade;
 #[cfg(test)]
 mod samples;

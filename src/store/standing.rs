@@ -6,11 +6,11 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::columns::{Days, name_of, range, value_of};
-use super::{Problem, search};
+use super::{Problem, register, search};
 use crate::decisions::{By, Decisions, Reading};
 use crate::error::DatabaseFault;
-use crate::model::ledger::{Anchor, Correction, NameSort};
-use crate::model::{DateRange, Kind, Published, SpeakerKind};
+use crate::model::ledger::{Anchor, Correction};
+use crate::model::{DateRange, Kind, SpeakerKind};
 
 const STATEMENT: &str = "
     SELECT speaker, kind, said_from, said_to, said_precision, topic FROM statement WHERE number = ?1";
@@ -63,8 +63,8 @@ pub(super) fn settle_all(
 ) -> Result<(), DatabaseFault> {
     connection
         .execute_batch("DELETE FROM standing; DELETE FROM person; DELETE FROM article_date;")?;
-    insert_people(connection, decisions)?;
-    insert_dates(connection, decisions)?;
+    register::insert_people(connection, decisions)?;
+    register::insert_dates(connection, decisions)?;
     settle(connection, decisions, None)
 }
 
@@ -93,14 +93,14 @@ pub(super) fn settle_story(
     if decisions.moves_nothing() {
         return Ok(());
     }
-    for print in numbers(connection, PRINTS, [article])? {
+    for article in numbers(connection, PRINTS, [article])? {
         connection
             .prepare_cached(
                 "DELETE FROM standing
                  WHERE statement IN (SELECT number FROM statement WHERE article = ?1)",
             )?
-            .execute([print])?;
-        settle_article(connection, decisions, print)?;
+            .execute([article])?;
+        settle_article(connection, decisions, article)?;
     }
     Ok(())
 }
@@ -364,53 +364,6 @@ pub(super) fn numbers(
     let mut found = connection.prepare_cached(sql)?;
     let rows = found.query_map(parameters, |row: &Row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-fn insert_dates(connection: &Connection, decisions: &Decisions) -> Result<(), DatabaseFault> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO article_date
-         SELECT id, ?2, ?3, ?4, ?5 FROM article WHERE digest = ?1",
-    )?;
-    for (digest, given) in decisions.publication_dates() {
-        // What cannot be read as a date was not entered by this program, and changes nothing.
-        if let Ok(published) = Published::parse(given) {
-            let Days { from, to, precision } = Days::of(Some(published.range));
-            insert.execute(params![digest, from, to, precision, given])?;
-        }
-    }
-    Ok(())
-}
-
-fn insert_people(connection: &Connection, decisions: &Decisions) -> Result<(), DatabaseFault> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO person (key, name, kind, apart, wikidata, into_key)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    let mut insert_name = connection.prepare_cached(
-        "INSERT INTO person_name (person, ordinal, words, sort, day_from, day_to, source)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    let mut insert_office = connection.prepare_cached(
-        "INSERT INTO person_office (person, ordinal, words, day_from, day_to, source)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    for (person, into) in decisions.people.all() {
-        let kind = name_of(&SpeakerKind::ALL, &person.kind);
-        let key = &person.key;
-        insert.execute(params![key, person.name, kind, person.apart, person.wikidata, into])?;
-        for (ordinal, name) in person.names.iter().enumerate() {
-            let sort = name_of(&NameSort::ALL, &name.sort);
-            let (from, to) =
-                (name.from.map(|day| day.to_string()), name.to.map(|day| day.to_string()));
-            insert_name.execute(params![key, ordinal, name.words, sort, from, to, name.source])?;
-        }
-        for (ordinal, held) in person.offices.iter().enumerate() {
-            let (from, to) =
-                (held.from.map(|day| day.to_string()), held.to.map(|day| day.to_string()));
-            insert_office.execute(params![key, ordinal, held.words, from, to, held.source])?;
-        }
-    }
-    Ok(())
 }
 
 /// Whether every article is in the ledger.
