@@ -25,7 +25,7 @@ const AFTER_HELP: &str = "\
 Examples:
   quotetrail review list
   quotetrail review dismiss 5ec02f32 --reason other-time --note \"the bridge was closed in between\"
-  quotetrail review list --blind --status open
+  quotetrail review list --blind --status open --by Ivo
   quotetrail review stats
 
 Reasons: same-claim, other-thing, other-time, other-person, reported, context, wrong-words, condition, explained, reversal, other";
@@ -59,6 +59,9 @@ pub(super) struct List {
     /// Only with these verdicts: contradicts, shifts, repeats, develops [default: the first two]
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
     verdict: Vec<Verdict>,
+    /// Go by what this reader thinks, and not by the last word of all: open is what they have not looked at
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
     /// Leave out names, outlets and what others think, for a reader who is not to know them
     #[arg(long)]
     blind: bool,
@@ -97,7 +100,14 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
 impl Default for List {
     fn default() -> Self {
         let select = Select::default();
-        Self { speakers: Vec::new(), select, status: None, verdict: Vec::new(), blind: false }
+        Self {
+            speakers: Vec::new(),
+            select,
+            status: None,
+            verdict: Vec::new(),
+            by: None,
+            blind: false,
+        }
     }
 }
 

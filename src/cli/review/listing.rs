@@ -24,7 +24,12 @@ pub(super) fn list(args: &List, shell: &Shell) -> Result<Outcome> {
             [] => matches!(verdict, Verdict::Contradicts | Verdict::Shifts),
             verdicts => verdicts.contains(&verdict),
         };
-        let status = looked.finding.review().map_or("open", |review| review.status.name());
+        let reviews = &looked.finding.reviews;
+        let review = match &args.by {
+            None => reviews.last(),
+            Some(reader) => reviews.iter().find(|review| review.reviewer == *reader),
+        };
+        let status = review.map_or("open", |review| review.status.name());
         asked && args.status.as_ref().is_none_or(|wanted| wanted == status)
     });
     if args.blind {
