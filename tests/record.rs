@@ -168,7 +168,9 @@ fn a_date_a_topic_and_a_kind_that_people_set() {
 #[test]
 fn an_article_that_people_date_is_read_anew_by_the_date() {
     let mut desk = Desk::new();
-    desk.log(&Article::of("“We sail,” Ilse Kroon said on Monday.\n\n“We land,” Kroon said on Wednesday.\n"));
+    desk.log(&Article::of(
+        "“We sail,” Ilse Kroon said on Monday.\n\n“We land,” Kroon said on Wednesday.\n",
+    ));
     let undated = |desk: &Desk| {
         let tasks = desk.tracker.todo().unwrap();
         tasks.iter().filter(|task| task.kind == TaskKind::Date).count()
