@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
 use quotetrail::error::{Error, Rejection};
 use quotetrail::input::{self, Item, Reading, Source};
 use quotetrail::model::DiagnosticKind;
@@ -216,6 +217,98 @@ fn a_broken_feed_is_refused_whole() {
         for at in (1..end).filter(|at| text.is_char_boundary(*at)).step_by(37) {
             let cut = read(&text.as_bytes()[..at], &name);
             assert!(cut.is_err(), "{name} cut at {at} of {end}: {cut:?}");
+        }
+    }
+}
+
+/// Pieces of pages and feeds, to be put together in any order.
+const PIECES: &[&str] = &[
+    "<html>",
+    "<body>",
+    "</body>",
+    "<article>",
+    "</article>",
+    "<main>",
+    "<h1>Ferry</h1>",
+    "<h1>",
+    "<h2>",
+    "<p>",
+    "</p>",
+    "<div class=nav>",
+    "<div class='story'>",
+    "</div>",
+    "<table><tr><td>",
+    "</table>",
+    "<ul><li>",
+    "</ul>",
+    "<br><br>",
+    "<a href=x>",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<q>",
+    "<pre>\n",
+    "<blockquote>",
+    "<time datetime=2025-05-15>",
+    "</time>",
+    "<title>",
+    "<script>",
+    "</script>",
+    "<script type=application/ld+json>{\"@type\":\"Article\"}</script>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<svg>",
+    "<textarea>",
+    "<template>",
+    "<frameset>",
+    "<select>",
+    "<math><mi>",
+    "<iframe>",
+    "<noscript>",
+    "<img alt=x>",
+    "<figure>",
+    "“It sails,” Mira Solen said to the harbour board, the towns, and the ferry line on Monday. ",
+    "No. ",
+    "&amp;",
+    "&#0;",
+    "\u{202e}",
+    "\u{ad}",
+    "\u{fdd0}",
+    "\u{fdd1}",
+    "é",
+    "<",
+    ">",
+    "&",
+    "\"",
+    "'",
+    "<rss version='2.0'><channel><item><description>",
+    "</description></item></channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content>",
+    "</content></entry></feed>",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_pieces_in_any_order_are_articles_or_a_rejection(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60),
+        name in proptest::sample::select(vec!["a.html", "a.xml", "standard input"]),
+    ) {
+        let bytes = pieces.concat().into_bytes();
+        match read(&bytes, name) {
+            Ok(reading) => {
+                for item in &reading.items {
+                    let text = &item.article.text;
+                    prop_assert!(!text.trim().is_empty() && !text.contains(['\0', '\r']));
+                }
+                // And again the same, whatever order the library's maps are in.
+                prop_assert_eq!(read(&bytes, name).unwrap(), reading);
+            }
+            Err(Error::Rejected { .. }) => {}
+            Err(error) => prop_assert!(false, "{error}"),
         }
     }
 }

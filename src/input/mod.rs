@@ -75,13 +75,13 @@ impl Format {
     }
 }
 
-/// Whether a file of that name, beginning with these bytes, is one that holds articles.
+/// Whether a file of that name is one that holds articles; its beginning is asked for where the name does not decide.
 ///
 /// For files that nobody named, as in a folder: of XML and JSON, feeds only.
-pub fn is_one(name: &str, head: &[u8]) -> bool {
+pub fn is_one(name: &str, head: impl FnOnce() -> Vec<u8>) -> bool {
     match Format::of(name) {
         Some(format) if format.name == feed::FEED.name => {
-            feed::looks_like(&String::from_utf8_lossy(head))
+            feed::looks_like(&String::from_utf8_lossy(&head()))
         }
         found => found.is_some(),
     }

@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use crate::error::{Error, Result};
 use crate::tracker::input::{FORMATS, MARKUP_LIMIT, is_one};
 
-/// How much of a file is looked at to tell whether it is one that holds articles.
+/// How much of a file is looked at to tell whether it is a feed.
 const HEAD: u64 = 16 << 10;
 
 /// Where the bytes of an article are.
@@ -91,7 +91,7 @@ fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let entry = entry.map_err(unreadable)?;
         if entry.file_type().map_err(unreadable)?.is_dir() {
             search(&entry.path(), files)?;
-        } else if is_one(&entry.file_name().to_string_lossy(), &head(&entry.path())) {
+        } else if is_one(&entry.file_name().to_string_lossy(), || head(&entry.path())) {
             files.push(entry.path());
         }
     }
