@@ -270,7 +270,7 @@ CREATE TABLE diagnostic (
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
     kind    TEXT NOT NULL CHECK (kind IN
                 ('unclosed-quotation', 'unattributed', 'undecided-speaker', 'guessed-encoding',
-                 'unreadable-date', 'too-long')),
+                 'unreadable-date', 'too-long', 'truncated')),
     start   INTEGER CHECK (start >= 0),         -- nothing where it is about the whole text
     end     INTEGER CHECK (end >= start),
     message TEXT NOT NULL,

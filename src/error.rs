@@ -203,6 +203,21 @@ pub enum Rejection {
     /// No such format.
     #[error("there is no format named {0:?}")]
     UnknownFormat(String),
+    /// A page without words of an article, or a feed that only lists articles.
+    #[error("no article was found in it")]
+    NoArticle,
+    /// A page of more elements than anybody reads.
+    #[error("the page has more than {limit} elements and texts")]
+    TooManyElements {
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// A feed that is cut off, is not well-formed, or is none.
+    #[error("this is no whole feed: {0}")]
+    BrokenFeed(String),
+    /// XML that declares entities, which can stand for files and for endless text.
+    #[error("the feed declares entities of its own")]
+    Entities,
 }
 
 /// Why a date is refused.
@@ -292,7 +307,9 @@ impl Error {
         let hint = match self {
             Error::Unreadable { .. } => "check the path; `-` reads standard input".into(),
             Error::Unwritable { .. } => "check that the folder exists and can be written to".into(),
-            Error::EmptyFolder { .. } => "a folder is searched for plain text files (*.txt)".into(),
+            Error::EmptyFolder { .. } => {
+                "a folder is searched for texts (*.txt, *.transcript), captions (*.srt, *.vtt), pages (*.html, *.htm) and feeds (*.xml, *.rss, *.atom, *.json)".into()
+            },
             Error::Undated { .. } => {
                 "name it with --published DATE, or store the article without one with --undated".into()
             }
@@ -302,6 +319,10 @@ impl Error {
                 Rejection::NoEvidence => "`quotetrail report --format html -o FILE` writes one".into(),
                 Rejection::TooLarge { .. } => "split the file into one file for each article".into(),
                 Rejection::UnknownFormat(_) => "`quotetrail log --help` names the formats".into(),
+                Rejection::NoArticle => "save the text of the article as a text file, and log that".into(),
+                Rejection::TooManyElements { .. } => "save only the part of the page with the article".into(),
+                Rejection::BrokenFeed(_) => "save the feed again, or log its articles one by one".into(),
+                Rejection::Entities => "no part of it was read; feeds need no entities".into(),
                 Rejection::Encoding(_) | Rejection::UnknownEncoding(_) => {
                     "name the encoding with --encoding, for example --encoding windows-1251".into()
                 }

@@ -5,11 +5,11 @@
 //! only a dash or `>>` says that somebody else speaks, the line keeps that mark, so that
 //! nobody is given another's words.
 
-use super::{Format, transcript};
-use crate::model::Article;
+use super::{Format, LIMIT, Reading, transcript};
+use crate::error::Rejection;
 
-pub(super) const SRT: Format = Format { name: "srt", endings: &["srt"], read };
-pub(super) const VTT: Format = Format { name: "vtt", endings: &["vtt"], read };
+pub(super) const SRT: Format = Format { name: "srt", endings: &["srt"], limit: LIMIT, read };
+pub(super) const VTT: Format = Format { name: "vtt", endings: &["vtt"], limit: LIMIT, read };
 
 /// Between the two times of a cue.
 const ARROW: &str = "-->";
@@ -46,7 +46,8 @@ enum Voice {
 }
 
 /// The text of captions; a file without a single cue is taken as it is.
-fn read(text: String) -> Article {
+#[expect(clippy::unnecessary_wraps, reason = "formats that can refuse a text have the same form")]
+fn read(text: String) -> Result<Reading, Rejection> {
     let mut turns = Turns::default();
     let mut in_cue = false;
     let mut lines = text.lines().peekable();
@@ -64,7 +65,7 @@ fn read(text: String) -> Article {
         }
     }
     let spoken = turns.text();
-    transcript::of(if spoken.trim().is_empty() { text } else { spoken })
+    Ok(Reading::one(transcript::of(if spoken.trim().is_empty() { text } else { spoken })))
 }
 
 fn is_times(line: &str) -> bool {
@@ -316,7 +317,8 @@ mod tests {
     fn cues_become_turns() {
         #[track_caller]
         fn case(text: &str, expected: &str) {
-            assert_eq!(read(text.to_owned()).text, expected, "{text}");
+            let reading = read(text.to_owned()).unwrap();
+            assert_eq!(reading.items[0].article.text, expected, "{text}");
         }
 
         let one = "00:00:01,000 --> 00:00:03,000";

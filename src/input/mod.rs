@@ -1,16 +1,22 @@
 //! From bytes to an [`Article`]: the only way into the program.
 //!
-//! Whatever the bytes are, the result is an article whose text keeps the promises
+//! Whatever the bytes are, the result is articles whose text keeps the promises
 //! of [`Article`], or an [`Error::Rejected`] that says why there is none. The caller
 //! reads the file; nothing here touches the disk.
 
 mod captions;
+mod charset;
+mod dates;
 mod decode;
+mod feed;
 mod normal;
+mod page;
+mod reading;
 mod text;
 mod transcript;
 
 pub use normal::Plain;
+pub use reading::{About, Item, Listed, Reading};
 
 use crate::error::{Error, Rejection, Result};
 use crate::model::{Article, Diagnostic};
@@ -20,6 +26,9 @@ use crate::model::{Article, Diagnostic};
 /// The database holds every stored word against the article's text, which for a
 /// text full of quotations takes time by the square of its length: seconds at this size.
 pub const LIMIT: u64 = 2 << 20;
+
+/// The most bytes of a page or a feed: 8 MiB, of which the article is a small part.
+pub const MARKUP_LIMIT: u64 = 8 << 20;
 
 /// What is known of some bytes before they are read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,12 +47,15 @@ pub struct Format {
     pub name: &'static str,
     /// The file name endings by which it is known, in lower case, without the full stop.
     pub endings: &'static [&'static str],
-    /// Makes an article of decoded text that is not blank.
-    read: fn(String) -> Article,
+    /// The most bytes that a file of it may have.
+    pub limit: u64,
+    /// Makes articles of decoded text that is not blank.
+    read: fn(String) -> Result<Reading, Rejection>,
 }
 
 /// Every format. The first one reads what no other claims.
-pub const FORMATS: &[Format] = &[text::TEXT, transcript::TRANSCRIPT, captions::SRT, captions::VTT];
+pub const FORMATS: &[Format] =
+    &[text::TEXT, transcript::TRANSCRIPT, captions::SRT, captions::VTT, page::HTML, feed::FEED];
 
 impl Format {
     /// The format that claims a file of that name, if any does.
@@ -63,16 +75,26 @@ impl Format {
     }
 }
 
-/// Reads one article.
+/// Whether a file of that name is one that holds articles; its beginning is asked for where the name does not decide.
 ///
-/// The text has no NUL and only `\n` for line ends; nothing else in it is changed.
-/// An encoding that had to be guessed is reported.
+/// For files that nobody named, as in a folder: of XML and JSON, feeds only.
+pub fn is_one(name: &str, head: impl FnOnce() -> Vec<u8>) -> bool {
+    match Format::of(name) {
+        Some(format) if format.name == feed::FEED.name => {
+            feed::looks_like(&String::from_utf8_lossy(&head()))
+        }
+        found => found.is_some(),
+    }
+}
+
+/// Reads one article: the first, where there are several.
+///
+/// The text has no NUL and only `\n` for line ends. Of plain text nothing else is changed;
+/// of a page it is what the article says. An encoding that had to be guessed is reported.
 ///
 /// # Errors
 ///
-/// [`Error::Rejected`] with the name of the source: nothing but white space, bytes of
-/// no text, more than [`LIMIT`], bytes that are not of the encoding, or an encoding or
-/// format that does not exist.
+/// Those of [`read_all`], and [`Rejection::NoArticle`] of a feed that only lists articles.
 ///
 /// # Examples
 ///
@@ -86,10 +108,35 @@ impl Format {
 /// assert_eq!(error.to_string(), "talks.txt: the file is empty");
 /// ```
 pub fn read(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>)> {
+    let first = read_all(bytes, source)?.items.into_iter().next();
+    let rejected = || Error::Rejected { name: source.name.into(), why: Rejection::NoArticle };
+    first.map(|item| (item.article, item.diagnostics)).ok_or_else(rejected)
+}
+
+/// Reads every article that an input holds: one, except of feeds.
+///
+/// # Errors
+///
+/// [`Error::Rejected`] with the name of the source: nothing but white space, bytes of
+/// no text, more than the format's limit, bytes that are not of the encoding, an encoding or
+/// format that does not exist, a page without an article, a feed that is broken.
+///
+/// # Examples
+///
+/// ```
+/// use quotetrail::input::{Source, read_all};
+///
+/// let page = b"<html><h1>Ferry</h1><p>\"It sails,\" Mira Solen said.";
+/// let found = read_all(page, &Source { name: "ferry.html", ..Source::default() }).unwrap();
+/// let article = &found.items[0].article;
+/// assert_eq!(article.title.as_deref(), Some("Ferry"));
+/// assert_eq!(article.text, "\"It sails,\" Mira Solen said.\n");
+/// ```
+pub fn read_all(bytes: &[u8], source: &Source) -> Result<Reading> {
     accept(bytes, source).map_err(|why| Error::Rejected { name: source.name.into(), why })
 }
 
-fn accept(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>), Rejection> {
+fn accept(bytes: &[u8], source: &Source) -> Result<Reading, Rejection> {
     let named = match source.format {
         Some(name) => Some(
             FORMATS
@@ -100,18 +147,40 @@ fn accept(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>), R
         None => Format::of(source.name),
     };
     let size = bytes.len() as u64;
-    if size > LIMIT {
-        return Err(Rejection::TooLarge { limit: LIMIT });
+    let limit = named.map_or(MARKUP_LIMIT, |format| format.limit);
+    if size > limit {
+        return Err(Rejection::TooLarge { limit });
     }
-    let (text, guess) = decode::decode(bytes, source.encoding)?;
+    let is_markup =
+        named.is_none_or(|format| format.limit == MARKUP_LIMIT) && charset::may_be_markup(bytes);
+    let declared = if is_markup { charset::declared(bytes) } else { None };
+    let (text, guess) = decode::decode(bytes, source.encoding.or(declared))?;
     let text = normal::normalise(&text)?;
     let format = named.unwrap_or_else(|| sniffed(&text));
-    Ok(((format.read)(text), guess.into_iter().collect()))
+    if size > format.limit {
+        return Err(Rejection::TooLarge { limit: format.limit });
+    }
+    let mut reading = (format.read)(text)?;
+    for item in &mut reading.items {
+        if item.article.text.len() as u64 > LIMIT {
+            return Err(Rejection::TooLarge { limit: LIMIT });
+        }
+        item.diagnostics.splice(0..0, guess.clone());
+    }
+    Ok(reading)
 }
 
 /// The format of a text that neither a name nor an ending tells, as on standard input.
 fn sniffed(text: &str) -> &'static Format {
-    let name = if captions::looks_like(text) { "srt" } else { FORMATS[0].name };
+    let name = if captions::looks_like(text) {
+        captions::SRT.name
+    } else if feed::looks_like(text) {
+        feed::FEED.name
+    } else if page::looks_like(text) {
+        page::HTML.name
+    } else {
+        FORMATS[0].name
+    };
     FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0])
 }
 

@@ -3,7 +3,12 @@
 //! Nothing is guessed from the first lines. "Date: Friday" at the top of a page may be
 //! part of what was printed; outlet, address and date come from whoever logs the file.
 
-use super::Format;
+use super::{Format, LIMIT, Reading};
 use crate::model::Article;
 
-pub(super) const TEXT: Format = Format { name: "text", endings: &["txt"], read: Article::of };
+pub(super) const TEXT: Format = Format {
+    name: "text",
+    endings: &["txt"],
+    limit: LIMIT,
+    read: |text| Ok(Reading::one(Article::of(text))),
+};

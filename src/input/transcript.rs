@@ -3,11 +3,15 @@
 //! Text that is clearly a transcript is read as one anyway; this is for those with few
 //! turns, or with labels that could be anything.
 
-use super::Format;
+use super::{Format, LIMIT, Reading};
 use crate::model::{Article, Form};
 
-pub(super) const TRANSCRIPT: Format =
-    Format { name: "transcript", endings: &["transcript"], read: of };
+pub(super) const TRANSCRIPT: Format = Format {
+    name: "transcript",
+    endings: &["transcript"],
+    limit: LIMIT,
+    read: |text| Ok(Reading::one(of(text))),
+};
 
 /// A transcript with that text.
 pub(super) fn of(text: String) -> Article {

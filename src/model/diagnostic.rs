@@ -43,16 +43,30 @@ pub enum DiagnosticKind {
     UnreadableDate,
     /// A text or a paragraph too long to be analysed whole.
     TooLong,
+    /// Only a part of the article was there to be read.
+    Truncated,
 }
 
 impl DiagnosticKind {
     /// Every kind, with its name in the database and in JSON.
-    pub const ALL: [(DiagnosticKind, &'static str); 6] = [
+    pub const ALL: [(DiagnosticKind, &'static str); 7] = [
         (DiagnosticKind::UnclosedQuotation, "unclosed-quotation"),
         (DiagnosticKind::Unattributed, "unattributed"),
         (DiagnosticKind::UndecidedSpeaker, "undecided-speaker"),
         (DiagnosticKind::GuessedEncoding, "guessed-encoding"),
         (DiagnosticKind::UnreadableDate, "unreadable-date"),
         (DiagnosticKind::TooLong, "too-long"),
+        (DiagnosticKind::Truncated, "truncated"),
     ];
+
+    /// Whether it is known only while the input is read, so that the stored text cannot tell it again.
+    pub fn is_of_the_input(self) -> bool {
+        match self {
+            Self::GuessedEncoding | Self::UnreadableDate | Self::Truncated => true,
+            Self::UnclosedQuotation
+            | Self::Unattributed
+            | Self::UndecidedSpeaker
+            | Self::TooLong => false,
+        }
+    }
 }

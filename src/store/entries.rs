@@ -260,7 +260,10 @@ fn pairs<T: rusqlite::types::FromSql>(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn diagnostics(connection: &Connection, digest: Digest) -> Result<Vec<Diagnostic>, DatabaseFault> {
+pub(super) fn diagnostics(
+    connection: &Connection,
+    digest: Digest,
+) -> Result<Vec<Diagnostic>, DatabaseFault> {
     let mut found = connection.prepare(
         "SELECT kind, start, end, message
          FROM diagnostic JOIN article ON article.id = diagnostic.article
@@ -340,6 +343,13 @@ mod tests {
         sample.log(&mut store);
         assert_eq!(store.diagnostics(sample.article.digest()).unwrap(), sample.diagnostics);
         assert_eq!(store.diagnostics(Digest::of("another text")).unwrap(), []);
+
+        // What the text itself tells is told anew; what only its input told is kept.
+        store.log_anew(&sample.article, &[], &[]).unwrap();
+        let kept = store.diagnostics(sample.article.digest()).unwrap();
+        let kinds: Vec<DiagnosticKind> = kept.iter().map(|note| note.kind).collect();
+        let expected = DiagnosticKind::ALL.map(|(kind, _)| kind).into_iter().rev();
+        assert_eq!(kinds, expected.filter(|kind| kind.is_of_the_input()).collect::<Vec<_>>());
     }
 
     #[test]

@@ -112,16 +112,21 @@ fn log_anew(
 }
 
 /// Puts what was found in an article in the place of what was found before.
+///
+/// What was known of the input, and the text cannot tell again, is kept: that it was cut off, say.
 pub(super) fn read_anew(
     connection: &Connection,
     article: &Article,
-    found: Found,
+    (statements, diagnostics): Found,
 ) -> Result<i64, DatabaseFault> {
     let sql = "SELECT id FROM article WHERE digest = ?1";
-    let digest = article.digest().to_string();
-    let row: i64 = connection.query_row(sql, [digest], |row| row.get(0))?;
+    let digest = article.digest();
+    let row: i64 = connection.query_row(sql, [digest.to_string()], |row| row.get(0))?;
+    let mut told = entries::diagnostics(connection, digest)?;
+    told.retain(|note| note.kind.is_of_the_input() && !diagnostics.contains(note));
+    told.extend_from_slice(diagnostics);
     connection.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
-    insert_found(connection, row, article, found)?;
+    insert_found(connection, row, article, (statements, &told))?;
     links::find_echoes(connection, row)?;
     Ok(row)
 }

@@ -142,12 +142,8 @@ impl Tracker {
             }
             let told = self.store.diagnostics(digest).unwrap_or_default();
             // How a file was read is told by its bytes alone.
-            let of_bytes = |diagnostic: &&Diagnostic| {
-                use crate::model::DiagnosticKind::{GuessedEncoding, TooLong, UnreadableDate};
-                matches!(diagnostic.kind, GuessedEncoding | TooLong | UnreadableDate)
-            };
             let of_text = |all: &[Diagnostic]| -> Vec<Diagnostic> {
-                all.iter().filter(|diagnostic| !of_bytes(diagnostic)).cloned().collect()
+                all.iter().filter(|told| !told.kind.is_of_the_input()).cloned().collect()
             };
             if of_text(&diagnostics) != of_text(&told) {
                 let what = "what its reader should know is not stored with it";

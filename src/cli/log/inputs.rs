@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use crate::error::{Error, Result};
-use crate::tracker::input::{FORMATS, Format, LIMIT};
+use crate::tracker::input::{FORMATS, MARKUP_LIMIT, is_one};
+
+/// How much of a file is looked at to tell whether it is a feed.
+const HEAD: u64 = 16 << 10;
 
 /// Where the bytes of an article are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,13 +30,17 @@ impl Input {
         }
     }
 
-    /// All of it, or one byte more than an article may have.
+    /// All of it, or one byte more than a file may have.
     pub fn bytes(&self) -> Result<Vec<u8>> {
         let read = || -> io::Result<Vec<u8>> {
             let mut bytes = Vec::new();
             match self {
-                Input::File(path) => File::open(path)?.take(LIMIT + 1).read_to_end(&mut bytes)?,
-                Input::Stdin => io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)?,
+                Input::File(path) => {
+                    File::open(path)?.take(MARKUP_LIMIT + 1).read_to_end(&mut bytes)?
+                }
+                Input::Stdin => {
+                    io::stdin().lock().take(MARKUP_LIMIT + 1).read_to_end(&mut bytes)?
+                }
             };
             Ok(bytes)
         };
@@ -75,7 +82,7 @@ pub(super) fn expand(arguments: &[String]) -> Vec<Result<Input>> {
     inputs
 }
 
-/// Adds the files below a folder whose names a format claims.
+/// Adds the files below a folder whose names a format claims; of XML and JSON, feeds only.
 ///
 /// Links to folders are not followed: one could lead back up.
 fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -84,9 +91,16 @@ fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let entry = entry.map_err(unreadable)?;
         if entry.file_type().map_err(unreadable)?.is_dir() {
             search(&entry.path(), files)?;
-        } else if Format::of(&entry.file_name().to_string_lossy()).is_some() {
+        } else if is_one(&entry.file_name().to_string_lossy(), || head(&entry.path())) {
             files.push(entry.path());
         }
     }
     Ok(())
+}
+
+/// The beginning of a file. One that cannot be read is told of when its turn comes.
+fn head(path: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.map_or_else(|_| Vec::new(), |_| head)
 }

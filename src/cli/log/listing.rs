@@ -14,6 +14,7 @@ use crate::report::records::{
 };
 use crate::report::{count, text, write_json_line};
 use crate::tracker;
+use crate::tracker::input::Listed;
 
 /// What became of an article.
 pub(super) enum Status {
@@ -80,6 +81,18 @@ impl<'a> Listing<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Names the items of a feed that are no whole articles, with where those are.
+    pub fn announce(&self, feed: &str, listed: &[Listed]) {
+        for item in listed {
+            let title =
+                item.title.as_deref().map(|title| format!(" “{title}”")).unwrap_or_default();
+            let date = item.date.as_deref().map(|date| format!(" ({date})")).unwrap_or_default();
+            let url = item.url.as_deref().unwrap_or("without an address");
+            let name = format!("{feed}#{}", item.number);
+            self.shell.say(&format!("{name}: only announced, not stored:{title}{date} {url}"));
+        }
     }
 
     /// Ends the JSON document.

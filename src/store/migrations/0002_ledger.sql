@@ -242,3 +242,39 @@ SELECT number, id, made_at, made_by, what, because, change
 FROM ledger
 WHERE what NOT IN ('article-logged', 'source-added')
 ORDER BY number DESC;
+
+-- Articles that were cut off are told of: one more kind. A check cannot be changed, so the table is made again.
+ALTER TABLE diagnostic RENAME TO diagnostic_before;
+
+CREATE TABLE diagnostic (
+    article INTEGER NOT NULL REFERENCES analysis (article) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    kind    TEXT NOT NULL CHECK (kind IN
+                ('unclosed-quotation', 'unattributed', 'undecided-speaker', 'guessed-encoding',
+                 'unreadable-date', 'too-long', 'truncated')),
+    start   INTEGER CHECK (start >= 0),         -- nothing where it is about the whole text
+    end     INTEGER CHECK (end >= start),
+    message TEXT NOT NULL,
+    PRIMARY KEY (article, ordinal),
+    CHECK ((start IS NULL) = (end IS NULL))
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO diagnostic SELECT * FROM diagnostic_before;
+DROP TABLE diagnostic_before;
+
+CREATE TRIGGER diagnostic_is_within_the_text BEFORE INSERT ON diagnostic
+WHEN NEW.end > (SELECT length(CAST(text AS BLOB)) FROM article WHERE id = NEW.article)
+BEGIN
+    SELECT RAISE(ABORT, 'a diagnostic points beyond the text of the article');
+END;
+
+CREATE TRIGGER diagnostic_is_made_anew BEFORE UPDATE ON diagnostic
+BEGIN
+    SELECT RAISE(ABORT, 'derived rows are never changed: delete the analysis and make it again');
+END;
+
+CREATE TRIGGER diagnostic_is_never_replaced BEFORE INSERT ON diagnostic
+WHEN EXISTS (SELECT 1 FROM diagnostic WHERE article = NEW.article AND ordinal = NEW.ordinal)
+BEGIN
+    SELECT RAISE(ABORT, 'derived rows are never changed: this row is stored already');
+END;

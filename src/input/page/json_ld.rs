@@ -1,0 +1,166 @@
+//! What a page says of its article for machines: JSON-LD in the words of schema.org.
+
+use serde_json::{Map, Value};
+
+use super::elements::one_line;
+use super::plain;
+use super::tree::{Id, Tree};
+
+/// The description of the page's article.
+#[derive(Debug, Default)]
+pub(super) struct JsonLd {
+    fields: Map<String, Value>,
+}
+
+/// Endings of the types that are articles: `NewsArticle`, `BlogPosting`, `Report`.
+const ARTICLES: &[&str] = &["Article", "Posting", "Report"];
+
+/// Where one description stands in another that is about the whole page.
+const INNER: &[&str] = &["@graph", "mainEntity"];
+
+/// How far descriptions are followed into one another.
+const DEEPEST: usize = 4;
+
+/// Whether an element is a script that holds JSON-LD.
+pub(super) fn is_data(tree: &Tree, id: Id) -> bool {
+    let sort = tree.attribute(id, "type").unwrap_or_default();
+    tree.name(id) == "script" && sort.to_ascii_lowercase().starts_with("application/ld+json")
+}
+
+impl JsonLd {
+    /// The first description of an article on a page; an empty one where there is none.
+    pub fn of(tree: &Tree) -> Self {
+        tree.below(Tree::ROOT)
+            .filter(|id| is_data(tree, *id))
+            .filter_map(|id| tree.children(id).first().and_then(|text| tree.words(*text)))
+            .filter_map(value)
+            .find_map(|value| article(value, 0))
+            .map(|fields| Self { fields })
+            .unwrap_or_default()
+    }
+
+    /// A field that is a text.
+    pub fn text(&self, field: &str) -> Option<String> {
+        self.fields.get(field).and_then(text)
+    }
+
+    /// The names of whoever a field names.
+    pub fn names(&self, field: &str) -> Vec<String> {
+        let Some(value) = self.fields.get(field) else { return Vec::new() };
+        let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        all.iter().filter_map(|one| one.get("name").unwrap_or(one).as_str().map(plain)).collect()
+    }
+
+    /// An address, as a text or as the id of what the field describes.
+    pub fn address(&self, field: &str) -> Option<String> {
+        let value = self.fields.get(field)?;
+        text(value).or_else(|| value.get("@id").or(value.get("url")).and_then(text))
+    }
+
+    /// Whether the whole of it, or a part, is said to be for subscribers only.
+    pub fn is_closed(&self) -> bool {
+        let is_closed = |value: &Value| match value.get("isAccessibleForFree") {
+            Some(Value::Bool(free)) => !free,
+            Some(Value::String(free)) => free.eq_ignore_ascii_case("false"),
+            _ => false,
+        };
+        let parts = self.fields.get("hasPart");
+        let parts = parts
+            .map_or(&[][..], |one| one.as_array().map_or(std::slice::from_ref(one), Vec::as_slice));
+        is_closed(&Value::Object(self.fields.clone())) || parts.iter().any(is_closed)
+    }
+
+    /// How many words the article is said to have.
+    pub fn word_count(&self) -> Option<usize> {
+        let value = self.fields.get("wordCount")?;
+        let count = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
+        usize::try_from(count).ok()
+    }
+}
+
+/// The JSON of a script; line ends inside strings, which JSON has not, are read as spaces.
+fn value(script: &str) -> Option<Value> {
+    let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
+    let script: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    serde_json::from_str(script.trim().trim_end_matches(';')).ok()
+}
+
+fn article(value: Value, depth: usize) -> Option<Map<String, Value>> {
+    if depth > DEEPEST {
+        return None;
+    }
+    match value {
+        Value::Array(all) => all.into_iter().find_map(|one| article(one, depth + 1)),
+        Value::Object(fields) if is_article(&fields) => Some(fields),
+        Value::Object(mut fields) => {
+            INNER.iter().find_map(|inner| article(fields.remove(*inner)?, depth + 1))
+        }
+        _ => None,
+    }
+}
+
+fn is_article(fields: &Map<String, Value>) -> bool {
+    let is_one = |sort: &Value| {
+        sort.as_str().is_some_and(|sort| ARTICLES.iter().any(|ending| sort.ends_with(ending)))
+    };
+    match fields.get("@type") {
+        Some(Value::Array(sorts)) => sorts.iter().any(is_one),
+        Some(sort) => is_one(sort),
+        None => false,
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    let line = match value {
+        Value::String(text) => one_line(text),
+        Value::Array(all) => text(all.first()?)?,
+        _ => return None,
+    };
+    (!line.is_empty()).then_some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions() {
+        #[track_caller]
+        fn case(json: &str, expected: Option<&str>) {
+            let html = format!("<script type='application/ld+json'>{json}</script>");
+            let found = JsonLd::of(&Tree::parse(&html).unwrap());
+            assert_eq!(found.text("headline").as_deref(), expected, "{json}");
+        }
+
+        case(r#"{"@type":"NewsArticle","headline":"A"}"#, Some("A"));
+        case(r#"[{"@type":"Person"},{"@type":["Thing","BlogPosting"],"headline":"A"}]"#, Some("A"));
+        case(r#"{"@graph":[{"@type":"WebPage"},{"@type":"Article","headline":"A"}]}"#, Some("A"));
+        case(r#"{"@type":"WebPage","mainEntity":{"@type":"Report","headline":"A"}}"#, Some("A"));
+        case("{\"@type\":\"Article\",\"headline\":\"A\n b\"};", Some("A b"));
+        // A list of teasers is about other pages.
+        case(
+            r#"{"@type":"ItemList","itemListElement":[{"@type":"Article","headline":"A"}]}"#,
+            None,
+        );
+        case(r#"{"@type":"Article","headline":["#, None);
+        case(&"[".repeat(100_000), None);
+        case(&format!("{}{}", r#"{"@graph":"#.repeat(50), "1"), None);
+    }
+
+    #[test]
+    fn closed_articles() {
+        #[track_caller]
+        fn case(fields: &str, expected: bool) {
+            let html = format!(
+                "<script type=application/ld+json>{{\"@type\":\"Article\",{fields}}}</script>"
+            );
+            assert_eq!(JsonLd::of(&Tree::parse(&html).unwrap()).is_closed(), expected, "{fields}");
+        }
+
+        case(r#""isAccessibleForFree":false"#, true);
+        case(r#""isAccessibleForFree":"False""#, true);
+        case(r#""hasPart":[{"isAccessibleForFree":false,"cssSelector":".x"}]"#, true);
+        case(r#""isAccessibleForFree":true"#, false);
+        case(r#""name":"x""#, false);
+    }
+}

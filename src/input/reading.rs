@@ -1,0 +1,58 @@
+//! What an input holds: articles, and what only announces one.
+
+use crate::model::{Article, Diagnostic};
+
+/// What was read in one input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The articles, in the order of the input.
+    pub items: Vec<Item>,
+    /// Items of a feed without their text.
+    pub listed: Vec<Listed>,
+}
+
+/// An article as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The article, with what the input says about it.
+    pub article: Article,
+    /// What its reader should know.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the record of an article has no place for.
+    pub about: About,
+    /// Its number in the feed, from 1; nothing where the input is one article.
+    pub number: Option<usize>,
+}
+
+/// What an input says about an article beside title, address, outlet and date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Who wrote it, as in `Ilse Kroon, Davor Reth`.
+    pub byline: Option<String>,
+    /// The language as the input names it, as in `en-GB`.
+    pub language: Option<String>,
+    /// When it was changed last.
+    pub modified: Option<String>,
+}
+
+/// An item of a feed that only announces an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Its number in the feed, from 1.
+    pub number: usize,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where the article is.
+    pub url: Option<String>,
+    /// The date as it was given.
+    pub date: Option<String>,
+}
+
+impl Reading {
+    /// One article of which no more is known.
+    pub(super) fn one(article: Article) -> Self {
+        let about = About::default();
+        let item = Item { article, diagnostics: Vec::new(), about, number: None };
+        Self { items: vec![item], listed: Vec::new() }
+    }
+}
