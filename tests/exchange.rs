@@ -85,6 +85,9 @@ fn an_empty_database_that_takes_an_export_in_exports_the_same_bytes() {
     for (name, text, published) in articles() {
         desk.log("one.db", name, &text, published);
     }
+    // A page of which only the file tells that it is cut off.
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages/paywall.html");
+    desk.run("one.db", "desk", "2026-06-01", &["log", page.to_str().unwrap()]);
     let decide = |words: &[&str]| desk.run("one.db", "Ana Sule", "2025-06-02", words);
     decide(&["fix", "c533e1aa", "--speaker", "Davor Reth", "--because", "asked the author"]);
     decide(&["review", "confirm", "e1d6da71", "--note", "both said to the council"]);
@@ -92,6 +95,7 @@ fn an_empty_database_that_takes_an_export_in_exports_the_same_bytes() {
     decide(&["topics", "add", "ferries", "ferry"]);
     let export = desk.export("one.db");
     assert!(export.lines().count() > 30);
+    assert!(export.contains("\"kind\":\"truncated\""));
     desk.import("two.db", &export);
     assert_eq!(desk.export("two.db"), export);
     for words in [&["report", "--json"][..], &["people", "list"], &["todo"], &["verify"]] {

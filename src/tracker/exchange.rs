@@ -13,7 +13,9 @@ use super::{Tracker, extract};
 use crate::decisions::undone;
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Draft, Entry};
-use crate::model::{Article, Digest, Form, Published, Record, StatementId};
+use crate::model::{
+    Article, Diagnostic, DiagnosticKind, Digest, Form, Published, Record, StatementId,
+};
 use crate::report::records::{SCHEMA_VERSION, StatementRecord};
 use crate::report::write_json_line;
 use crate::store::{Logged, RULES_VERSION, Signature};
@@ -40,8 +42,17 @@ struct ArticleLine {
     url: Option<String>,
     published: Option<String>,
     transcript: bool,
+    /// What only the file could tell: that the encoding was guessed, that the article was cut off.
+    #[serde(default)]
+    notes: Vec<NoteLine>,
     /// Nothing where it was left out for sharing.
     text: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct NoteLine {
+    kind: String,
+    message: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -100,6 +111,7 @@ impl Tracker {
                     url: article.url,
                     published: article.published.map(|published| published.given),
                     transcript: article.form == Form::Transcript,
+                    notes: notes(&self.store.diagnostics(digest)?),
                     text: with_text.then_some(article.text),
                 }));
                 write_json_line(&line, out).map_err(unwritable)?;
@@ -131,7 +143,7 @@ impl Tracker {
         let mut imported = Imported::default();
         let mut known: BTreeSet<String> =
             self.store.all_entries()?.into_iter().map(|entry| entry.id).collect();
-        let mut pending: Option<Article> = None;
+        let mut pending: Option<(Article, Vec<Diagnostic>)> = None;
         let mut drafts: Vec<Draft> = Vec::new();
         let mut new: Vec<String> = Vec::new();
         for (number, line) in (1..).zip(from.lines()) {
@@ -154,16 +166,17 @@ impl Tracker {
                     {
                         self.take_in(&mut drafts)?;
                         let article = match pending.take() {
-                            Some(article) => Some(article),
-                            None => self.stored(&place.article)?,
+                            Some(came) => Some(came),
+                            None => self.stored(&place.article)?.map(|known| (known, Vec::new())),
                         };
-                        let Some(mut article) = article else {
+                        let Some((mut article, mut diagnostics)) = article else {
                             imported.without_text += 1;
                             continue;
                         };
                         (article.outlet, article.url) = (place.outlet.clone(), place.url.clone());
                         let signature = Signature { by: entry.made_by, at: entry.made_at };
-                        let (statements, diagnostics) = extract(&article);
+                        let (statements, more) = extract(&article);
+                        diagnostics.extend(more);
                         let logged = self.log(&article, &statements, &diagnostics, &signature)?;
                         imported.articles += usize::from(logged == Logged::Stored);
                     } else {
@@ -250,6 +263,24 @@ fn place(record: &Record) -> (usize, usize) {
     (span.start, span.end)
 }
 
+/// What only the file of an article could tell.
+fn notes(diagnostics: &[Diagnostic]) -> Vec<NoteLine> {
+    let of_the_input = diagnostics.iter().filter(|note| note.kind.is_of_the_input());
+    let line = |note: &Diagnostic| {
+        let kind = DiagnosticKind::ALL.iter().find(|(kind, _)| *kind == note.kind)?.1;
+        Some(NoteLine { kind: kind.into(), message: note.message.clone() })
+    };
+    of_the_input.filter_map(line).collect()
+}
+
+impl NoteLine {
+    /// The note; nothing for a kind that this program does not know.
+    fn diagnostic(&self) -> Option<Diagnostic> {
+        let (kind, _) = DiagnosticKind::ALL.iter().find(|(_, name)| *name == self.kind)?;
+        Some(Diagnostic::about(*kind, self.message.clone()))
+    }
+}
+
 fn line(entry: Entry) -> EntryLine {
     let Entry { id, made_at, made_by, because, change, .. } = entry;
     EntryLine { id, made_at, made_by, because, change }
@@ -264,19 +295,21 @@ impl EntryLine {
 
 impl ArticleLine {
     /// The article; nothing where its text was left out.
-    fn article(self) -> Result<Option<Article>, String> {
+    fn article(self) -> Result<Option<(Article, Vec<Diagnostic>)>, String> {
         let Some(text) = self.text else { return Ok(None) };
         if Digest::of(&text).to_string() != self.digest {
             return Err("the text of the article is not that of its digest".into());
         }
         let published = self.published.as_deref().map(Published::parse).transpose();
-        Ok(Some(Article {
+        let notes = self.notes.iter().filter_map(NoteLine::diagnostic).collect();
+        let article = Article {
             text,
             title: self.title,
             outlet: self.outlet,
             url: self.url,
             published: published.map_err(|error| error.to_string())?,
             form: if self.transcript { Form::Transcript } else { Form::Prose },
-        }))
+        };
+        Ok(Some((article, notes)))
     }
 }
