@@ -96,6 +96,18 @@ pub enum Error {
         /// What was asked for.
         id: String,
     },
+    /// No decision with such an id.
+    #[error("no entry of the ledger with the id {id:?}")]
+    UnknownEntry {
+        /// What was asked for.
+        id: String,
+    },
+    /// Nothing of that sort is open.
+    #[error("nothing is open about {subject:?}")]
+    UnknownTask {
+        /// What was asked for.
+        subject: String,
+    },
     /// No topic with that label.
     #[error("no topic named {topic:?}")]
     UnknownTopic {
@@ -339,13 +351,17 @@ impl Error {
                 "give one JSON object on each line; `quotetrail help` names the fields of each filter".into()
             }
             Error::UnknownSpeaker { nearest, .. } if nearest.is_empty() => {
-                "`quotetrail history` without a name lists the speakers".into()
+                "`quotetrail people list` lists everybody; `quotetrail people add` enters somebody".into()
             }
             Error::UnknownSpeaker { nearest, .. } => format!("did you mean {}?", nearest.join(", ")),
             Error::AmbiguousSpeaker { .. } => {
                 "use the full name, or the beginning of the key that `quotetrail people list` prints".into()
             }
             Error::UnknownFinding { .. } => "`quotetrail review list` prints the ids of findings".into(),
+            Error::UnknownEntry { .. } => {
+                "`quotetrail people show` and `quotetrail show ID --audit` print the ids of entries".into()
+            }
+            Error::UnknownTask { .. } => "`quotetrail todo --limit 0` lists all that is open".into(),
             Error::UnknownTopic { .. } => "`quotetrail topics list` lists the topics".into(),
             Error::TopicKnown { .. } => "`quotetrail topics terms` gives it other words".into(),
             Error::AlreadyEntered { .. } => {
@@ -399,6 +415,8 @@ impl Error {
             | Error::Unseen { .. }
             | Error::UnknownFinding { .. }
             | Error::UnknownTopic { .. }
+            | Error::UnknownEntry { .. }
+            | Error::UnknownTask { .. }
             | Error::NotIdentified { .. }
             | Error::NothingToUndo { .. }
             | Error::AmbiguousId { .. } => 4,

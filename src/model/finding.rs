@@ -59,6 +59,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether it is one that a reader should look at: what does not go together, or moved.
+    pub fn is_grave(self) -> bool {
+        matches!(self, Verdict::Contradicts | Verdict::Shifts)
+    }
+
     /// Its name in JSON and in print.
     pub fn name(self) -> &'static str {
         match self {

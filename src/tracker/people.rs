@@ -274,7 +274,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownId`], [`Error::AmbiguousId`]; [`Error::NothingToUndo`] if it does not stand.
+    /// [`Error::UnknownEntry`], [`Error::AmbiguousId`]; [`Error::NothingToUndo`] if it does not stand.
     pub fn undo(&mut self, id: &str, grounds: &Grounds) -> Result<Vec<Entry>> {
         let entries = self.store.entries()?;
         let wanted = id.to_ascii_lowercase();
@@ -283,7 +283,7 @@ impl Tracker {
             .filter(|entry| !wanted.is_empty() && entry.id.starts_with(&wanted))
             .collect();
         match fits.as_slice() {
-            [] => Err(Error::UnknownId { id: id.into() }),
+            [] => Err(Error::UnknownEntry { id: id.into() }),
             [only] if crate::decisions::undone(&entries).contains(only.id.as_str()) => {
                 Err(Error::NothingToUndo { what: format!("entry {}", only.id) })
             }

@@ -7,7 +7,7 @@ use super::{Selection, Tracker};
 use crate::decisions::{Agreement, Decisions, agreement};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Anchor, Change, ReviewStatus};
-use crate::model::{Finding, Record, Report, Verdict};
+use crate::model::{Finding, Record, Report};
 
 /// A finding with both statements.
 #[derive(Clone, Debug)]
@@ -162,9 +162,4 @@ pub(super) fn reviewed(report: &mut Report, decisions: &Decisions) {
         };
         speaker.dismissed = speaker.findings.extract_if(.., is_dismissed).collect();
     }
-}
-
-/// Whether a finding is one that a reader should look at: a contradiction, or a shift.
-pub(super) fn is_grave(finding: &Finding) -> bool {
-    matches!(finding.comparison.verdict, Verdict::Contradicts | Verdict::Shifts)
 }

@@ -1,7 +1,6 @@
 //! What is left for people to settle, each with the command that settles it.
 
 use super::people::Grounds;
-use super::reviews::is_grave;
 use super::{Selection, Tracker};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Entry};
@@ -118,7 +117,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownId`] if there is no such task.
+    /// [`Error::UnknownTask`] if there is no such task.
     pub fn settle(
         &mut self,
         kind: TaskKind,
@@ -129,7 +128,7 @@ impl Tracker {
         let task = tasks.iter().find(|task| {
             task.kind == kind && !subject.is_empty() && task.subject.starts_with(subject)
         });
-        let Some(task) = task else { return Err(Error::UnknownId { id: subject.into() }) };
+        let Some(task) = task else { return Err(Error::UnknownTask { subject: subject.into() }) };
         let change = Change::Settled { task: kind.name().into(), subject: task.subject.clone() };
         self.decide(vec![change], grounds)
     }
@@ -140,7 +139,7 @@ impl Tracker {
         for speaker in &report.speakers {
             let name = &speaker.speaker.name;
             for finding in &speaker.findings {
-                let counts = finding.tier == Tier::Report && is_grave(finding);
+                let counts = finding.tier == Tier::Report && finding.comparison.verdict.is_grave();
                 let contradicts = finding.comparison.verdict == Verdict::Contradicts;
                 if finding.reviews.is_empty() && (contradicts || counts) {
                     let short: String = finding.id.chars().take(StatementId::SHORT).collect();

@@ -8,7 +8,7 @@ use super::List;
 use crate::cli::shell::{self, Outcome, Shell};
 use crate::error::Result;
 use crate::model::ledger::ReviewStatus;
-use crate::model::{StatementId, Tier, Verdict};
+use crate::model::{StatementId, Tier};
 use crate::report::records::{
     ComparisonRecord, ReviewRecord, SCHEMA_VERSION, StatementRecord, UNIT,
 };
@@ -21,7 +21,7 @@ pub(super) fn list(args: &List, shell: &Shell) -> Result<Outcome> {
     findings.retain(|looked| {
         let verdict = looked.finding.comparison.verdict;
         let asked = match args.verdict.as_slice() {
-            [] => matches!(verdict, Verdict::Contradicts | Verdict::Shifts),
+            [] => verdict.is_grave(),
             verdicts => verdicts.contains(&verdict),
         };
         let reviews = &looked.finding.reviews;
