@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::Datelike as _;
 
-use super::{Selection, Tracker, extract};
+use super::{Tracker, extract};
 use crate::error::Result;
 use crate::model::ledger::{Change, Entry};
 use crate::model::{Dated, Diagnostic, Statement, StatementId};
@@ -201,14 +201,4 @@ fn storable(mut statement: Statement) -> Statement {
     statement.said_on = statement.said_on.filter(held);
     statement.refers_to.retain(held);
     statement
-}
-
-impl Selection {
-    /// Whether nothing is left out.
-    pub fn is_everything(&self) -> bool {
-        self.topic.is_none()
-            && self.since.is_none()
-            && self.until.is_none()
-            && self.kinds.is_empty()
-    }
 }
