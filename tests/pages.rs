@@ -10,8 +10,9 @@ use quotetrail::error::{Error, Rejection};
 use quotetrail::input::{self, Item, Reading, Source};
 use quotetrail::model::DiagnosticKind;
 
-/// Far more than any page takes, and far less than one that is read in quadratic time.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// When reading hangs. A guard and no measure of speed, which a build without optimisation on a busy machine has none of: a tree
+/// that is quadratic in depth takes more than twenty minutes for these, and a linear one seconds.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 fn fixtures(folder: &str) -> Vec<(String, Vec<u8>)> {
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures")).join(folder);
@@ -131,7 +132,7 @@ fn a_cut_article_is_marked() {
 
 /// Pages and feeds that are small to send and would be large, or slow, to read.
 #[test]
-fn hostile_sizes_are_read_or_refused_in_no_time() {
+fn hostile_sizes_are_read_or_refused_and_hang_nothing() {
     let page = |body: &str| format!("<!doctype html><html><body>{body}</body></html>");
     let said = "<p>“It sails,” Mira Solen said to the harbour board of Veronia on Monday.</p>";
     let many = |piece: &str, times: usize| piece.repeat(times);
