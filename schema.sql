@@ -8,10 +8,10 @@
 -- so that it can be made again from the article; deleting that row removes the share.
 --
 -- Every assertion is a place in an article: `…_start` and `…_end` (or `start` and
--- `end`) are a half-open range of BYTES of the article's UTF-8 text, and the column
--- `…_words` beside them is what stands there. Triggers refuse words that differ from
--- that slice, so no quotation can be stored that the article does not print. To keep
--- that true, triggers refuse every update and replacement of a derived row, too.
+-- `end`) are a half-open range of BYTES of the article's UTF-8 text. The words are stored
+-- once, in the article; views cut them out (`statement_words`, `statement_marks`), so no
+-- quotation can be stored that the article does not print. Triggers refuse places outside
+-- the text and, to keep all that true, every update and replacement of a derived row.
 --
 -- Days are ISO 8601 (`2025-05-15`). A date is four columns: `…_from` and `…_to`, first
 -- and last day, both included, nothing where that end is open; `…_precision`, day, week,
@@ -41,8 +41,8 @@ CREATE TABLE article (
     published_precision TEXT CHECK (published_precision IN
                             ('day', 'week', 'month', 'year', 'interval', 'before', 'after')),
     published_given     TEXT,                   -- the date as it was given, a time with its zone included
-    form                TEXT NOT NULL DEFAULT 'prose'   -- `transcript` if it was given as one; prose that is clearly one is read as one, too
-                        CHECK (form IN ('prose', 'transcript')),
+    form                TEXT NOT NULL DEFAULT 'prose'   -- `transcript` if it was given as one (prose that is clearly one is read as one, too);
+                        CHECK (form IN ('prose', 'transcript', 'statement')),   -- `statement`: one statement without an article around it, `Speaker: words`
     text                TEXT NOT NULL           -- the whole text: UTF-8, `\n` line ends, no NUL
                         CHECK (text <> '' AND instr(CAST(text AS BLOB), x'00') = 0
                                AND instr(CAST(text AS BLOB), x'0D') = 0),
@@ -143,18 +143,16 @@ CREATE TABLE speaker (
 
 -- What one article calls a speaker of its statements.
 CREATE TABLE speaker_name (
-    article INTEGER NOT NULL REFERENCES analysis (article) ON DELETE CASCADE,
     speaker TEXT NOT NULL REFERENCES speaker (key),
+    article INTEGER NOT NULL REFERENCES article (id),   -- they go with its `analysis`, by a trigger
     role    TEXT NOT NULL CHECK (role IN ('name', 'alias', 'office')),  -- `name`: the fullest one
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),                      -- order within the role
     words   TEXT NOT NULL,
-    PRIMARY KEY (article, speaker, role, ordinal)
+    PRIMARY KEY (speaker, article, role, ordinal)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX speaker_name_by_speaker ON speaker_name (speaker, role);
-
 -- A quotation with its speaker and its date. `start` and `end` reach from the first
--- part of its content to the last.
+-- part of its content to the last; most have one part only.
 CREATE TABLE statement (
     number              INTEGER PRIMARY KEY,    -- of this database only; `id` is the lasting name
     id                  TEXT NOT NULL UNIQUE    -- a hash of the article's digest and the parts
@@ -164,36 +162,31 @@ CREATE TABLE statement (
     end                 INTEGER NOT NULL CHECK (end > start),
     kind                TEXT NOT NULL CHECK (kind IN ('direct', 'mixed', 'indirect')),
     speaker             TEXT REFERENCES speaker (key),  -- nothing where it could not be decided
-    cue_start           INTEGER CHECK (cue_start >= 0),
+    cue_start           INTEGER CHECK (cue_start >= 0),     -- the words that attribute: `said`
     cue_end             INTEGER CHECK (cue_end > cue_start),
-    cue_words           TEXT,           -- the words that attribute: `said`
-    cue_lemma           TEXT,           -- their entry in the lexicon: `say`
-    source_start        INTEGER CHECK (source_start >= 0),
+    cue_lemma           TEXT,                               -- their entry in the lexicon: `say`
+    source_start        INTEGER CHECK (source_start >= 0),  -- the words that name who speaks: `the President`
     source_end          INTEGER CHECK (source_end >= source_start),
-    source_words        TEXT,           -- the words that name who speaks: `the President`
     said_from           TEXT CHECK (said_from IS date(said_from, '+0 days') AND said_from >= '0'),
     said_to             TEXT CHECK (said_to IS date(said_to, '+0 days') AND said_to >= '0'),
     said_precision      TEXT CHECK (said_precision IN
                             ('day', 'week', 'month', 'year', 'interval', 'before', 'after')),
     said_rule           TEXT,           -- the rule that read the date
-    said_evidence_start INTEGER CHECK (said_evidence_start >= 0),
+    said_evidence_start INTEGER CHECK (said_evidence_start >= 0),   -- the words that gave the date; nothing where the day of publication stood in
     said_evidence_end   INTEGER CHECK (said_evidence_end >= said_evidence_start),
-    said_evidence_words TEXT,           -- the words that gave the date; nothing where the day of publication stood in
     topic               TEXT,
     tier                TEXT NOT NULL CHECK (tier IN ('report', 'check')),      -- `check`: read the article first
     basis               TEXT NOT NULL CHECK (basis IN                           -- the pattern that found it
                             ('cue-after', 'cue-before', 'split', 'according-to', 'cue-noun',
-                             'continued-turn', 'headline', 'turn')),
+                             'continued-turn', 'headline', 'turn', 'given')),
     confidence          REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     headline_of         TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,   -- for a headline: what it rewords
     headline_place      INTEGER CHECK (headline_place >= 0),    -- the same, as a place among the article's quotations
     CHECK (headline_of <> id),
     CHECK ((headline_of IS NULL) = (headline_place IS NULL)),
     CHECK ((cue_start IS NULL) = (cue_end IS NULL)),
-    CHECK ((cue_start IS NULL) = (cue_words IS NULL)),
     CHECK ((cue_start IS NULL) = (cue_lemma IS NULL)),
     CHECK ((source_start IS NULL) = (source_end IS NULL)),
-    CHECK ((source_start IS NULL) = (source_words IS NULL)),
     CHECK ((said_precision IS NULL) = (said_rule IS NULL)),
     CHECK (CASE said_precision
                WHEN 'day' THEN said_from = said_to
@@ -203,41 +196,41 @@ CREATE TABLE statement (
            END IS TRUE
            OR (said_precision IS NULL AND said_from IS NULL AND said_to IS NULL)),
     CHECK (said_precision IS NOT NULL OR said_evidence_start IS NULL),
-    CHECK ((said_evidence_start IS NULL) = (said_evidence_end IS NULL)),
-    CHECK ((said_evidence_start IS NULL) = (said_evidence_words IS NULL)),
-    -- Parts begin and end it; asked when the transaction ends, since they come after it.
-    FOREIGN KEY (number, start) REFERENCES statement_part (statement, start) DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (number, end) REFERENCES statement_part (statement, end) DEFERRABLE INITIALLY DEFERRED
+    CHECK ((said_evidence_start IS NULL) = (said_evidence_end IS NULL))
 ) STRICT;
 
-CREATE INDEX statement_by_speaker ON statement (speaker, said_to);
-CREATE INDEX statement_by_article ON statement (article, start);
+CREATE INDEX statement_by_speaker ON statement (speaker);
+CREATE INDEX statement_by_article ON statement (article);
+-- Days as numbers, 20250515: the newest are found without reading the others.
+CREATE INDEX statement_by_day ON statement (CAST(replace(coalesce(said_to, said_from), '-', '') AS INTEGER));
 CREATE INDEX statement_by_headline ON statement (headline_of) WHERE headline_of IS NOT NULL;
 
--- The content of a statement, as printed; several parts where the attribution stands
--- inside it: “…,” he said. “…”
+-- The content of a statement whose attribution stands inside it, “…,” he said. “…”: its
+-- parts as printed. A statement in one part has no row here; see `statement_content`.
 CREATE TABLE statement_part (
     statement INTEGER NOT NULL REFERENCES statement (number) ON DELETE CASCADE,
     ordinal   INTEGER NOT NULL CHECK (ordinal >= 0),    -- in text order, from 0
     start     INTEGER NOT NULL CHECK (start >= 0),
     end       INTEGER NOT NULL CHECK (end > start),
-    words     TEXT NOT NULL,
-    PRIMARY KEY (statement, ordinal),
-    UNIQUE (statement, start),
-    UNIQUE (statement, end)
+    PRIMARY KEY (statement, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+-- The parts of every statement.
+CREATE VIEW statement_content AS
+SELECT statement, ordinal, start, end FROM statement_part
+UNION ALL
+SELECT number, 0, start, end FROM statement
+WHERE NOT EXISTS (SELECT 1 FROM statement_part WHERE statement = number);
 
 -- Who passed the words on, outermost first: for Trump's words repeated by Rubio, Rubio.
 CREATE TABLE statement_via (
     statement INTEGER NOT NULL REFERENCES statement (number) ON DELETE CASCADE,
     ordinal   INTEGER NOT NULL CHECK (ordinal >= 0),
     name      TEXT,                             -- who is meant
-    start     INTEGER CHECK (start >= 0),
+    start     INTEGER CHECK (start >= 0),       -- the words that name them
     end       INTEGER CHECK (end >= start),
-    words     TEXT,                             -- the words that name them
     PRIMARY KEY (statement, ordinal),
     CHECK ((start IS NULL) = (end IS NULL)),
-    CHECK ((start IS NULL) = (words IS NULL)),
     CHECK (name IS NOT NULL OR start IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
@@ -250,9 +243,8 @@ CREATE TABLE refers_to (
     precision      TEXT NOT NULL CHECK (precision IN
                        ('day', 'week', 'month', 'year', 'interval', 'before', 'after')),
     rule           TEXT NOT NULL,               -- the rule that read the date
-    evidence_start INTEGER CHECK (evidence_start >= 0),
+    evidence_start INTEGER CHECK (evidence_start >= 0),     -- the words that gave it
     evidence_end   INTEGER CHECK (evidence_end >= evidence_start),
-    evidence_words TEXT,                        -- the words that gave it
     PRIMARY KEY (statement, ordinal),
     CHECK (CASE precision
                WHEN 'day' THEN day_from = day_to
@@ -260,8 +252,7 @@ CREATE TABLE refers_to (
                WHEN 'after' THEN day_from IS NOT NULL AND day_to IS NULL
                ELSE day_from <= day_to
            END IS TRUE),
-    CHECK ((evidence_start IS NULL) = (evidence_end IS NULL)),
-    CHECK ((evidence_start IS NULL) = (evidence_words IS NULL))
+    CHECK ((evidence_start IS NULL) = (evidence_end IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- What a reader of the article should know and that stopped nothing.
@@ -374,8 +365,6 @@ CREATE TABLE paragraph (
     PRIMARY KEY (hash, article)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX paragraph_by_article ON paragraph (article);
-
 -- Where articles were found, as addresses that can be compared.
 CREATE TABLE address (
     url     TEXT NOT NULL,
@@ -411,46 +400,49 @@ WHERE statement.headline_of IS NULL
   AND NOT EXISTS (SELECT 1 FROM echo WHERE echo.statement = statement.number);
 
 --------------------------------------------------------------------------------
--- Words that differ from the article are refused
+-- Places outside the article are refused
 --------------------------------------------------------------------------------
 
-CREATE TRIGGER statement_is_verbatim BEFORE INSERT ON statement
-WHEN NOT EXISTS (
-    SELECT 1 FROM article
-    WHERE id = NEW.article
-      AND NEW.end <= length(CAST(text AS BLOB))
-      AND CAST(NEW.cue_words AS BLOB)
-          IS substr(CAST(text AS BLOB), NEW.cue_start + 1, NEW.cue_end - NEW.cue_start)
-      AND CAST(NEW.source_words AS BLOB)
-          IS substr(CAST(text AS BLOB), NEW.source_start + 1, NEW.source_end - NEW.source_start)
-      AND CAST(NEW.said_evidence_words AS BLOB)
-          IS substr(CAST(text AS BLOB), NEW.said_evidence_start + 1,
-                    NEW.said_evidence_end - NEW.said_evidence_start)
-)
+CREATE TRIGGER statement_is_within_the_text BEFORE INSERT ON statement
+WHEN max(NEW.end, coalesce(NEW.cue_end, 0), coalesce(NEW.source_end, 0),
+         coalesce(NEW.said_evidence_end, 0))
+   > (SELECT length(CAST(text AS BLOB)) FROM article WHERE id = NEW.article)
 BEGIN
-    SELECT RAISE(ABORT, 'cue, source or evidence of a statement differ from the words of the article');
+    SELECT RAISE(ABORT, 'a statement points beyond the text of the article');
 END;
 
-CREATE TRIGGER statement_part_is_verbatim BEFORE INSERT ON statement_part
+-- No byte behind an end goes on with a character of UTF-8.
+CREATE TRIGGER statement_is_printed BEFORE INSERT ON statement
+WHEN EXISTS (
+    SELECT 1 FROM article
+    WHERE id = NEW.article
+      AND (substr(CAST(text AS BLOB), NEW.start + 1, 1) BETWEEN x'80' AND x'BF'
+           OR substr(CAST(text AS BLOB), NEW.end + 1, 1) BETWEEN x'80' AND x'BF')
+)
+BEGIN
+    SELECT RAISE(ABORT, 'a statement begins or ends inside a character');
+END;
+
+CREATE TRIGGER statement_part_is_printed BEFORE INSERT ON statement_part
 WHEN NOT EXISTS (
     SELECT 1 FROM statement JOIN article ON article.id = statement.article
     WHERE statement.number = NEW.statement
       AND statement.start <= NEW.start AND NEW.end <= statement.end
-      AND CAST(NEW.words AS BLOB)
-          IS substr(CAST(article.text AS BLOB), NEW.start + 1, NEW.end - NEW.start)
-      -- No byte behind an end goes on with a character of UTF-8.
       AND substr(CAST(article.text AS BLOB), NEW.start + 1, 1) NOT BETWEEN x'80' AND x'BF'
       AND substr(CAST(article.text AS BLOB), NEW.end + 1, 1) NOT BETWEEN x'80' AND x'BF'
 )
 BEGIN
-    SELECT RAISE(ABORT, 'a part of a quotation differs from the words of the article');
+    SELECT RAISE(ABORT, 'a part of a quotation lies outside it or cuts a character');
 END;
 
+-- Part by part, so that the first begins where the statement does. `doctor` and `verify`
+-- ask, too, whether the last one ends where it does.
 CREATE TRIGGER statement_part_comes_in_order BEFORE INSERT ON statement_part
 WHEN NEW.ordinal <> (SELECT count(*) FROM statement_part WHERE statement = NEW.statement)
   OR NEW.start < (SELECT max(end) FROM statement_part WHERE statement = NEW.statement)
+  OR (NEW.ordinal = 0) <> (NEW.start = (SELECT start FROM statement WHERE number = NEW.statement))
 BEGIN
-    SELECT RAISE(ABORT, 'the parts of a quotation are numbered in text order and do not overlap');
+    SELECT RAISE(ABORT, 'the parts of a quotation are numbered in text order from its start, and do not overlap');
 END;
 
 CREATE TRIGGER statement_part_stays_with_its_statement BEFORE DELETE ON statement_part
@@ -459,27 +451,20 @@ BEGIN
     SELECT RAISE(ABORT, 'the parts of a quotation go with their statement');
 END;
 
-CREATE TRIGGER statement_via_is_verbatim BEFORE INSERT ON statement_via
-WHEN NEW.start IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM statement JOIN article ON article.id = statement.article
-    WHERE statement.number = NEW.statement
-      AND CAST(NEW.words AS BLOB)
-          IS substr(CAST(article.text AS BLOB), NEW.start + 1, NEW.end - NEW.start)
-)
+CREATE TRIGGER statement_via_is_within_the_text BEFORE INSERT ON statement_via
+WHEN NEW.end > (SELECT length(CAST(text AS BLOB))
+                FROM statement JOIN article ON article.id = statement.article
+                WHERE statement.number = NEW.statement)
 BEGIN
-    SELECT RAISE(ABORT, 'the words for who passed a quotation on differ from the words of the article');
+    SELECT RAISE(ABORT, 'who passed a quotation on is beyond the text of the article');
 END;
 
-CREATE TRIGGER refers_to_is_verbatim BEFORE INSERT ON refers_to
-WHEN NEW.evidence_start IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM statement JOIN article ON article.id = statement.article
-    WHERE statement.number = NEW.statement
-      AND CAST(NEW.evidence_words AS BLOB)
-          IS substr(CAST(article.text AS BLOB), NEW.evidence_start + 1,
-                    NEW.evidence_end - NEW.evidence_start)
-)
+CREATE TRIGGER refers_to_is_within_the_text BEFORE INSERT ON refers_to
+WHEN NEW.evidence_end > (SELECT length(CAST(text AS BLOB))
+                         FROM statement JOIN article ON article.id = statement.article
+                         WHERE statement.number = NEW.statement)
 BEGIN
-    SELECT RAISE(ABORT, 'the words for a date differ from the words of the article');
+    SELECT RAISE(ABORT, 'the words for a date are beyond the text of the article');
 END;
 
 CREATE TRIGGER diagnostic_is_within_the_text BEFORE INSERT ON diagnostic
@@ -531,6 +516,15 @@ END;
 CREATE TRIGGER diagnostic_is_made_anew BEFORE UPDATE ON diagnostic
 BEGIN
     SELECT RAISE(ABORT, 'derived rows are never changed: delete the analysis and make it again');
+END;
+
+-- The names of an article are found by those who speak in it: an index of them by article
+-- would be as large as they are.
+CREATE TRIGGER analysis_takes_its_names_along BEFORE DELETE ON analysis
+BEGIN
+    DELETE FROM speaker_name
+    WHERE article = OLD.article
+      AND speaker IN (SELECT speaker FROM statement WHERE article = OLD.article);
 END;
 
 -- INSERT OR REPLACE deletes without asking the triggers that watch deletions.
@@ -587,17 +581,29 @@ END;
 CREATE VIEW statement_words AS
 SELECT number,
        (SELECT group_concat(words, char(10))
-        FROM (SELECT words FROM statement_part
-              WHERE statement_part.statement = statement.number ORDER BY ordinal)) AS words
-FROM statement;
+        FROM (SELECT CAST(substr(CAST(text AS BLOB), part.start + 1, part.end - part.start) AS TEXT) AS words
+              FROM statement_content AS part
+              WHERE part.statement = statement.number ORDER BY ordinal)) AS words
+FROM statement JOIN article ON article.id = statement.article;
+
+-- The words that attribute a statement, name who speaks and date it.
+CREATE VIEW statement_marks AS
+SELECT number,
+       CAST(substr(CAST(text AS BLOB), cue_start + 1, cue_end - cue_start) AS TEXT) AS cue,
+       CAST(substr(CAST(text AS BLOB), source_start + 1, source_end - source_start) AS TEXT) AS source,
+       CAST(substr(CAST(text AS BLOB), said_evidence_start + 1,
+                   said_evidence_end - said_evidence_start) AS TEXT) AS said_evidence
+FROM statement JOIN article ON article.id = statement.article;
 
 -- The index of those words: it finds "talk" in "talks" and "Turkiye" in "Türkiye".
--- It holds no copy of the words. The program fills it when all parts of a statement
+-- It holds no copy of the words, and not where in a statement they stand. The program fills it when all parts of a statement
 -- are in; the trigger takes out what goes.
 CREATE VIRTUAL TABLE statement_search USING fts5 (
     words,
     content = 'statement_words',
     content_rowid = 'number',
+    detail = none,
+    columnsize = 0,
     tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
@@ -646,8 +652,8 @@ SELECT current.id,
        (SELECT group_concat(name, ', ')
         FROM (SELECT name FROM statement_via
               WHERE statement_via.statement = current.number ORDER BY ordinal)) AS via,
-       statement.source_words AS source,
-       statement.cue_words AS cue,
+       statement_marks.source,
+       statement_marks.cue,
        article.outlet,
        article.title,
        article.published_given AS published,
@@ -659,6 +665,7 @@ SELECT current.id,
 FROM current
 JOIN statement ON statement.number = current.number
 JOIN statement_words ON statement_words.number = current.number
+JOIN statement_marks ON statement_marks.number = current.number
 JOIN analysis ON analysis.article = current.article
 JOIN dated_article AS article ON article.id = current.article
 LEFT JOIN person ON person.key = current.speaker

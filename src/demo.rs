@@ -5,7 +5,7 @@
 //! its folder: a parser for four fields would be more than the table.
 
 use crate::error::Result;
-use crate::model::{Article, Form, Published};
+use crate::model::{Article, Published};
 
 struct Shipped {
     text: &'static str,
@@ -134,12 +134,11 @@ const SHIPPED: &[Shipped] = &[
 pub fn articles() -> Result<Vec<Article>> {
     let article = |shipped: &Shipped| {
         Ok(Article {
-            text: shipped.text.to_owned(),
             title: shipped.title.map(str::to_owned),
             url: shipped.url.map(str::to_owned),
             outlet: shipped.outlet.map(str::to_owned),
             published: Some(Published::parse(shipped.published)?),
-            form: Form::Prose,
+            ..Article::of(shipped.text)
         })
     };
     SHIPPED.iter().map(article).collect()

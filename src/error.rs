@@ -6,6 +6,7 @@
 //! not make sense of is a [`Diagnostic`](crate::model::Diagnostic).
 
 use std::io;
+use std::net::IpAddr;
 
 /// The crate's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -36,6 +37,14 @@ pub enum Error {
         name: String,
         /// What is wrong with it.
         why: Rejection,
+    },
+    /// Nothing could be fetched from an address.
+    #[error("{url}: {why}")]
+    Fetch {
+        /// The address as the user gave it.
+        url: String,
+        /// What is wrong.
+        why: FetchError,
     },
     /// A folder holds no file that could be an article.
     #[error("no articles in {path}")]
@@ -232,6 +241,41 @@ pub enum Rejection {
     Entities,
 }
 
+/// Why nothing was fetched.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// It is no address that can be fetched.
+    #[error("this is no address of the web: {0}")]
+    NoAddress(String),
+    /// The host has an address in a private network, or none of the internet.
+    #[error("the host is at {0}, which is no public address")]
+    Private(IpAddr),
+    /// There is no such host.
+    #[error("there is no host of that name")]
+    NoHost,
+    /// The server sends on and on.
+    #[error("it leads on more than {limit} times")]
+    Redirections {
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// The server did not give it.
+    #[error("the server answered with status {0}")]
+    Status(u16),
+    /// More than the program takes in.
+    #[error("the answer is longer than {limit} bytes")]
+    TooLarge {
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// It took longer than was allowed.
+    #[error("it took too long")]
+    Slow,
+    /// No connection, or one that broke.
+    #[error("{0}")]
+    Failed(String),
+}
+
 /// Why a date is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
@@ -338,6 +382,17 @@ impl Error {
                 Rejection::Encoding(_) | Rejection::UnknownEncoding(_) => {
                     "name the encoding with --encoding, for example --encoding windows-1251".into()
                 }
+            },
+            Error::Fetch { why, .. } => match why {
+                FetchError::NoAddress(_) => "give an address as in https://example.org/talks".into(),
+                FetchError::Private(_) => "for an archive of your own in that network, add --allow-private".into(),
+                FetchError::NoHost => "check the address, and that there is a network".into(),
+                FetchError::Redirections { .. } | FetchError::Status(_) => {
+                    "open it in a browser, save the page, and log the file".into()
+                }
+                FetchError::TooLarge { .. } => "save the part with the article, and log the file".into(),
+                FetchError::Slow => "try again, or allow more with --timeout".into(),
+                FetchError::Failed(_) => "check the address and the network, or save the page and log the file".into(),
             },
             Error::Date(DateError::Future { .. }) => {
                 "check the year, or name the day that counts as today with --today".into()

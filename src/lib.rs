@@ -23,6 +23,7 @@ pub mod compare;
 
 pub mod decisions;
 
+pub mod fetch;
 pub mod input;
 pub mod report;
 pub mod store;

@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("quote", &["error", "span", "model", "lexicon", "text"]),
     ("resolve", &["error", "span", "model", "lexicon", "text", "quote"]),
     ("compare", &["error", "span", "model", "lexicon", "text"]),
+    ("fetch", &["error"]),
     ("input", &["error", "span", "model"]),
     ("decisions", &["error", "span", "model", "lexicon"]),
     ("store", &["error", "span", "model", "decisions"]),
@@ -34,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "quote",
             "resolve",
             "compare",
+            "fetch",
             "input",
             "decisions",
             "store",
@@ -65,7 +67,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
     ),
     (
         &["SystemTime", "Instant", "Local", "Utc"],
-        &["cli", "main", "store", "tracker"],
+        &["cli", "fetch", "main", "store", "tracker"],
         "analysis never reads the clock",
     ),
     (

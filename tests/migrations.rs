@@ -7,7 +7,8 @@ use std::process::Command;
 use rusqlite::Connection;
 
 /// Databases as the releases left them, oldest first.
-const RELEASED: &[&str] = &[include_str!("../fixtures/databases/v1.sql")];
+const RELEASED: &[&str] =
+    &[include_str!("../fixtures/databases/v1.sql"), include_str!("../fixtures/databases/v2.sql")];
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_quotetrail");
 
@@ -50,7 +51,7 @@ fn an_old_database_keeps_what_it_has_and_a_copy_of_itself() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("trail.db");
     let old = Connection::open(&database).unwrap();
-    old.execute_batch(include_str!("../fixtures/databases/v1.sql")).unwrap();
+    old.execute_batch(RELEASED[0]).unwrap();
     let said = |connection: &Connection| -> Vec<String> {
         let sql = "SELECT id || ' ' || coalesce(speaker_name, '') || ' ' || words FROM statements ORDER BY id";
         let mut found = connection.prepare(sql).unwrap();
@@ -75,4 +76,37 @@ fn an_old_database_keeps_what_it_has_and_a_copy_of_itself() {
     // The rules of that time are not those of today: a rebuild reads the articles by these.
     assert!(run(&database, &["rebuild"]).starts_with("2 articles read anew"));
     run(&database, &["verify"]);
+}
+
+#[test]
+fn words_that_stood_twice_are_cut_out_of_the_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("trail.db");
+    let old = Connection::open(&database).unwrap();
+    old.execute_batch(RELEASED[1]).unwrap();
+    let read = |connection: &Connection| -> Vec<String> {
+        let sql = "SELECT id || ' ' || coalesce(speaker_name, '') || ' ' || words || ' ' || coalesce(source, '')
+                          || ' ' || coalesce(cue, '') || ' ' || said_from
+                   FROM statements ORDER BY id";
+        let mut found = connection.prepare(sql).unwrap();
+        let rows = found.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let before = read(&old);
+    assert_eq!(before.len(), 6);
+    assert!(before.iter().any(|said| said.contains("\"The bridge,\"\n\"stays open")));
+    drop(old);
+
+    // Rules, decisions and reviews are as they were: nothing has to be read anew.
+    let proof = run(&database, &["verify"]);
+    assert!(
+        proof.contains("2 articles, 6 statements, 6 entries of the ledger, 1 review"),
+        "{proof}"
+    );
+    assert_eq!(read(&Connection::open(&database).unwrap()), before);
+    let found = run(&database, &["search", "bridge stays"]);
+    assert!(found.contains("The bridge stays open for the people of Ostmark"), "{found}");
+    assert!(run(&database, &["history", "Davor Reth"]).contains("It was hard"));
+    let kept = Connection::open(folder.path().join("trail.db.v2.bak")).unwrap();
+    assert_eq!(read(&kept), before);
 }

@@ -45,7 +45,7 @@ fn shown(read: &Result<Reading, Error>) -> String {
 }
 
 fn show(item: &Item, text: &mut String) {
-    let (article, about) = (&item.article, &item.about);
+    let (article, about) = (&item.article, &item.article.about);
     let published = article.published.as_ref();
     let published = published.map(|date| format!("{} ({})", date.range, date.given));
     let number = item.number.map(|number| number.to_string());

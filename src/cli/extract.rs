@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::filter::{self, Id, Scalar};
 use super::shell::{Outcome, Shell};
 use crate::error::Result;
-use crate::model::{Article, Diagnostic, DiagnosticKind, Form, Published, Statement};
+use crate::model::{Article, Diagnostic, DiagnosticKind, Published, Statement};
 use crate::report::records::{Cutter, DiagnosticRecord, QuoteRecord, UNIT};
 use crate::report::write_json_line;
 use crate::span::Span;
@@ -59,12 +59,11 @@ fn answer(asked: Asked, out: &mut dyn Write) -> io::Result<()> {
     // As `log` reads a file, so that a statement has the same id in both.
     let plain = Plain::of(&asked.text);
     let article = Article {
-        text: plain.text.clone(),
         title: asked.title,
         url: asked.url,
         outlet: asked.outlet,
         published,
-        form: Form::default(),
+        ..Article::of(plain.text.clone())
     };
     let (mut statements, mut diagnostics) = tracker::extract(&article);
     move_back(&mut statements, &mut diagnostics, &plain);

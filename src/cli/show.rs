@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::shell::{self, Outcome, Shell};
 use crate::error::Result;
-use crate::model::{Basis, Dated, Record, Ruling, Tier};
+use crate::model::{About, Basis, Dated, Fetched, Record, Ruling, Tier};
 use crate::report::decided::{self, EntryRecord};
 use crate::report::records::{
     ArticleRecord, Cutter, Place, QuoteRecord, SCHEMA_VERSION, StatementRecord, UNIT,
@@ -38,6 +38,7 @@ struct Document<'a> {
     statement: QuoteRecord<'a>,
     context: Place<'a>,
     article: ArticleRecord<'a>,
+    about: &'a About,
     prints: Vec<PrintRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     audit: Option<AuditRecord<'a>>,
@@ -79,6 +80,7 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
             statement: QuoteRecord::of(&shown.record.statement, &cutter),
             context: cutter.place(shown.context),
             article: ArticleRecord::of(&shown.record.article),
+            about: &shown.about,
             prints: shown
                 .prints
                 .iter()
@@ -113,7 +115,7 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
 
 /// One line for each thing that is known, those that are not left out.
 fn page(shown: &Shown) -> String {
-    let Shown { record, text: article, context, prints } = shown;
+    let Shown { record, text: article, context, prints, about } = shown;
     let Record { statement, article: entry, .. } = record;
     let quotation = &statement.quotation;
     let (start, end) = Cutter::of(article).place(quotation.span()).range();
@@ -130,6 +132,16 @@ fn page(shown: &Shown) -> String {
     line("outlet", entry.outlet.clone());
     line("url", entry.url.clone());
     line("published", entry.published.as_ref().map(|published| published.given.clone()));
+    line("byline", about.byline.clone());
+    line("language", about.language.clone());
+    line("modified", about.modified.clone());
+    line(
+        "fetched",
+        about.fetched.as_ref().map(|fetched| {
+            let Fetched { url, at, status, digest } = fetched;
+            format!("{at} from {url}, status {status}, SHA-256 of the answer {digest}")
+        }),
+    );
     line("digest", Some(entry.digest.to_string()));
     line("place", Some(format!("characters {start} to {end}")));
     line(

@@ -16,7 +16,7 @@ mod text;
 mod transcript;
 
 pub use normal::Plain;
-pub use reading::{About, Item, Listed, Reading};
+pub use reading::{Item, Listed, Reading};
 
 use crate::error::{Error, Rejection, Result};
 use crate::model::{Article, Diagnostic};

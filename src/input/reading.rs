@@ -18,21 +18,8 @@ pub struct Item {
     pub article: Article,
     /// What its reader should know.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the record of an article has no place for.
-    pub about: About,
     /// Its number in the feed, from 1; nothing where the input is one article.
     pub number: Option<usize>,
-}
-
-/// What an input says about an article beside title, address, outlet and date.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// Who wrote it, as in `Ilse Kroon, Davor Reth`.
-    pub byline: Option<String>,
-    /// The language as the input names it, as in `en-GB`.
-    pub language: Option<String>,
-    /// When it was changed last.
-    pub modified: Option<String>,
 }
 
 /// An item of a feed that only announces an article.
@@ -51,8 +38,7 @@ pub struct Listed {
 impl Reading {
     /// One article of which no more is known.
     pub(super) fn one(article: Article) -> Self {
-        let about = About::default();
-        let item = Item { article, diagnostics: Vec::new(), about, number: None };
+        let item = Item { article, diagnostics: Vec::new(), number: None };
         Self { items: vec![item], listed: Vec::new() }
     }
 }

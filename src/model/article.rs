@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::Published;
 use super::content_id::push_hex;
+use super::{About, Published};
 
 /// An article as it is analysed and stored.
 ///
@@ -26,22 +26,28 @@ pub struct Article {
     pub published: Option<Published>,
     /// What sort of text it is, as far as whoever gave it has said so.
     pub form: Form,
+    /// What else is known of where it came from: it is kept in the ledger.
+    pub about: About,
 }
 
 /// What sort of text an article is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Prose, unless it is clearly a transcript.
     #[default]
     Prose,
     /// A transcript, with a label before each turn, however few they are.
     Transcript,
+    /// One statement without an article around it, as research dumps have them: the speaker's name, a colon with a
+    /// space, and the words. The date of the article is the day on which it was said.
+    Statement,
 }
 
 impl Form {
     /// Every form, with its name in the database.
-    pub const ALL: [(Form, &'static str); 2] =
-        [(Form::Prose, "prose"), (Form::Transcript, "transcript")];
+    pub const ALL: [(Form, &'static str); 3] =
+        [(Form::Prose, "prose"), (Form::Transcript, "transcript"), (Form::Statement, "statement")];
 }
 
 impl Article {
@@ -54,6 +60,7 @@ impl Article {
             outlet: None,
             published: None,
             form: Form::default(),
+            about: About::default(),
         }
     }
 

@@ -9,6 +9,7 @@ mod derivation;
 mod diagnostic;
 mod finding;
 pub mod ledger;
+mod provenance;
 mod quotation;
 mod record;
 mod report;
@@ -23,6 +24,7 @@ pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use finding::{
     Comparison, Direction, Edit, EditKind, Finding, Grade, Reason, Relation, Verdict,
 };
+pub use provenance::{About, Fetched};
 pub use quotation::{Basis, Cue, Kind, Quotation};
 pub use record::{ArticleEntry, Hit, Record, Ruling, SpeakerEntry};
 pub use report::{

@@ -51,11 +51,13 @@ pub enum Basis {
     Headline,
     /// A turn of a transcript, behind the label that names its speaker: RUBIO: …
     Turn,
+    /// A statement that came without an article around it: speaker and words as they were given.
+    Given,
 }
 
 impl Basis {
     /// Every basis, with its name in the database and in JSON.
-    pub const ALL: [(Basis, &'static str); 8] = [
+    pub const ALL: [(Basis, &'static str); 9] = [
         (Basis::CueAfter, "cue-after"),
         (Basis::CueBefore, "cue-before"),
         (Basis::Split, "split"),
@@ -64,6 +66,7 @@ impl Basis {
         (Basis::ContinuedTurn, "continued-turn"),
         (Basis::Headline, "headline"),
         (Basis::Turn, "turn"),
+        (Basis::Given, "given"),
     ];
 }
 

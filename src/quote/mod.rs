@@ -11,6 +11,7 @@ mod candidates;
 pub mod choices;
 mod cues;
 mod features;
+mod given;
 mod label;
 pub mod lessons;
 mod made;
@@ -78,9 +79,13 @@ pub struct Found {
     pub regions: Vec<Region>,
 }
 
-/// Finds what [`find`] or, in a text that is known to be a transcript, [`find_turns`] does, and keeps the
-/// stretches between quotation marks: whoever asks who is meant needs them again.
+/// Finds what [`find`] or, in a text that is known to be a transcript, [`find_turns`] does; a text that is one
+/// statement is one, whatever its words look like. Keeps the stretches between quotation marks: whoever asks who is meant needs them again.
 pub fn read(document: &Document, lexicon: &Lexicon, form: Form) -> Found {
+    if form == Form::Statement {
+        let quotations = given::read(document.text).into_iter().collect();
+        return Found { quotations, diagnostics: Vec::new(), regions: quoted(document).0 };
+    }
     let transcript = transcript::read(document, lexicon, form == Form::Transcript);
     find_in(document, lexicon, Choices::shipped(), transcript)
 }

@@ -18,13 +18,15 @@ use scene::Occasions;
 use super::date::{self, Tense};
 use super::people::People;
 use crate::lexicon::{Class, Lexicon};
-use crate::model::{DateRange, Dated, Precision, Quotation, Speaker};
+use crate::model::{Basis, DateRange, Dated, Precision, Quotation, Speaker};
 use crate::quote::Region;
 use crate::span::Span;
 use crate::text::{Document, Token};
 
 /// The rule that stands in where no words date the saying.
 const PUBLISHED: &str = "published";
+/// The rule of a statement that came with the day on which it was said.
+const GIVEN: &str = "given";
 /// How many words before a date a preposition may stand that makes it another event's.
 const GOVERNING: usize = 5;
 /// How many words of a date may stand behind the clause of its attribution, which ends at a comma.
@@ -45,6 +47,11 @@ pub fn said_dates(
         Occasions::of(document, people, regions, (quotations, speakers), published, lexicon);
     let mut dates = Vec::with_capacity(quotations.len());
     for (at, quotation) in quotations.iter().enumerate() {
+        if quotation.basis == Basis::Given {
+            let given = |range: &DateRange| Dated { range: *range, evidence: None, rule: GIVEN };
+            dates.push(published.map(given));
+            continue;
+        }
         let date = in_frame(document, quotation, published, lexicon)
             .or_else(|| occasions.said_on(at, &dates))
             .or_else(|| {

@@ -6,6 +6,7 @@
 pub mod date;
 mod dating;
 mod full_name;
+mod given;
 mod labels;
 mod names;
 mod office;
@@ -86,6 +87,9 @@ pub fn resolve_beside(
         .map(|quotation| match quotation.source {
             Some(label) if quotation.basis == Basis::Turn => {
                 (labels.speaker(label.of(document.text)), Ground::Named)
+            }
+            Some(name) if quotation.basis == Basis::Given => {
+                (Some(given::speaker(name.of(document.text), lexicon)), Ground::Named)
             }
             _ => sources.speaker(quotation),
         })

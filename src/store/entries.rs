@@ -2,11 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::{Store, columns};
+use super::{Store, columns, ledger};
 use crate::error::{DatabaseFault, Result};
 use crate::model::ledger::Provenance;
 use crate::model::{
-    Article, ArticleEntry, Diagnostic, DiagnosticKind, Digest, Form, SpeakerEntry, SpeakerKind,
+    About, Article, ArticleEntry, Diagnostic, DiagnosticKind, Digest, Form, SpeakerEntry,
+    SpeakerKind,
 };
 
 /// How much a database holds.
@@ -83,7 +84,16 @@ impl Store {
         self.named(article_of(&self.connection, sql, digest))
     }
 
-    /// Where an article came from, as its row has it.
+    /// Where an article was found, and what is known of it there: the place that it was logged from first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn provenances(&self, digest: Digest) -> Result<Vec<Provenance>> {
+        self.named(ledger::provenances(&self.connection, &digest.to_string()))
+    }
+
+    /// Where an article came from, as its row has it: without what only the ledger knows.
     ///
     /// # Errors
     ///
@@ -98,6 +108,7 @@ impl Store {
                 outlet: row.get(2)?,
                 url: row.get(3)?,
                 published: row.get(4)?,
+                about: About::default(),
             })
         });
         self.named(found.optional().map_err(DatabaseFault::from))
@@ -238,12 +249,12 @@ fn article_of(
     let Some(row) = rows.next()? else { return Ok(None) };
     let entry = columns::article(row)?;
     Ok(Some(Article {
-        text: row.get("text")?,
         title: entry.title,
         url: entry.url,
         outlet: entry.outlet,
         published: entry.published,
         form: columns::value_of(&Form::ALL, &row.get::<_, String>("form")?)?,
+        ..Article::of(row.get::<_, String>("text")?)
     }))
 }
 

@@ -10,28 +10,24 @@ use crate::span::Span;
 const STATEMENT: &str = "
     INSERT INTO statement (
         id, article, start, end, kind, speaker,
-        cue_start, cue_end, cue_words, cue_lemma, source_start, source_end, source_words,
-        said_from, said_to, said_precision, said_rule,
-        said_evidence_start, said_evidence_end, said_evidence_words,
+        cue_start, cue_end, cue_lemma, source_start, source_end,
+        said_from, said_to, said_precision, said_rule, said_evidence_start, said_evidence_end,
         topic, tier, basis, confidence, headline_of, headline_place)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-            ?20, ?21, ?22, ?23, ?24, ?25, ?26)";
+            ?20, ?21, ?22, ?23)";
 
 const PART: &str = "
-    INSERT INTO statement_part (statement, ordinal, start, end, words) VALUES (?1, ?2, ?3, ?4, ?5)";
+    INSERT INTO statement_part (statement, ordinal, start, end) VALUES (?1, ?2, ?3, ?4)";
 
 const VIA: &str = "
-    INSERT INTO statement_via (statement, ordinal, name, start, end, words)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    INSERT INTO statement_via (statement, ordinal, name, start, end) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 const REFERS_TO: &str = "
     INSERT INTO refers_to (statement, ordinal, day_from, day_to, precision, rule,
-                           evidence_start, evidence_end, evidence_words)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+                           evidence_start, evidence_end)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
-const SEARCH: &str = "
-    INSERT INTO statement_search (rowid, words)
-    SELECT number, words FROM statement_words WHERE number = ?1";
+const SEARCH: &str = "INSERT INTO statement_search (rowid, words) VALUES (?1, ?2)";
 
 /// Inserts the statements of one article.
 pub(super) struct Inserter<'a> {
@@ -66,12 +62,34 @@ impl<'a> Inserter<'a> {
         })
     }
 
-    /// The words of a span; nothing for one that does not fit the text, which the database then refuses.
-    fn words(&self, span: Option<Span>) -> Option<&'a str> {
-        span.and_then(|span| self.text.get(span.start..span.end))
+    /// Whether every place of a statement is one of the text, between its characters.
+    ///
+    /// The database asks the same of the content, whoever writes to it; of cue, source and evidence it asks no more
+    /// than that they lie in the text, since each question reads the whole of it.
+    fn fits(&self, statement: &Statement) -> Result<(), DatabaseFault> {
+        let quotation = &statement.quotation;
+        let evidence = statement.said_on.iter().chain(&statement.refers_to);
+        let mut spans = (quotation.parts.iter().chain(&quotation.via).copied())
+            .chain(quotation.source)
+            .chain(quotation.cue.as_ref().map(|cue| cue.span))
+            .chain(evidence.filter_map(|dated| dated.evidence));
+        match spans.find(|span| self.text.get(span.start..span.end).is_none()) {
+            None => Ok(()),
+            Some(Span { start, end }) => Err(DatabaseFault::Damaged(format!(
+                "a statement was to be stored with a place, {start}..{end}, that the article does not have"
+            ))),
+        }
+    }
+
+    /// What the search reads of the parts, as the view `statement_words` has it; of a part that does
+    /// not fit the text nothing, since the database has refused it before.
+    fn searched(&self, parts: &[Span]) -> String {
+        let words = parts.iter().filter_map(|part| self.text.get(part.start..part.end));
+        words.collect::<Vec<_>>().join("\n")
     }
 
     pub(super) fn insert(&mut self, statement: &Statement) -> Result<(), DatabaseFault> {
+        self.fits(statement)?;
         let quotation = &statement.quotation;
         let whole = quotation.parts.iter().copied().reduce(Span::join);
         let (start, end) = ends(whole);
@@ -91,18 +109,15 @@ impl<'a> Inserter<'a> {
             statement.speaker.as_ref().map(|speaker| speaker.key(self.digest)),
             cue_start,
             cue_end,
-            self.words(cue),
             quotation.cue.as_ref().map(|cue| &cue.lemma),
             source_start,
             source_end,
-            self.words(quotation.source),
             said.from,
             said.to,
             said.precision,
             dated.map(|dated| dated.rule),
             evidence_start,
             evidence_end,
-            self.words(evidence),
             statement.topic,
             name_of(&Tier::ALL, &statement.tier),
             name_of(&Basis::ALL, &quotation.basis),
@@ -111,23 +126,23 @@ impl<'a> Inserter<'a> {
             quotation.headline_of,
         ])?;
         let number = self.connection.last_insert_rowid();
-        for (ordinal, part) in quotation.parts.iter().enumerate() {
-            let words = self.words(Some(*part));
-            self.part.execute(params![number, ordinal, part.start, part.end, words])?;
+        // One part alone is the whole statement.
+        let parts = if quotation.parts.len() == 1 { &[] } else { &*quotation.parts };
+        for (ordinal, part) in parts.iter().enumerate() {
+            self.part.execute(params![number, ordinal, part.start, part.end])?;
         }
         self.insert_via(number, statement)?;
         self.insert_refers_to(number, statement)?;
-        self.search.execute([number])?;
+        self.search.execute(params![number, self.searched(&quotation.parts)])?;
         Ok(())
     }
 
-    /// Names and words of those who passed it on, side by side; there may be more of one than of the other.
+    /// Names and places of those who passed it on, side by side; there may be more of one than of the other.
     fn insert_via(&mut self, number: i64, statement: &Statement) -> Result<(), DatabaseFault> {
         let (names, spans) = (&statement.via, &statement.quotation.via);
         for ordinal in 0..names.len().max(spans.len()) {
-            let span = spans.get(ordinal).copied();
-            let ((start, end), words) = (ends(span), self.words(span));
-            self.via.execute(params![number, ordinal, names.get(ordinal), start, end, words])?;
+            let (start, end) = ends(spans.get(ordinal).copied());
+            self.via.execute(params![number, ordinal, names.get(ordinal), start, end])?;
         }
         Ok(())
     }
@@ -141,10 +156,8 @@ impl<'a> Inserter<'a> {
         for (ordinal, dated) in days.enumerate() {
             let Days { from, to, precision } = Days::of(Some(dated.range));
             let (start, end) = ends(dated.evidence);
-            let words = self.words(dated.evidence);
-            self.refers_to.execute(params![
-                number, ordinal, from, to, precision, dated.rule, start, end, words
-            ])?;
+            self.refers_to
+                .execute(params![number, ordinal, from, to, precision, dated.rule, start, end])?;
         }
         Ok(())
     }

@@ -172,21 +172,25 @@ const LINKED: &str = "
 /// there, its number, and whether the source is read as the same one.
 const REPEATED: &str = "
     SELECT new.number, new.start, old.number, old.start, original.id,
-           coalesce(old.speaker, old.source_words) IS coalesce(new.speaker, new.source_words)
+           coalesce(old.speaker, old_marks.source) IS coalesce(new.speaker, new_marks.source)
     FROM article_link
     JOIN article AS original ON original.id = article_link.of
     JOIN statement AS new ON new.article = article_link.article
     JOIN statement_words AS new_words ON new_words.number = new.number
+    JOIN statement_marks AS new_marks ON new_marks.number = new.number
     JOIN statement AS old ON old.article = article_link.of AND old.kind = new.kind
     JOIN statement_words AS old_words ON old_words.number = old.number
+    JOIN statement_marks AS old_marks ON old_marks.number = old.number
     WHERE article_link.article = ?1 AND new.headline_of IS NULL AND old.headline_of IS NULL
       AND old_words.words = new_words.words
     ORDER BY coalesce(original.published_to, '9999-12-31'), original.digest, old.start, new.start";
 
 /// Every statement whose words, kind and source stand before it in the article, in a line that is the same.
 const OF_ARTICLE: &str = "
-    SELECT statement.number, statement.start, coalesce(words, '') AS words, kind, coalesce(speaker, source_words, '') AS source
+    SELECT statement.number, statement.start, coalesce(words, '') AS words, kind,
+           coalesce(speaker, marks.source, '') AS source
     FROM statement JOIN statement_words ON statement_words.number = statement.number
+    JOIN statement_marks AS marks ON marks.number = statement.number
     WHERE article = ?1 AND headline_of IS NULL
       AND NOT EXISTS (SELECT 1 FROM echo WHERE echo.statement = statement.number)
     ORDER BY statement.start, statement.end";

@@ -174,6 +174,7 @@ pub(super) fn provenance(article: &Article, digest: Digest) -> Provenance {
         outlet: article.outlet.clone(),
         url: article.url.clone(),
         published: article.published.as_ref().map(|published| published.given.clone()),
+        about: article.about.clone(),
     }
 }
 

@@ -26,6 +26,7 @@ mod insert;
 mod ledger;
 mod links;
 mod log;
+mod newest;
 mod open;
 mod read;
 #[cfg(test)]

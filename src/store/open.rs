@@ -22,7 +22,8 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The steps from version 1 of the schema to the current one, in order, never edited
 /// once released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0002_ledger.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0002_ledger.sql"), include_str!("migrations/0003_words_once.sql")];
 
 /// The version of the schema that this program writes.
 pub(super) fn known_version() -> i64 {
@@ -144,6 +145,15 @@ fn bring_up_to_date(connection: &mut Connection) -> Result<(), DatabaseFault> {
     if version(connection)? == known {
         return Ok(());
     }
+    // Tables that are made again must not take along what refers to them. Inside a transaction the
+    // keys cannot be switched off, so they are before, and all of them are checked at its end.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+    let changed = change_version(connection, known);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    changed
+}
+
+fn change_version(connection: &mut Connection, known: i64) -> Result<(), DatabaseFault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Asked again: another process may have been faster.
     match usize::try_from(version(&transaction)?).unwrap_or(0) {
@@ -156,6 +166,11 @@ fn bring_up_to_date(connection: &mut Connection) -> Result<(), DatabaseFault> {
                 transaction.execute_batch(step)?;
             }
             catch_up(&transaction)?;
+            let dangling = "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)";
+            if transaction.query_row(dangling, [], |row| row.get(0))? {
+                let what = "rows of it point to rows that are not there";
+                return Err(DatabaseFault::Damaged(what.into()));
+            }
         }
     }
     transaction.pragma_update(None, "user_version", known)?;

@@ -39,9 +39,7 @@ macro_rules! statements {
                      LIMIT 1) AS story,
                     article.digest, article.title, article.outlet, article.url,
                     dated.published_from, dated.published_to, dated.published_precision,
-                    dated.published_given,
-                    CAST(substr(CAST(article.text AS BLOB), statement.start + 1,
-                                statement.end - statement.start) AS TEXT) AS printed
+                    dated.published_given
              FROM statement
              JOIN article ON article.id = statement.article
              JOIN dated_article AS dated ON dated.id = statement.article
@@ -89,7 +87,9 @@ const IDS: &str = "
 const NAMED_IDS: usize = 10;
 
 const PARTS: &str = "
-    SELECT start, end, words FROM statement_part WHERE statement = ?1 ORDER BY ordinal";
+    SELECT start, end FROM statement_content WHERE statement = ?1 ORDER BY ordinal";
+
+const TEXT: &str = "SELECT text FROM article WHERE id = ?1";
 
 const VIA: &str = "
     SELECT name, start, end FROM statement_via WHERE statement = ?1 ORDER BY ordinal";
@@ -225,6 +225,9 @@ pub(super) fn by_number(connection: &Connection, number: i64) -> Result<Record, 
 
 /// Makes records of the rows of a [`statements`] query.
 struct Reader<'a> {
+    /// The article of the last statement, by its row: most often it is the next one's, too.
+    article: Option<(i64, String)>,
+    text: Prepared<'a>,
     parts: Prepared<'a>,
     via: Prepared<'a>,
     refers_to: Prepared<'a>,
@@ -235,6 +238,8 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(connection: &'a Connection) -> Result<Self, DatabaseFault> {
         Ok(Self {
+            article: None,
+            text: connection.prepare(TEXT)?,
             parts: connection.prepare(PARTS)?,
             via: connection.prepare(VIA)?,
             refers_to: connection.prepare(REFERS_TO)?,
@@ -245,7 +250,6 @@ impl<'a> Reader<'a> {
 
     fn record(&mut self, row: &Row) -> Result<Record, DatabaseFault> {
         let number: i64 = row.get("number")?;
-        let printed: String = row.get("printed")?;
         let id: String = row.get("id")?;
         let (via, via_spans) = self.via(number)?;
         let cue = span(row, "cue_start", "cue_end")?;
@@ -255,7 +259,7 @@ impl<'a> Reader<'a> {
         };
         let mut quotation = Quotation {
             kind: value_of(&Kind::ALL, &row.get::<_, String>("kind")?)?,
-            parts: Vec::new(),
+            parts: self.parts(number)?,
             cue,
             source: span(row, "source_start", "source_end")?,
             via: via_spans,
@@ -264,7 +268,19 @@ impl<'a> Reader<'a> {
             headline_of: row.get("headline_place")?,
             confidence: row.get("confidence")?,
         };
-        let words = self.content(number, row.get("start")?, &printed, &mut quotation)?;
+        let text = self.text(row.get("article")?)?;
+        let printed = |span: Option<Span>| match span.map(|span| text.get(span.start..span.end)) {
+            None => Ok(None),
+            Some(Some(words)) => Ok(Some(words.to_owned())),
+            Some(None) => Err(unlike(number)),
+        };
+        let whole = Some(span(row, "start", "end")?.ok_or_else(|| unlike(number))?);
+        let (whole, source) = (printed(whole)?.unwrap_or_default(), printed(quotation.source)?);
+        let evidence = printed(span(row, "said_evidence_start", "said_evidence_end")?)?;
+        for part in &quotation.parts {
+            printed(Some(*part))?;
+        }
+        let words = quotation.words(text);
         if row.get::<_, bool>("is_ruled")? {
             quotation.kind = value_of(&Kind::ALL, &row.get::<_, String>("now_kind")?)?;
         }
@@ -304,52 +320,30 @@ impl<'a> Reader<'a> {
         Ok(Record {
             statement,
             words,
-            printed,
-            source: row.get("source_words")?,
-            said_evidence: match ruling.said_on {
-                None => row.get("said_evidence_words")?,
-                Some(_) => None,
-            },
+            printed: whole,
+            source,
+            said_evidence: evidence.filter(|_| ruling.said_on.is_none()),
             article: ArticleEntry { story: story(row)?, ..article(row)? },
             ruling,
         })
     }
 
-    /// Reads the parts into a quotation whose content begins at `start` and is `printed`, and gives its words.
-    ///
-    /// The words of a quotation depend on its parts alone, so `printed` stands in for the article.
-    fn content(
-        &mut self,
-        number: i64,
-        start: usize,
-        printed: &str,
-        quotation: &mut Quotation,
-    ) -> Result<String, DatabaseFault> {
+    /// The text of an article.
+    fn text(&mut self, article: i64) -> Result<&str, DatabaseFault> {
+        let text = match self.article.take() {
+            Some((known, text)) if known == article => text,
+            _ => self.text.query_row([article], |row| row.get(0))?,
+        };
+        Ok(&self.article.insert((article, text)).1)
+    }
+
+    fn parts(&mut self, number: i64) -> Result<Vec<Span>, DatabaseFault> {
         let mut parts = Vec::new();
         let mut rows = self.parts.query([number])?;
         while let Some(row) = rows.next()? {
-            let part = span(row, "start", "end")?;
-            let inside = part.and_then(|part| {
-                let inside = Span {
-                    start: part.start.checked_sub(start)?,
-                    end: part.end.checked_sub(start)?,
-                };
-                printed.get(inside.start..inside.end).map(|words| (part, inside, words))
-            });
-            match inside {
-                Some((part, inside, words))
-                    if words == row.get_ref("words")?.as_str().unwrap_or("") =>
-                {
-                    quotation.parts.push(part);
-                    parts.push(inside);
-                }
-                _ => return Err(unlike(number)),
-            }
+            parts.extend(span(row, "start", "end")?);
         }
-        if parts.is_empty() {
-            return Err(unlike(number));
-        }
-        Ok(Quotation { parts, ..quotation.clone() }.words(printed))
+        if parts.is_empty() { Err(unlike(number)) } else { Ok(parts) }
     }
 
     fn via(&mut self, number: i64) -> Result<(Vec<String>, Vec<Span>), DatabaseFault> {
@@ -372,7 +366,6 @@ impl<'a> Reader<'a> {
         Ok(days)
     }
 
-    /// The speaker, as the statement's article gives it.
     /// The speaker as the article names them; as the register or most articles do, where the article names somebody else.
     fn speaker(&mut self, row: &Row) -> Result<Option<Speaker>, DatabaseFault> {
         let Some(kind) = row.get::<_, Option<String>>("speaker_kind")? else {

@@ -1,22 +1,24 @@
 //! Finding statements by their words.
 
+use std::sync::{Mutex, PoisonError};
+
 use rusqlite::{Connection, params};
 
-use super::{Store, read};
+use super::{Store, newest, read};
 use crate::error::{DatabaseFault, Result};
 use crate::model::{Hit, Quotation};
 use crate::span::Span;
 
 /// Newest first, what has no date last. By date rather than by relevance: for a common
 /// word a ranking has to score every statement, and a reader wants the latest anyway.
-const FOUND: &str = "
+const IN_ORDER: &str = "
     SELECT statement.number
-    FROM statement_search
-    JOIN statement ON statement.number = statement_search.rowid
+    FROM json_each(?1) AS candidate
+    JOIN statement ON statement.number = candidate.value
     JOIN article ON article.id = statement.article
     LEFT JOIN standing ON standing.statement = statement.number
     LEFT JOIN echo ON echo.statement = statement.number
-    WHERE statement_search MATCH ?1 AND coalesce(standing.is_quotation, 1) AND echo.of IS NULL
+    WHERE coalesce(standing.is_quotation, 1) AND echo.of IS NULL
     ORDER BY CASE WHEN standing.said_by IS NULL
                   THEN coalesce(statement.said_to, statement.said_from)
                   ELSE coalesce(standing.said_to, standing.said_from) END DESC NULLS LAST,
@@ -43,32 +45,74 @@ impl Store {
     ///
     /// [`Error::Database`](crate::error::Error::Database).
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>> {
-        match query(words) {
-            Some(query) => self.named(search(&self.connection, &query, limit)),
+        let found = query(words).and_then(|query| match query {
+            Some(query) => search(&self.connection, &query, limit),
             None => Ok(Vec::new()),
-        }
+        });
+        self.named(found)
     }
 }
 
-/// The words as a query of FTS5: each one in quotation marks, so that none is an operator.
-pub(super) fn query(words: &str) -> Option<String> {
-    let tokens = words.split(|c: char| c.is_whitespace() || c == '\0');
-    let quoted: Vec<String> = tokens
-        .filter(|token| token.chars().any(char::is_alphanumeric))
-        .map(|token| format!("\"{}\"", token.replace('"', "\"\"")))
-        .collect();
-    (!quoted.is_empty()).then(|| quoted.join(" "))
+/// The words as a query of FTS5: each one in quotation marks, so that none is an operator; nothing where there is none.
+pub(super) fn query(words: &str) -> Result<Option<String>, DatabaseFault> {
+    let quoted: Vec<String> =
+        tokens(words)?.iter().map(|token| format!("\"{}\"", token.replace('"', "\"\""))).collect();
+    Ok((!quoted.is_empty()).then(|| quoted.join(" ")))
+}
+
+/// The words as the index takes them apart: "don't" is two.
+///
+/// The index does not know where words stand, so a query of it must not hold two in one pair of quotation marks. What
+/// a word is to `unicode61`, which reads by its own tables of Unicode, that alone can tell: so it is asked, in a
+/// database of its own. It folds letters, but no stems: a word that was folded is the same word to the index.
+fn tokens(words: &str) -> Result<Vec<String>, DatabaseFault> {
+    const SCHEMA: &str = "
+        CREATE VIRTUAL TABLE asked USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2');
+        CREATE VIRTUAL TABLE token USING fts5vocab (asked, instance);";
+    static ASKED: Mutex<Option<Connection>> = Mutex::new(None);
+    let mut kept = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let connection = match kept.take() {
+        Some(connection) => connection,
+        None => {
+            let connection = Connection::open_in_memory()?;
+            connection.execute_batch(SCHEMA)?;
+            connection
+        }
+    };
+    connection.execute("DELETE FROM asked", [])?;
+    connection.execute("INSERT INTO asked (words) VALUES (?1)", [words.replace('\0', " ")])?;
+    let tokens = {
+        let mut read =
+            connection.prepare_cached("SELECT DISTINCT term FROM token ORDER BY term")?;
+        let found = read.query_map([], |row| row.get(0))?;
+        found.collect::<Result<_, _>>()?
+    };
+    *kept = Some(connection);
+    Ok(tokens)
+}
+
+/// The newest statements that count, by their numbers, at most `limit`.
+pub(super) fn newest(
+    connection: &Connection,
+    query: &str,
+    limit: usize,
+    bounds: newest::Bounds,
+) -> Result<Vec<i64>, DatabaseFault> {
+    let candidates = newest::candidates(connection, query, limit, bounds)?;
+    let candidates: Vec<String> = candidates.iter().map(i64::to_string).collect();
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut in_order = connection.prepare(IN_ORDER)?;
+    let list = format!("[{}]", candidates.join(","));
+    let numbers = in_order.query_map(params![list, limit], |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
 }
 
 fn search(connection: &Connection, query: &str, limit: usize) -> Result<Vec<Hit>, DatabaseFault> {
     let snapshot = connection.unchecked_transaction()?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let mut found = snapshot.prepare(FOUND)?;
-    let numbers = found.query_map(params![query, limit], |row| row.get::<_, i64>(0))?;
+    let numbers = newest(&snapshot, query, limit, newest::BOUNDS)?;
     let mut marked = snapshot.prepare(MARKED)?;
     let mut hits = Vec::new();
     for number in numbers {
-        let number = number?;
         let record = read::by_number(&snapshot, number)?;
         let marks = [OPEN, CLOSE].map(String::from);
         let printed: String =
@@ -89,12 +133,22 @@ fn matches(quotation: &Quotation, marked: &str, words: &str) -> Vec<Span> {
     let parts = marked_parts(quotation, marked);
     let with_marks = Quotation { parts, ..quotation.clone() }.words(marked);
     let mut plain = String::with_capacity(words.len());
-    let mut matches = Vec::new();
+    let mut matches: Vec<Span> = Vec::new();
     let mut opened = 0;
     for character in with_marks.chars() {
         match character {
             OPEN => opened = plain.len(),
-            CLOSE => matches.push(Span::new(opened, plain.len())),
+            CLOSE => match matches.last_mut() {
+                // "don't" is two words to the index, and one to a reader.
+                Some(last)
+                    if plain
+                        .get(last.end..opened)
+                        .is_some_and(|between| !between.contains(char::is_whitespace)) =>
+                {
+                    last.end = plain.len();
+                }
+                _ => matches.push(Span::new(opened, plain.len())),
+            },
             character => plain.push(character),
         }
     }

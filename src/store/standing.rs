@@ -27,9 +27,10 @@ macro_rules! readings {
             "SELECT statement.number, statement.speaker, speaker.kind,
                     coalesce((SELECT words FROM speaker_name AS name
                               WHERE name.article = statement.article AND name.speaker = statement.speaker
-                                AND role = 'name'), source_words, '') AS name,
+                                AND role = 'name'), marks.source, '') AS name,
                     statement.article, said_from, said_to, said_precision
-             FROM statement LEFT JOIN speaker ON speaker.key = statement.speaker
+             FROM statement JOIN statement_marks AS marks USING (number)
+             LEFT JOIN speaker ON speaker.key = statement.speaker
              WHERE ",
             $condition
         )
@@ -38,7 +39,7 @@ macro_rules! readings {
 
 const OF_ARTICLE: &str = readings!("statement.article = ?1");
 const OF_SPEAKER: &str = readings!("statement.speaker = ?1");
-const UNDECIDED: &str = readings!("statement.speaker IS NULL AND source_words IS NOT NULL");
+const UNDECIDED: &str = readings!("statement.speaker IS NULL AND source_start IS NOT NULL");
 
 const OFFICES: &str = "
     SELECT words FROM speaker_name WHERE article = ?1 AND speaker = ?2 AND role = 'office'
@@ -220,7 +221,8 @@ impl Settling<'_> {
         }
         let mut taken = BTreeSet::new();
         for topic in decisions.topics.iter() {
-            for query in topic.terms.iter().filter_map(|term| search::query(term)) {
+            for term in &topic.terms {
+                let Some(query) = search::query(term)? else { continue };
                 let sql = "SELECT statement_search.rowid FROM statement_search
                            JOIN statement ON statement.number = statement_search.rowid
                            WHERE statement_search MATCH ?1 AND (?2 IS NULL OR statement.article = ?2)";
@@ -340,17 +342,19 @@ fn in_its_place(connection: &Connection, anchor: &Anchor) -> Result<Option<i64>,
 /// The statements with the same print under the same source in linked articles, where just one of an article has it.
 fn elsewhere(connection: &Connection, number: i64) -> Result<Vec<i64>, DatabaseFault> {
     const SAME: &str = "
-        WITH RECURSIVE here AS (SELECT article, words, coalesce(speaker, source_words) AS source
-                      FROM statement JOIN statement_words USING (number) WHERE number = ?1),
+        WITH RECURSIVE here AS (SELECT article, words, coalesce(speaker, marks.source) AS source
+                      FROM statement JOIN statement_words USING (number)
+                      JOIN statement_marks AS marks USING (number) WHERE number = ?1),
              linked (article) AS (
                  SELECT article FROM here
                  UNION SELECT iif(article_link.article = linked.article, of, article_link.article)
                  FROM article_link JOIN linked ON linked.article IN (article_link.article, of))
         SELECT min(statement.number) FROM statement JOIN statement_words USING (number)
+        JOIN statement_marks AS marks USING (number)
         WHERE statement.article IN (SELECT article FROM linked)
           AND statement.article <> (SELECT article FROM here)
           AND words = (SELECT words FROM here)
-          AND coalesce(speaker, source_words) IS (SELECT source FROM here)
+          AND coalesce(speaker, marks.source) IS (SELECT source FROM here)
         GROUP BY statement.article HAVING count(*) = 1
         ORDER BY 1";
     numbers(connection, SAME, [number])

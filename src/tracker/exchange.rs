@@ -41,7 +41,8 @@ struct ArticleLine {
     outlet: Option<String>,
     url: Option<String>,
     published: Option<String>,
-    transcript: bool,
+    #[serde(default)]
+    form: Form,
     /// What only the file could tell: that the encoding was guessed, that the article was cut off.
     #[serde(default)]
     notes: Vec<NoteLine>,
@@ -110,7 +111,7 @@ impl Tracker {
                     outlet: article.outlet,
                     url: article.url,
                     published: article.published.map(|published| published.given),
-                    transcript: article.form == Form::Transcript,
+                    form: article.form,
                     notes: notes(&self.store.diagnostics(digest)?),
                     text: with_text.then_some(article.text),
                 }));
@@ -174,6 +175,7 @@ impl Tracker {
                             continue;
                         };
                         (article.outlet, article.url) = (place.outlet.clone(), place.url.clone());
+                        article.about = place.about.clone();
                         let signature = Signature { by: entry.made_by, at: entry.made_at };
                         let (statements, more) = extract(&article);
                         diagnostics.extend(more);
@@ -303,12 +305,12 @@ impl ArticleLine {
         let published = self.published.as_deref().map(Published::parse).transpose();
         let notes = self.notes.iter().filter_map(NoteLine::diagnostic).collect();
         let article = Article {
-            text,
             title: self.title,
             outlet: self.outlet,
             url: self.url,
             published: published.map_err(|error| error.to_string())?,
-            form: if self.transcript { Form::Transcript } else { Form::Prose },
+            form: self.form,
+            ..Article::of(text)
         };
         Ok(Some((article, notes)))
     }

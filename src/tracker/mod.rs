@@ -29,7 +29,7 @@ use crate::compare;
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, ArticleEntry, Comparison, Derivation, Diagnostic, Digest, History, Hit, Record,
+    About, Article, ArticleEntry, Comparison, Derivation, Diagnostic, Digest, History, Hit, Record,
     Report, ReportBasis, Ruling, SpeakerEntry, SpeakerReport, Statement,
 };
 use crate::quote;
@@ -40,6 +40,7 @@ use crate::text::Document;
 
 pub use crate::compare::Side;
 pub use crate::decisions::{Agreement, Person, Suggestion};
+pub use crate::fetch;
 pub use crate::input::{self, Source};
 pub use crate::store::{Counts, Logged, Problem, Signature};
 pub use corrections::{Fix, Told};
@@ -80,6 +81,8 @@ pub struct Shown {
     pub context: Span,
     /// The other prints of the article, by digest.
     pub prints: Vec<Print>,
+    /// What was known of the article when it was logged first.
+    pub about: About,
 }
 
 /// Another article that is the same story.
@@ -309,7 +312,9 @@ impl Tracker {
         let text = self.store.text(record.article.digest)?.unwrap_or_default();
         let context = context(&text, record.statement.quotation.span(), self.lexicon);
         let prints = self.prints(&record)?;
-        Ok(Shown { record, text, context, prints })
+        let places = self.store.provenances(record.article.digest)?;
+        let about = places.into_iter().next().map(|place| place.about).unwrap_or_default();
+        Ok(Shown { record, text, context, prints, about })
     }
 
     /// The statement with an id as the rules read it, whatever people decided about it.

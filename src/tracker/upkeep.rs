@@ -7,8 +7,8 @@ use chrono::Datelike as _;
 
 use super::{Tracker, extract};
 use crate::error::Result;
-use crate::model::ledger::{Change, Entry};
-use crate::model::{Dated, Diagnostic, Statement, StatementId};
+use crate::model::ledger::{Change, Entry, Provenance};
+use crate::model::{About, Dated, Diagnostic, Statement, StatementId};
 use crate::store::{Problem, RULES_VERSION};
 
 /// What a rebuild came to.
@@ -101,7 +101,8 @@ impl Tracker {
             let logged = self.store.article_as_logged(digest)?;
             for entry in self.store.entries_of_article(&digest.to_string()).unwrap_or_default() {
                 if let Change::ArticleLogged(place_of) = &entry.change
-                    && Some(place_of) != logged.as_ref()
+                    && Some(&Provenance { about: About::default(), ..place_of.clone() })
+                        != logged.as_ref()
                 {
                     let what = "the ledger says that it came from elsewhere, or on another day";
                     problems.push(Problem { what: what.into(), place: place.clone() });

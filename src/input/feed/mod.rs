@@ -11,9 +11,9 @@ use chrono::DateTime;
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser::Builder;
 
-use super::{About, Format, Item, Listed, Reading, dates, page};
+use super::{Format, Item, Listed, Reading, dates, page};
 use crate::error::Rejection;
-use crate::model::{Article, Diagnostic, DiagnosticKind};
+use crate::model::{About, Article, Diagnostic, DiagnosticKind};
 
 pub(super) const FEED: Format = Format {
     name: "feed",
@@ -179,6 +179,7 @@ impl Known {
                     .updated
                     .and_then(given)
                     .and_then(|date| dates::published(&date).ok().map(|published| published.given)),
+                fetched: None,
             },
         }
     }
@@ -195,9 +196,10 @@ impl Known {
             url: self.url,
             outlet,
             published: published.unwrap_or_default(),
+            about: self.about,
             ..Article::of(text)
         };
-        Item { article, diagnostics, about: self.about, number: Some(number) }
+        Item { article, diagnostics, number: Some(number) }
     }
 
     fn listed(self, number: usize) -> Listed {

@@ -4,7 +4,7 @@ use super::json_ld::JsonLd;
 use super::tree::{Id, Tree};
 use super::{dates, plain};
 use crate::error::DateError;
-use crate::input::About;
+use crate::model::About;
 use crate::model::Published;
 
 /// The longest headline or name that is one, in characters.
@@ -98,6 +98,7 @@ pub(super) fn read(tree: &Tree, data: &JsonLd) -> Page {
         byline: byline(tree, &metas, data).filter(|byline| fits(byline)),
         language: language(tree, &metas, data),
         modified: modified.and_then(|date| dates::published(&date).ok()).map(|date| date.given),
+        fetched: None,
     };
     page
 }

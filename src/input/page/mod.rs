@@ -86,12 +86,10 @@ fn read(html: String) -> Result<Reading, Rejection> {
         url: page.url,
         outlet: page.outlet,
         published: page.published,
+        about: page.about,
         ..Article::of(text + "\n")
     };
-    Ok(Reading {
-        items: vec![Item { article, diagnostics, about: page.about, number: None }],
-        listed: Vec::new(),
-    })
+    Ok(Reading { items: vec![Item { article, diagnostics, number: None }], listed: Vec::new() })
 }
 
 /// That only a part of an article was there to be read.

@@ -14,7 +14,7 @@ pub use correction::{Anchor, Correction};
 pub use review::{REVIEW_REASONS, Review, ReviewStatus};
 
 use super::content_id::content_id;
-use super::{Digest, SpeakerKind};
+use super::{About, Digest, SpeakerKind};
 
 /// One entry of the ledger, as it is stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,6 +209,9 @@ pub struct Provenance {
     pub url: Option<String>,
     /// When, as it was given.
     pub published: Option<String>,
+    /// What else was known there.
+    #[serde(flatten)]
+    pub about: About,
 }
 
 impl Provenance {
