@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("quote", &["error", "span", "model", "lexicon", "text"]),
     ("resolve", &["error", "span", "model", "lexicon", "text", "quote"]),
     ("compare", &["error", "span", "model", "lexicon", "text"]),
-    ("fetch", &["error"]),
+    ("fetch", &["error", "model"]),
     ("input", &["error", "span", "model"]),
     ("decisions", &["error", "span", "model", "lexicon"]),
     ("store", &["error", "span", "model", "decisions"]),

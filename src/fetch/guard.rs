@@ -1,7 +1,7 @@
 //! Names of hosts become addresses here, and only public ones come out.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -39,7 +39,7 @@ impl Resolver for Guard {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.system.resolve(uri, config, timeout)?;
-        match found.iter().map(|socket| socket.ip()).find(|address| !(self.may_ask)(*address)) {
+        match found.iter().map(SocketAddr::ip).find(|address| !(self.may_ask)(*address)) {
             Some(address) => Err(ureq::Error::Other(Box::new(Refused { address }))),
             None => Ok(found),
         }

@@ -12,13 +12,13 @@ mod tests;
 use std::io::Read as _;
 use std::time::{Duration, Instant};
 
-use sha2::{Digest as _, Sha256};
 use ureq::Agent;
 use ureq::http::header::{CONTENT_TYPE, LOCATION};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
 use crate::error::{Error, FetchError, Result};
+use crate::model::Digest;
 use guard::{Guard, Refused};
 use public::is_public;
 
@@ -52,8 +52,8 @@ pub struct Answer {
     pub charset: Option<String>,
     /// The body, unpacked.
     pub bytes: Vec<u8>,
-    /// SHA-256 of [`bytes`](Self::bytes), in hexadecimal.
-    pub digest: String,
+    /// The digest of [`bytes`](Self::bytes).
+    pub digest: Digest,
 }
 
 /// Whether an argument is an address to fetch and no file: it begins with `http://` or `https://`.
@@ -111,7 +111,7 @@ fn follow(address: &str, bounds: &Bounds, agent: &Agent) -> Result<Answer, Fetch
         if bytes.len() as u64 > bounds.bytes {
             return Err(FetchError::TooLarge { limit: bounds.bytes });
         }
-        let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Digest::of_bytes(&bytes);
         let status = status.as_u16();
         return Ok(Answer { url: url.into(), status, media_type, charset, bytes, digest });
     }

@@ -120,7 +120,7 @@ fn a_page_and_what_the_server_says_of_it() {
     assert_eq!(answer.bytes, "<p>“No.”".as_bytes());
     // By `sha256sum`.
     let digest = "bfbf7706518158c650b5366cf366831d832e09733e943b4c5bc7a2cd4ab22b11";
-    assert_eq!(answer.digest, digest);
+    assert_eq!(answer.digest.to_string(), digest);
 }
 
 #[test]

@@ -77,7 +77,12 @@ pub struct Digest([u8; 32]);
 impl Digest {
     /// The digest of a text.
     pub fn of(text: &str) -> Self {
-        Self(Sha256::digest(text).into())
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The digest of bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
     }
 
     /// Reads 64 hexadecimal digits, as [`Display`](fmt::Display) writes them.

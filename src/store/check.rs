@@ -392,6 +392,15 @@ mod tests {
             "UPDATE diagnostic SET start = 1",
             &["article: diagnostic 1 (1..14) points outside the text or into a character"],
         );
+    }
+
+    #[test]
+    fn statements_and_names_that_do_not_fit_are_found() {
+        #[track_caller]
+        fn case(damage: &str, expected: &[&str]) {
+            assert_eq!(found(damage), expected, "{damage}");
+        }
+
         case(
             "UPDATE statement SET id = '0123456789abcdef' WHERE number = 1",
             &["statement: its id is not that of its parts"],

@@ -96,10 +96,18 @@ fn places_that_the_article_does_not_have() {
             ),
         ]
     };
-    places(&format!("11, {end}")).iter().for_each(|sql| accepted(sql));
-    places(&format!("11, {}", end + 1)).iter().for_each(|sql| refused(sql, why));
-    places("11, NULL").iter().for_each(|sql| refused(sql, "CHECK"));
-    places("NULL, 11").iter().for_each(|sql| refused(sql, "CHECK"));
+    for sql in places(&format!("11, {end}")) {
+        accepted(&sql);
+    }
+    for sql in places(&format!("11, {}", end + 1)) {
+        refused(&sql, why);
+    }
+    for sql in places("11, NULL") {
+        refused(&sql, "CHECK");
+    }
+    for sql in places("NULL, 11") {
+        refused(&sql, "CHECK");
+    }
     refused(&statement("topic", "'ferry'").replace("0, 10", "0, 999"), why);
 
     let via =

@@ -71,13 +71,12 @@ fn tokens(words: &str) -> Result<Vec<String>, DatabaseFault> {
         CREATE VIRTUAL TABLE token USING fts5vocab (asked, instance);";
     static ASKED: Mutex<Option<Connection>> = Mutex::new(None);
     let mut kept = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
-    let connection = match kept.take() {
-        Some(connection) => connection,
-        None => {
-            let connection = Connection::open_in_memory()?;
-            connection.execute_batch(SCHEMA)?;
-            connection
-        }
+    let connection = if let Some(connection) = kept.take() {
+        connection
+    } else {
+        let connection = Connection::open_in_memory()?;
+        connection.execute_batch(SCHEMA)?;
+        connection
     };
     connection.execute("DELETE FROM asked", [])?;
     connection.execute("INSERT INTO asked (words) VALUES (?1)", [words.replace('\0', " ")])?;
