@@ -239,6 +239,44 @@ pub enum Rejection {
     /// XML that declares entities, which can stand for files and for endless text.
     #[error("the feed declares entities of its own")]
     Entities,
+    /// A record of a file of many that is not written as the others are.
+    #[error("this is no record: {0}")]
+    BrokenRecord(String),
+    /// A record without the words of an article.
+    #[error("it has no text: nothing is named {}", .0.join(", "))]
+    NoText(Vec<&'static str>),
+    /// A table none of whose columns holds the words of the articles.
+    #[error("the table has no column named {}", known.join(" or "))]
+    NoTextColumn {
+        /// The names of the columns that it has.
+        names: Vec<String>,
+        /// The names that such a column may have.
+        known: &'static [&'static str],
+    },
+    /// A date of a record that tells when something was published or said, and cannot be right.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// A web archive from a record on that is none.
+    #[error("its record {number} is damaged or cut off")]
+    BrokenArchive {
+        /// The number of the record, from 1.
+        number: usize,
+    },
+    /// Compressed bytes that do not unpack.
+    #[error("the compressed data is damaged or cut off")]
+    BrokenGzip,
+    /// Compressed bytes that come to far more than text ever does.
+    #[error("it unpacks to more than 200 times its size, which no text does")]
+    Bomb,
+    /// Compressed bytes within compressed bytes.
+    #[error("it is compressed twice")]
+    PackedTwice,
+    /// A page that was sent in a compression that is not known.
+    #[error("it is compressed as {0:?}, which is not known")]
+    UnknownPacking(String),
+    /// A file that is no mail.
+    #[error("this is no mail")]
+    NoMail,
 }
 
 /// Why nothing was fetched.
@@ -357,6 +395,24 @@ pub enum DatabaseFault {
     Damaged(String),
 }
 
+impl DateError {
+    /// What the reader can do about it: one sentence.
+    fn hint(&self) -> String {
+        let hint = match self {
+            DateError::Future { .. } => {
+                "check the year, or name the day that counts as today with --today"
+            }
+            DateError::Backwards { .. } => "--from names the first day, --to the last",
+            DateError::NoSuchDay { .. }
+            | DateError::Ambiguous { .. }
+            | DateError::Unknown { .. } => {
+                "write 2025-05-15, 2025-05, 2025, or a time with its zone such as 2025-05-15T23:30:00-04:00"
+            }
+        };
+        hint.into()
+    }
+}
+
 impl Error {
     /// What the reader can do about it: one sentence, or nothing where nothing helps.
     pub fn hint(&self) -> Option<String> {
@@ -364,7 +420,7 @@ impl Error {
             Error::Unreadable { .. } => "check the path; `-` reads standard input".into(),
             Error::Unwritable { .. } => "check that the folder exists and can be written to".into(),
             Error::EmptyFolder { .. } => {
-                "a folder is searched for texts (*.txt, *.transcript), captions (*.srt, *.vtt), pages (*.html, *.htm) and feeds (*.xml, *.rss, *.atom, *.json)".into()
+                "a folder is searched for texts (*.txt, *.transcript), captions (*.srt, *.vtt), pages (*.html, *.htm), mail (*.eml), feeds (*.xml, *.rss, *.atom, *.json), web archives (*.warc) and files of articles (*.jsonl, *.ndjson, *.csv, *.tsv), packed (*.gz) or not".into()
             },
             Error::Undated { .. } => {
                 "name it with --published DATE, or store the article without one with --undated".into()
@@ -379,6 +435,26 @@ impl Error {
                 Rejection::TooManyElements { .. } => "save only the part of the page with the article".into(),
                 Rejection::BrokenFeed(_) => "save the feed again, or log its articles one by one".into(),
                 Rejection::Entities => "no part of it was read; feeds need no entities".into(),
+                Rejection::BrokenRecord(_) => {
+                    "the other records are read all the same; put this one right and log the file again".into()
+                }
+                Rejection::NoText(_) => "the other records are read all the same".into(),
+                Rejection::NoTextColumn { names, .. } if names.is_empty() => {
+                    "the first row has to name the columns".into()
+                }
+                Rejection::NoTextColumn { names, .. } => {
+                    let shown: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
+                    let more = if names.len() > shown.len() { " …" } else { "" };
+                    format!("it has {}{more}; name the column of the articles' words text", shown.join(", "))
+                }
+                Rejection::Date(error) => return Some(error.hint()),
+                Rejection::BrokenArchive { .. } | Rejection::BrokenGzip => {
+                    "what stands before was read; get the file again for the rest".into()
+                }
+                Rejection::Bomb => "what stands before was read, and nothing behind it".into(),
+                Rejection::PackedTwice => "unpack it once, for example with gunzip".into(),
+                Rejection::UnknownPacking(_) => "save the page unpacked, and log that".into(),
+                Rejection::NoMail => "save the mail with its headers, as mail programs do".into(),
                 Rejection::Encoding(_) | Rejection::UnknownEncoding(_) => {
                     "name the encoding with --encoding, for example --encoding windows-1251".into()
                 }
@@ -394,14 +470,7 @@ impl Error {
                 FetchError::Slow => "try again, or allow more with --timeout".into(),
                 FetchError::Failed(_) => "check the address and the network, or save the page and log the file".into(),
             },
-            Error::Date(DateError::Future { .. }) => {
-                "check the year, or name the day that counts as today with --today".into()
-            }
-            Error::Date(DateError::Backwards { .. }) => "--from names the first day, --to the last".into(),
-            Error::Date(_) => {
-                "write 2025-05-15, 2025-05, 2025, or a time with its zone such as 2025-05-15T23:30:00-04:00"
-                    .into()
-            }
+            Error::Date(error) => error.hint(),
             Error::Record { .. } => {
                 "give one JSON object on each line; `quotetrail help` names the fields of each filter".into()
             }

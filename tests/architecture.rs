@@ -50,7 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Names that only some modules may mention, and why.
 const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
     (
-        &["clap", "clap_complete", "clap_mangen", "anstream", "anstyle", "indicatif"],
+        &["clap", "clap_complete", "clap_mangen", "anstream", "anstyle", "indicatif", "ctrlc"],
         &["cli", "main"],
         "the shell's crates stay in the shell",
     ),

@@ -5,11 +5,15 @@
 //! only a dash or `>>` says that somebody else speaks, the line keeps that mark, so that
 //! nobody is given another's words.
 
-use super::{Format, LIMIT, Reading, transcript};
+use super::{Format, LIMIT, Reader, Reading, transcript};
 use crate::error::Rejection;
 
-pub(super) const SRT: Format = Format { name: "srt", endings: &["srt"], limit: LIMIT, read };
-pub(super) const VTT: Format = Format { name: "vtt", endings: &["vtt"], limit: LIMIT, read };
+const READER: Reader = Reader::Text(read);
+
+pub(super) const SRT: Format =
+    Format { name: "srt", endings: &["srt"], limit: LIMIT, read: READER };
+pub(super) const VTT: Format =
+    Format { name: "vtt", endings: &["vtt"], limit: LIMIT, read: READER };
 
 /// Between the two times of a cue.
 const ARROW: &str = "-->";

@@ -26,6 +26,11 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static str> {
             .find(|(at, _)| is_in_meta(&head[..*at]))
             .and_then(|(at, _)| value_behind(&head[at..], b"charset"))
     }?;
+    believable(label, bytes)
+}
+
+/// The encoding that a label names, if the bytes do not contradict it.
+pub(super) fn believable(label: &[u8], bytes: &[u8]) -> Option<&'static str> {
     let encoding = Encoding::for_label_no_replacement(label)?;
     // A page whose declaration can be read as ASCII is not UTF-16, whatever it says.
     if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE {

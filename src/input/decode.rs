@@ -20,9 +20,7 @@ pub(super) fn decode(
         return Ok((strictly(&bytes[mark..], encoding)?, None));
     }
     if let Some(label) = declared {
-        let encoding = Encoding::for_label_no_replacement(label.as_bytes())
-            .ok_or_else(|| Rejection::UnknownEncoding(label.into()))?;
-        return Ok((strictly(bytes, encoding)?, None));
+        return Ok((strictly(bytes, named(label)?)?, None));
     }
     if let Some((text, encoding)) = unmarked_utf_16(bytes) {
         return Ok((text, Some(guessed(encoding))));
@@ -30,53 +28,83 @@ pub(super) fn decode(
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
     }
+    let (encoding, guess) = encoding_of(bytes)?;
+    Ok((strictly(bytes, encoding)?, guess))
+}
+
+/// The encoding of bytes that do not say it, and in which an ASCII character is one byte.
+pub(super) fn encoding_of(
+    bytes: &[u8],
+) -> Result<(&'static Encoding, Option<Diagnostic>), Rejection> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok((UTF_8, None));
+    }
     if bytes.contains(&0) {
         return Err(Rejection::Binary("it holds zero bytes".into()));
     }
     if is_damaged_utf_8(bytes) {
         return Err(Rejection::Encoding(UTF_8.name().into()));
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    Ok((strictly(bytes, encoding)?, Some(guessed(encoding))))
+    let encoding = likeliest(bytes);
+    Ok((encoding, Some(guessed(encoding))))
 }
 
-fn strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Rejection> {
+/// The encoding that a label names.
+pub(super) fn named(label: &str) -> Result<&'static Encoding, Rejection> {
+    Encoding::for_label_no_replacement(label.as_bytes())
+        .ok_or_else(|| Rejection::UnknownEncoding(label.into()))
+}
+
+/// What bytes that are not UTF-8 are most likely encoded in.
+pub(super) fn likeliest(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The characters of bytes, every one of which has to be of the encoding.
+pub(super) fn strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Rejection> {
     encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
         .map(std::borrow::Cow::into_owned)
         .ok_or_else(|| Rejection::Encoding(encoding.name().into()))
 }
 
-fn guessed(encoding: &'static Encoding) -> Diagnostic {
+/// That an encoding was guessed.
+pub(super) fn guessed(encoding: &'static Encoding) -> Diagnostic {
     let message = format!("the encoding was not named; the text was read as {}", encoding.name());
     Diagnostic::about(DiagnosticKind::GuessedEncoding, message)
 }
 
 /// UTF-16 without a byte order mark.
-///
-/// Spaces, digits and punctuation have a zero for their high byte in every script, and
-/// text has no zero low byte: so zeros are all on one side, and not few.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<(String, &'static Encoding)> {
-    let units = bytes.len() / 2;
-    if units == 0 || bytes.len() % 2 == 1 {
+    if bytes.len() % 2 == 1 {
         return None;
     }
-    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
-    let encoding = match (zeros(0), zeros(1)) {
-        (0, high) if high * 20 >= units => UTF_16LE,
-        (high, 0) if high * 20 >= units => UTF_16BE,
-        _ => return None,
-    };
+    let encoding = looks_like_utf_16(bytes)?;
     let text = strictly(bytes, encoding).ok()?;
     let is_text = |c: char| !c.is_control() || c.is_whitespace();
     text.chars().all(is_text).then_some((text, encoding))
 }
 
+/// Which UTF-16 bytes may be, whole or from their beginning.
+///
+/// Spaces, digits and punctuation have a zero for their high byte in every script, and
+/// text has no zero low byte: so zeros are all on one side, and not few.
+pub(super) fn looks_like_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let units = bytes.len() / 2;
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    match (zeros(0), zeros(1)) {
+        (0, 0) => None,
+        (0, high) if high * 20 >= units => Some(UTF_16LE),
+        (high, 0) if high * 20 >= units => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
 /// Whether bytes that are not valid UTF-8 are mostly valid beyond ASCII: a file that was
 /// cut or damaged, which every other encoding would turn into wrong words.
-fn is_damaged_utf_8(bytes: &[u8]) -> bool {
+pub(super) fn is_damaged_utf_8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

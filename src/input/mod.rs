@@ -2,21 +2,29 @@
 //!
 //! Whatever the bytes are, the result is articles whose text keeps the promises
 //! of [`Article`], or an [`Error::Rejected`] that says why there is none. The caller
-//! reads the file; nothing here touches the disk.
+//! opens the file; nothing here touches the disk. What is one article, or one feed, is
+//! read whole ([`FORMATS`]); files of many are cut into pieces as they are read ([`CONTAINERS`]).
 
 mod captions;
 mod charset;
+mod container;
 mod dates;
 mod decode;
 mod feed;
+mod mail;
 mod normal;
 mod page;
 mod reading;
+mod stream;
 mod text;
 mod transcript;
 
+pub use container::{COLUMNS, CONTAINERS, Container, format_names};
 pub use normal::Plain;
 pub use reading::{Item, Listed, Reading};
+pub use stream::{Piece, Pieces, pieces};
+
+use std::io::Cursor;
 
 use crate::error::{Error, Rejection, Result};
 use crate::model::{Article, Diagnostic};
@@ -49,15 +57,36 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// The most bytes that a file of it may have.
     pub limit: u64,
-    /// Makes articles of decoded text that is not blank.
-    read: fn(String) -> Result<Reading, Rejection>,
+    /// Makes articles of it.
+    read: Reader,
 }
 
-/// Every format. The first one reads what no other claims.
-pub const FORMATS: &[Format] =
-    &[text::TEXT, transcript::TRANSCRIPT, captions::SRT, captions::VTT, page::HTML, feed::FEED];
+/// How articles are made of a file.
+enum Reader {
+    /// Of its text, which is decoded and not blank.
+    Text(fn(String) -> Result<Reading, Rejection>),
+    /// Of its bytes, which say themselves how they are encoded.
+    Bytes(fn(&[u8]) -> Result<Reading, Rejection>),
+}
+
+/// Every format of one article, or one feed. The first one reads what no other claims.
+pub const FORMATS: &[Format] = &[
+    text::TEXT,
+    transcript::TRANSCRIPT,
+    captions::SRT,
+    captions::VTT,
+    page::HTML,
+    feed::FEED,
+    mail::MAIL,
+];
 
 impl Format {
+    /// The format of that name.
+    fn named(name: &str) -> Result<&'static Format, Rejection> {
+        let found = FORMATS.iter().find(|format| format.name == name);
+        found.ok_or_else(|| Rejection::UnknownFormat(name.into()))
+    }
+
     /// The format that claims a file of that name, if any does.
     ///
     /// # Examples
@@ -77,13 +106,17 @@ impl Format {
 
 /// Whether a file of that name is one that holds articles; its beginning is asked for where the name does not decide.
 ///
-/// For files that nobody named, as in a folder: of XML and JSON, feeds only.
+/// For files that nobody named, as in a folder: of XML and JSON, feeds only; of tables and JSON Lines, those with a text.
+/// `.gz` may stand behind any name, and the beginning is unpacked then.
 pub fn is_one(name: &str, head: impl FnOnce() -> Vec<u8>) -> bool {
+    let head = || stream::unpacked_beginning(head(), stream::HEAD);
+    let name = stream::without_gz(name);
     match Format::of(name) {
         Some(format) if format.name == feed::FEED.name => {
             feed::looks_like(&String::from_utf8_lossy(&head()))
         }
-        found => found.is_some(),
+        Some(_) => true,
+        None => Container::holds_articles(name, head).unwrap_or(false),
     }
 }
 
@@ -113,7 +146,9 @@ pub fn read(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>)>
     first.map(|item| (item.article, item.diagnostics)).ok_or_else(rejected)
 }
 
-/// Reads every article that an input holds: one, except of feeds.
+/// Reads every article that an input holds: one, except of feeds and of files of many.
+///
+/// For inputs that are small, or come as a whole; [`pieces`] reads any size.
 ///
 /// # Errors
 ///
@@ -133,23 +168,30 @@ pub fn read(bytes: &[u8], source: &Source) -> Result<(Article, Vec<Diagnostic>)>
 /// assert_eq!(article.text, "\"It sails,\" Mira Solen said.\n");
 /// ```
 pub fn read_all(bytes: &[u8], source: &Source) -> Result<Reading> {
-    accept(bytes, source).map_err(|why| Error::Rejected { name: source.name.into(), why })
+    let mut all = Reading::default();
+    for piece in pieces(Box::new(Cursor::new(bytes.to_vec())), source)? {
+        let Reading { items, listed, unread, passed_over } = piece?.read()?;
+        all.items.extend(items);
+        all.listed.extend(listed);
+        all.unread.extend(unread);
+        all.passed_over += passed_over;
+    }
+    Ok(all)
 }
 
+/// Reads what is one piece.
 fn accept(bytes: &[u8], source: &Source) -> Result<Reading, Rejection> {
     let named = match source.format {
-        Some(name) => Some(
-            FORMATS
-                .iter()
-                .find(|format| format.name == name)
-                .ok_or_else(|| Rejection::UnknownFormat(name.into()))?,
-        ),
+        Some(name) => Some(Format::named(name)?),
         None => Format::of(source.name),
     };
     let size = bytes.len() as u64;
     let limit = named.map_or(MARKUP_LIMIT, |format| format.limit);
     if size > limit {
         return Err(Rejection::TooLarge { limit });
+    }
+    if let Some(Format { read: Reader::Bytes(read), .. }) = named {
+        return bounded(read(bytes)?, None);
     }
     let is_markup =
         named.is_none_or(|format| format.limit == MARKUP_LIMIT) && charset::may_be_markup(bytes);
@@ -160,12 +202,20 @@ fn accept(bytes: &[u8], source: &Source) -> Result<Reading, Rejection> {
     if size > format.limit {
         return Err(Rejection::TooLarge { limit: format.limit });
     }
-    let mut reading = (format.read)(text)?;
+    let reading = match format.read {
+        Reader::Text(read) => read(text)?,
+        Reader::Bytes(read) => read(bytes)?,
+    };
+    bounded(reading, guess.as_ref())
+}
+
+/// What was read, if no text of it is too long, with what has to be told of each.
+fn bounded(mut reading: Reading, guess: Option<&Diagnostic>) -> Result<Reading, Rejection> {
     for item in &mut reading.items {
         if item.article.text.len() as u64 > LIMIT {
             return Err(Rejection::TooLarge { limit: LIMIT });
         }
-        item.diagnostics.splice(0..0, guess.clone());
+        item.diagnostics.splice(0..0, guess.cloned());
     }
     Ok(reading)
 }
@@ -192,16 +242,6 @@ mod tests {
     use crate::model::Form;
 
     const SOURCE: Source = Source { name: "a.txt", encoding: None, format: None };
-
-    #[test]
-    fn names_and_endings_are_unique() {
-        for (at, format) in FORMATS.iter().enumerate() {
-            for other in &FORMATS[..at] {
-                assert_ne!(format.name, other.name);
-                assert!(!format.endings.iter().any(|ending| other.endings.contains(ending)));
-            }
-        }
-    }
 
     #[test]
     fn rejections_are_sentences_that_name_the_source() {

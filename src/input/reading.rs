@@ -1,5 +1,7 @@
 //! What an input holds: articles, and what only announces one.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Article, Diagnostic};
 
 /// What was read in one input.
@@ -9,6 +11,10 @@ pub struct Reading {
     pub items: Vec<Item>,
     /// Items of a feed without their text.
     pub listed: Vec<Listed>,
+    /// The names of columns that are not read.
+    pub unread: BTreeSet<String>,
+    /// How many records of an archive are no pages: pictures, requests, pages that were not found.
+    pub passed_over: usize,
 }
 
 /// An article as it was read.
@@ -18,7 +24,7 @@ pub struct Item {
     pub article: Article,
     /// What its reader should know.
     pub diagnostics: Vec<Diagnostic>,
-    /// Its number in the feed, from 1; nothing where the input is one article.
+    /// Its number in the feed or the file, from 1; nothing where the input is one article.
     pub number: Option<usize>,
 }
 
@@ -38,7 +44,12 @@ pub struct Listed {
 impl Reading {
     /// One article of which no more is known.
     pub(super) fn one(article: Article) -> Self {
-        let item = Item { article, diagnostics: Vec::new(), number: None };
-        Self { items: vec![item], listed: Vec::new() }
+        Self::from(Item { article, diagnostics: Vec::new(), number: None })
+    }
+}
+
+impl From<Item> for Reading {
+    fn from(item: Item) -> Self {
+        Self { items: vec![item], ..Self::default() }
     }
 }

@@ -3,14 +3,14 @@
 //! Text that is clearly a transcript is read as one anyway; this is for those with few
 //! turns, or with labels that could be anything.
 
-use super::{Format, LIMIT, Reading};
+use super::{Format, LIMIT, Reader, Reading};
 use crate::model::{Article, Form};
 
 pub(super) const TRANSCRIPT: Format = Format {
     name: "transcript",
     endings: &["transcript"],
     limit: LIMIT,
-    read: |text| Ok(Reading::one(of(text))),
+    read: Reader::Text(|text| Ok(Reading::one(of(text)))),
 };
 
 /// A transcript with that text.

@@ -3,13 +3,15 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::builder::PossibleValuesParser;
 
 use crate::error::{Error, Result};
-use crate::tracker::input::{FORMATS, MARKUP_LIMIT, is_one};
+use crate::tracker::input::{format_names, is_one};
 
-/// How much of a file is looked at to tell whether it is a feed.
+/// How much of a file is looked at to tell whether it holds articles.
 const HEAD: u64 = 16 << 10;
 
 /// Where the bytes of an article are.
@@ -30,27 +32,44 @@ impl Input {
         }
     }
 
-    /// All of it, or one byte more than a file may have.
-    pub fn bytes(&self) -> Result<Vec<u8>> {
-        let read = || -> io::Result<Vec<u8>> {
-            let mut bytes = Vec::new();
-            match self {
-                Input::File(path) => {
-                    File::open(path)?.take(MARKUP_LIMIT + 1).read_to_end(&mut bytes)?
-                }
-                Input::Stdin => {
-                    io::stdin().lock().take(MARKUP_LIMIT + 1).read_to_end(&mut bytes)?
-                }
-            };
-            Ok(bytes)
-        };
-        read().map_err(|source| Error::Unreadable { path: self.name(), source })
+    /// How many bytes it has, as far as that is known before it is read.
+    pub fn size(&self) -> u64 {
+        match self {
+            Input::File(path) => fs::metadata(path).map_or(0, |about| about.len()),
+            Input::Stdin => 0,
+        }
+    }
+
+    /// Its bytes as they are read, each counted.
+    pub fn open(&self, count: &Arc<AtomicU64>) -> Result<Box<dyn Read + Send>> {
+        let count = Arc::clone(count);
+        match self {
+            Input::File(path) => match File::open(path) {
+                Ok(file) => Ok(Box::new(Counted { reader: file, count })),
+                Err(source) => Err(Error::Unreadable { path: self.name(), source }),
+            },
+            Input::Stdin => Ok(Box::new(Counted { reader: io::stdin(), count })),
+        }
+    }
+}
+
+/// A reader that adds what it gives to a sum.
+struct Counted<R> {
+    reader: R,
+    count: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        self.count.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
     }
 }
 
 /// Accepts the names of formats.
 pub(super) fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
+    PossibleValuesParser::new(format_names())
 }
 
 /// The files that the arguments name, in their order; folders are searched to the bottom.
@@ -82,7 +101,7 @@ pub(super) fn expand(arguments: &[String]) -> Vec<Result<Input>> {
     inputs
 }
 
-/// Adds the files below a folder whose names a format claims; of XML and JSON, feeds only.
+/// Adds the files below a folder that hold articles, by their names; of XML, JSON and tables, by their first bytes too.
 ///
 /// Links to folders are not followed: one could lead back up.
 fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

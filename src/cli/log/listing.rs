@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::Extracted;
+use super::work::Extracted;
 use crate::cli::shell::{self, Shell};
 use crate::error::Result;
 use crate::model::{Article, ArticleEntry, Diagnostic, Published, Record, StatementId};

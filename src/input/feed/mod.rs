@@ -11,7 +11,7 @@ use chrono::DateTime;
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser::Builder;
 
-use super::{Format, Item, Listed, Reading, dates, page};
+use super::{Format, Item, Listed, Reader, Reading, dates, page};
 use crate::error::Rejection;
 use crate::model::{About, Article, Diagnostic, DiagnosticKind};
 
@@ -19,7 +19,7 @@ pub(super) const FEED: Format = Format {
     name: "feed",
     endings: &["xml", "rss", "atom", "rdf", "json"],
     limit: super::MARKUP_LIMIT,
-    read,
+    read: Reader::Text(read),
 };
 
 /// A summary has fewer letters than that, or one paragraph.

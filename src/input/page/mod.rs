@@ -15,17 +15,21 @@ mod elements;
 mod json_ld;
 mod tree;
 
-use self::elements::one_line;
 use self::json_ld::JsonLd;
 use self::tree::Tree;
-use super::{Format, Item, Reading, dates};
+use super::{Format, Item, Reader, Reading, dates};
 use crate::error::Rejection;
 use crate::model::{Article, Diagnostic, DiagnosticKind};
 
 pub(super) use self::cut::is_cut;
+pub(super) use self::elements::one_line;
 
-pub(super) const HTML: Format =
-    Format { name: "html", endings: &["html", "htm", "xhtml"], limit: super::MARKUP_LIMIT, read };
+pub(super) const HTML: Format = Format {
+    name: "html",
+    endings: &["html", "htm", "xhtml"],
+    limit: super::MARKUP_LIMIT,
+    read: Reader::Text(read),
+};
 
 /// Whether a text without a name is a page.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -62,7 +66,7 @@ pub(super) fn fragment(html: &str) -> Result<String, Rejection> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "formats that keep the text have the same form")]
-fn read(html: String) -> Result<Reading, Rejection> {
+pub(super) fn read(html: String) -> Result<Reading, Rejection> {
     let mut tree = Tree::parse(&html)?;
     let data = JsonLd::of(&tree);
     let has_wall = cut::has_wall(&tree, &data);
@@ -89,7 +93,7 @@ fn read(html: String) -> Result<Reading, Rejection> {
         about: page.about,
         ..Article::of(text + "\n")
     };
-    Ok(Reading { items: vec![Item { article, diagnostics, number: None }], listed: Vec::new() })
+    Ok(Reading::from(Item { article, diagnostics, number: None }))
 }
 
 /// That only a part of an article was there to be read.

@@ -1,0 +1,230 @@
+//! Reading, many articles at the same time, a chunk ahead of whoever stores them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::SyncSender;
+use std::thread;
+
+use chrono::{Days, NaiveDate};
+use rayon::prelude::*;
+
+use super::inputs::Input;
+use crate::error::{DateError, Error, Rejection, Result};
+use crate::model::{Article, Diagnostic, Published, Statement};
+use crate::tracker::input::{Item, Listed, Piece, Pieces, Reading};
+use crate::tracker::{self, Source, input};
+
+/// How many pieces are read at the same time.
+const MOST_PIECES: usize = 64;
+
+/// How many bytes wait to be read at the same time, if they are more than one piece.
+const MOST_BYTES: usize = 1 << 20;
+
+/// What the command line says about every article.
+pub(super) struct About {
+    pub published: Option<Published>,
+    pub url: Option<String>,
+    pub outlet: Option<String>,
+    pub title: Option<String>,
+    pub encoding: Option<String>,
+    pub format: Option<String>,
+    pub undated: bool,
+    pub today: NaiveDate,
+}
+
+/// An article that was read, and what was found in it.
+pub(super) struct Extracted {
+    pub name: String,
+    pub article: Article,
+    pub statements: Vec<Statement>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Something that was found in an input.
+pub(super) struct Found {
+    /// The number of the input, from 0.
+    pub input: usize,
+    /// What it was.
+    pub what: What,
+}
+
+/// What can be found.
+pub(super) enum What {
+    /// A piece, whatever came of it.
+    Piece(Read),
+    /// Nothing more of this input can be read.
+    Failed(Error),
+    /// The input was read to its end.
+    End,
+}
+
+/// What one piece came to.
+#[derive(Default)]
+pub(super) struct Read {
+    pub articles: Vec<Result<Extracted>>,
+    /// Items of a feed without their text.
+    pub listed: Vec<Listed>,
+    /// The names of columns that are not read.
+    pub unread: BTreeSet<String>,
+    /// Records of an archive that are no pages.
+    pub passed_over: usize,
+    /// Whether it is one of many that its input holds.
+    pub is_one_of_many: bool,
+}
+
+/// What the thread that reads sends to whoever stores.
+pub(super) enum Message {
+    /// What was found, in order, and how many bytes had been taken from the inputs by then.
+    Found(Vec<Found>, u64),
+    /// There is no more.
+    End,
+}
+
+/// Reads inputs in a thread of its own and sends what it found.
+pub(super) fn begin(inputs: Vec<Result<Input>>, about: About, sender: SyncSender<Message>) {
+    thread::spawn(move || {
+        let sender = Ending(sender);
+        let inputs = inputs.into_iter().enumerate();
+        let mut reader = Reader { inputs, open: None, count: Arc::default() };
+        loop {
+            let chunk = reader.chunk(&about);
+            if chunk.is_empty() {
+                return;
+            }
+            let taken = reader.count.load(Ordering::Relaxed);
+            let found = chunk.into_par_iter().map(|cut| cut.read(&about)).collect();
+            // Nobody listens any more where the first error ended it all.
+            if sender.0.send(Message::Found(found, taken)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// Says that there is no more, even if reading ended in a panic.
+struct Ending(SyncSender<Message>);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        // Whoever does not listen knows it.
+        let _ = self.0.send(Message::End);
+    }
+}
+
+/// The inputs, as far as they were cut.
+struct Reader<I> {
+    inputs: I,
+    open: Option<Open>,
+    count: Arc<AtomicU64>,
+}
+
+/// An input that is being cut.
+struct Open {
+    input: usize,
+    name: String,
+    pieces: Pieces,
+}
+
+/// What was cut and not yet read.
+enum Cut {
+    Piece(usize, String, Piece),
+    Done(Found),
+}
+
+impl<I: Iterator<Item = (usize, Result<Input>)>> Reader<I> {
+    /// What is read at the same time; nothing at the end.
+    fn chunk(&mut self, about: &About) -> Vec<Cut> {
+        let mut chunk = Vec::new();
+        let mut bytes = 0;
+        while chunk.len() < MOST_PIECES && bytes < MOST_BYTES {
+            let Some(cut) = self.cut(about) else { break };
+            if let Cut::Piece(_, _, piece) = &cut {
+                bytes += piece.size();
+            }
+            chunk.push(cut);
+        }
+        chunk
+    }
+
+    fn cut(&mut self, about: &About) -> Option<Cut> {
+        if self.open.is_none() {
+            let (input, named) = self.inputs.next()?;
+            match named.and_then(|named| self.open(input, &named, about)) {
+                Ok(open) => self.open = Some(open),
+                Err(error) => return Some(Cut::Done(Found { input, what: What::Failed(error) })),
+            }
+        }
+        let Open { input, name, pieces } = self.open.as_mut()?;
+        let input = *input;
+        let what = match pieces.next() {
+            Some(Ok(piece)) => return Some(Cut::Piece(input, name.clone(), piece)),
+            Some(Err(error)) => What::Failed(error),
+            None => What::End,
+        };
+        self.open = None;
+        Some(Cut::Done(Found { input, what }))
+    }
+
+    fn open(&self, input: usize, named: &Input, about: &About) -> Result<Open> {
+        let name = named.name();
+        let (encoding, format) = (about.encoding.as_deref(), about.format.as_deref());
+        let source = Source { name: &name, encoding, format };
+        let pieces = input::pieces(named.open(&self.count)?, &source)?;
+        Ok(Open { input, name, pieces })
+    }
+}
+
+impl Cut {
+    fn read(self, about: &About) -> Found {
+        let (input, name, piece) = match self {
+            Cut::Done(found) => return found,
+            Cut::Piece(input, name, piece) => (input, name, piece),
+        };
+        let is_one_of_many = piece.is_one_of_many();
+        let read = match piece.read() {
+            Ok(Reading { items, listed, unread, passed_over }) => {
+                let one = |item| extract(&name, item, about);
+                let articles = items.into_iter().map(one).collect();
+                Read { articles, listed, unread, passed_over, is_one_of_many }
+            }
+            Err(error) => Read { articles: vec![Err(error)], is_one_of_many, ..Read::default() },
+        };
+        Found { input, what: What::Piece(read) }
+    }
+}
+
+/// What an article quotes, dated and placed by the command line first and by itself then.
+fn extract(input: &str, item: Item, about: &About) -> Result<Extracted> {
+    let Item { mut article, mut diagnostics, number, .. } = item;
+    let name = number.map_or_else(|| input.to_owned(), |number| format!("{input}#{number}"));
+    article.published = about.published.clone().or(article.published);
+    article.outlet = about.outlet.clone().or(article.outlet);
+    if number.is_none() {
+        article.url = about.url.clone().or(article.url);
+        article.title = about.title.clone().or(article.title);
+    }
+    match &article.published {
+        Some(published) => {
+            if let Err(error) = refuse_future(published, about.today) {
+                return Err(Error::Rejected { name, why: Rejection::Date(error) });
+            }
+        }
+        // One without a date is no reason to lose it among many.
+        None if !about.undated && number.is_none() => return Err(Error::Undated { name }),
+        None => {}
+    }
+    let (statements, more) = tracker::extract(&article);
+    diagnostics.extend(more);
+    Ok(Extracted { name, article, statements, diagnostics })
+}
+
+/// An article of tomorrow may have been written in a time zone where it is tomorrow already.
+pub(super) fn refuse_future(published: &Published, today: NaiveDate) -> Result<(), DateError> {
+    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
+    if published.range.from.is_some_and(|day| day > tomorrow) {
+        let (given, today) = (published.given.clone(), today.to_string());
+        return Err(DateError::Future { given, today });
+    }
+    Ok(())
+}

@@ -1,0 +1,288 @@
+//! Tables: CSV, TSV and their kin, an article in each row, names of columns in the first.
+
+use std::io::{self, BufRead as _};
+use std::sync::Arc;
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::columns::{Field, Kind};
+use super::rows::Row;
+use super::{Container, Cutter, Fault, Record};
+use crate::error::Rejection;
+use crate::input::stream::{Encoded, Records, Stream, encoded};
+use crate::input::{MARKUP_LIMIT, Reading, decode};
+
+pub(super) const CSV: Container = Container {
+    name: "csv",
+    endings: &["csv", "tsv"],
+    looks_like: |_| false,
+    has_articles: |head| delimiter(Kind::Article, head).1 > 0 && has_text(Kind::Article, head),
+    open: |head, stream, encoding| open(Kind::Article, head, stream, encoding),
+};
+
+/// What may stand between two cells, the usual one first.
+const DELIMITERS: &[u8] = b",;\t|";
+
+/// The most columns a table may have.
+const MOST_COLUMNS: usize = 4096;
+
+/// Begins to cut a table whose rows are of a kind.
+pub(super) fn open(
+    kind: Kind,
+    head: &[u8],
+    stream: Stream,
+    encoding: Option<&str>,
+) -> Result<Box<dyn Cutter>, Fault> {
+    let mut encoded = encoded(head, stream, encoding)?;
+    // What was looked at before may have been in UTF-16.
+    let begin = encoded.stream.fill_buf()?;
+    let (delimiter, _) = delimiter(kind, begin);
+    let reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let mut rows = Rows { kind, encoded, reader, names: Arc::default(), number: 0 };
+    let Some(Cut::Row { cells, .. }) = rows.row()? else {
+        return Err(Rejection::NoTextColumn { names: Vec::new(), known: kind.text_names() }.into());
+    };
+    let names: Vec<String> = cells
+        .iter()
+        .map(|cell| {
+            let (encoding, _) = rows.encoded.records.encoding_of(cell)?;
+            decode::strictly(cell, encoding)
+        })
+        .collect::<Result<_, Rejection>>()?;
+    let is_text = |name: &String| kind.column(name).is_some_and(|(field, _)| field == Field::Text);
+    if !names.iter().any(is_text) {
+        return Err(Rejection::NoTextColumn { names, known: kind.text_names() }.into());
+    }
+    rows.names = Arc::new(names);
+    Ok(Box::new(rows))
+}
+
+/// What stands between the cells of a table, by its first line: what makes most columns known,
+/// and how many those are.
+fn delimiter(kind: Kind, head: &[u8]) -> (u8, usize) {
+    let known = |delimiter: u8| {
+        names(head, delimiter).iter().filter(|name| kind.column(name).is_some()).count()
+    };
+    let counted = DELIMITERS.iter().map(|delimiter| (*delimiter, known(*delimiter)));
+    // Of several the first.
+    counted.rev().max_by_key(|(_, known)| *known).unwrap_or((b',', 0))
+}
+
+fn has_text(kind: Kind, head: &[u8]) -> bool {
+    let (delimiter, _) = delimiter(kind, head);
+    names(head, delimiter)
+        .iter()
+        .any(|name| kind.column(name).is_some_and(|(field, _)| field == Field::Text))
+}
+
+/// The names of the columns as far as the beginning of a table tells.
+fn names(head: &[u8], delimiter: u8) -> Vec<String> {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let (mut cells, mut ends) = (vec![0; head.len()], vec![0; MOST_COLUMNS]);
+    let (_, _, _, found) = reader.read_record(head, &mut cells, &mut ends);
+    let mut start = 0;
+    ends[..found]
+        .iter()
+        .map(|end| {
+            let name = String::from_utf8_lossy(&cells[start..*end]).into_owned();
+            start = *end;
+            name
+        })
+        .collect()
+}
+
+struct Rows {
+    kind: Kind,
+    encoded: Encoded,
+    reader: Reader,
+    names: Arc<Vec<String>>,
+    number: usize,
+}
+
+/// A row as it was cut.
+enum Cut {
+    Row { line: u64, cells: Vec<Vec<u8>> },
+    TooLong { line: u64 },
+}
+
+impl Rows {
+    /// The next row that is not blank.
+    fn row(&mut self) -> io::Result<Option<Cut>> {
+        let line = self.reader.line();
+        let (mut bytes, mut ends) = (vec![0; 4096], vec![0; 32]);
+        let (mut written, mut ended) = (0, 0);
+        let mut is_too_long = false;
+        loop {
+            let input = self.encoded.stream.fill_buf()?;
+            let (result, read, wrote, found) =
+                self.reader.read_record(input, &mut bytes[written..], &mut ends[ended..]);
+            self.encoded.stream.consume(read);
+            (written, ended) = (written + wrote, ended + found);
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                // Of a row that is too long nothing is kept.
+                ReadRecordResult::OutputFull if bytes.len() as u64 >= MARKUP_LIMIT => {
+                    (is_too_long, written) = (true, 0);
+                }
+                ReadRecordResult::OutputFull => bytes.resize(2 * bytes.len(), 0),
+                ReadRecordResult::OutputEndsFull if ends.len() >= MOST_COLUMNS => {
+                    (is_too_long, ended) = (true, 0);
+                }
+                ReadRecordResult::OutputEndsFull => ends.resize(2 * ends.len(), 0),
+                ReadRecordResult::Record if is_too_long => return Ok(Some(Cut::TooLong { line })),
+                ReadRecordResult::Record => {
+                    let mut start = 0;
+                    let cells = ends[..ended].iter().map(|end| {
+                        let cell = bytes[start..*end].to_vec();
+                        start = *end;
+                        cell
+                    });
+                    return Ok(Some(Cut::Row { line, cells: cells.collect() }));
+                }
+                ReadRecordResult::End => return Ok(None),
+            }
+        }
+    }
+}
+
+impl Cutter for Rows {
+    fn cut(&mut self) -> Result<Option<Record>, Fault> {
+        let Some(row) = self.row()? else { return Ok(None) };
+        self.number += 1;
+        let number = Some(self.number);
+        Ok(Some(match row {
+            Cut::TooLong { line } => {
+                let read = || Err(Rejection::TooLarge { limit: MARKUP_LIMIT });
+                Record { number, line: Some(line), size: 0, read: Box::new(read) }
+            }
+            Cut::Row { line, cells } => {
+                let size = cells.iter().map(Vec::len).sum();
+                let (kind, names) = (self.kind, Arc::clone(&self.names));
+                let records = self.encoded.records.clone();
+                let read = move || read(kind, &names, &cells, &records);
+                Record { number, line: Some(line), size, read: Box::new(read) }
+            }
+        }))
+    }
+}
+
+fn read(
+    kind: Kind,
+    names: &[String],
+    cells: &[Vec<u8>],
+    records: &Records,
+) -> Result<Reading, Rejection> {
+    if cells.len() > names.len() {
+        let (cells, names) = (cells.len(), names.len());
+        let message = format!("it has {cells} cells, and there are {names} columns");
+        return Err(Rejection::BrokenRecord(message));
+    }
+    // A cell alone is too short to tell its encoding by.
+    let (encoding, guess) = records.encoding_of(&cells.join(&b'\n'))?;
+    let mut decoded = Vec::new();
+    for (name, cell) in names.iter().zip(cells) {
+        decoded.push((name.clone(), decode::strictly(cell, encoding)?));
+    }
+    Row::new(kind, decoded, guess).read(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::input::{Piece, Source, pieces};
+
+    /// What is read of a table, a line for each row.
+    #[track_caller]
+    fn read(table: &[u8]) -> Vec<String> {
+        let source = Source { name: "a.csv", ..Source::default() };
+        let opened = match pieces(Box::new(Cursor::new(table.to_vec())), &source) {
+            Ok(opened) => opened,
+            Err(error) => return vec![error.to_string()],
+        };
+        let shown = |piece: crate::error::Result<Piece>| match piece.and_then(Piece::read) {
+            Ok(Reading { items, .. }) => {
+                let article = &items[0].article;
+                let date = article.published.as_ref().map_or("undated", |date| &date.given);
+                format!("#{} {date} {:?}", items[0].number.unwrap(), article.text)
+            }
+            Err(error) => error.to_string(),
+        };
+        opened.map(shown).collect()
+    }
+
+    #[test]
+    fn tables_as_programs_write_them() {
+        let expected =
+            ["#1 2025-05-15 \"“It sails,” Solen said.\\nAt nine.\"", "#2 2025-05-16 \"No.\""];
+        for (delimiter, end) in [(",", "\n"), (";", "\r\n"), ("\t", "\n"), ("|", "\r")] {
+            let table = [
+                ["Date", "Body", "Words, all; of | them"].map(|name| format!("\"{name}\"")),
+                ["2025-05-15".into(), "\"“It sails,” Solen said.\nAt nine.\"".into(), "7".into()],
+                ["2025-05-16".into(), "No.".into(), String::new()],
+            ];
+            let table: Vec<String> = table.iter().map(|row| row.join(delimiter)).collect();
+            assert_eq!(read(table.join(end).as_bytes()), expected, "{delimiter:?} {end:?}");
+        }
+        assert_eq!(
+            read(b"text,date\n\"a \"\"quoted\"\" word\",2025-05\n\n"),
+            ["#1 2025-05 \"a \\\"quoted\\\" word\""]
+        );
+    }
+
+    #[test]
+    fn a_table_needs_a_text_and_each_row_its_cells() {
+        let no_text = "a.csv: the table has no column named text or body or content or article";
+        assert_eq!(read(b"year,rain\n1990,12\n"), [no_text]);
+        assert_eq!(read(b" \n"), [no_text]);
+        assert_eq!(read(b""), [no_text]);
+        assert_eq!(read(b"text\n"), ["a.csv: no article was found in it"]);
+        assert_eq!(
+            read(b"date,text\n2025-05-15,No.,really\n2025-05-16\n2025-05-17,No.\n"),
+            [
+                "a.csv#1, line 2: this is no record: it has 3 cells, and there are 2 columns",
+                "a.csv#2, line 3: it has no text: nothing is named text, body, content, article",
+                "#3 2025-05-17 \"No.\""
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_that_is_damaged_or_too_long_is_refused_alone() {
+        let limit = usize::try_from(MARKUP_LIMIT).unwrap();
+        let mut table = [
+            b"text,date\n" as &[u8],
+            "“Nein” – “Ja”,2025\n".as_bytes(),
+            b"caf\xff\xe2\x80\x9cNo\xe2\x80\x9d \xe2\x80\x93,2025\n",
+        ]
+        .concat();
+        table.extend(vec![b'a'; limit + 1]);
+        table.extend(b",2025\nNo.,2025\n");
+        table.extend(vec![b','; MOST_COLUMNS + 1]);
+        table.extend(b"\nYes.,2025\n");
+        assert_eq!(
+            read(&table),
+            [
+                "#1 2025 \"“Nein” – “Ja”\"",
+                "a.csv#2, line 3: the bytes are not valid UTF-8",
+                "a.csv#3, line 4: longer than the 8388608 bytes that an article may have",
+                "#4 2025 \"No.\"",
+                "a.csv#5, line 6: longer than the 8388608 bytes that an article may have",
+                "#6 2025 \"Yes.\"",
+            ]
+        );
+        // A quotation mark that is never closed takes the rest with it.
+        let open = [b"text,date\nNo.,2025\n\"Ye", &vec![b's'; limit][..], b"\nNo.,2025\n"].concat();
+        assert_eq!(read(&open).len(), 2);
+    }
+
+    #[test]
+    fn a_table_in_another_encoding_says_so() {
+        let text = "date;text\n2025;„Nein“\n";
+        let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&[b"\xff\xfe", &utf_16[..]].concat()), ["#1 2025 \"„Nein“\""]);
+        assert_eq!(read(b"date;text\n2025;\x84Nein\x93 caf\xe9\n"), ["#1 2025 \"„Nein“ café\""]);
+    }
+}
