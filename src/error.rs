@@ -5,8 +5,12 @@
 //! [`exit_code`](Error::exit_code). Analysis itself never fails: what it could
 //! not make sense of is a [`Diagnostic`](crate::model::Diagnostic).
 
+mod rejection;
+
 use std::io;
 use std::net::IpAddr;
+
+pub use rejection::Rejection;
 
 /// The crate's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -197,88 +201,6 @@ pub enum Error {
     },
 }
 
-/// Why a text is not logged.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Rejection {
-    /// Nothing but white space.
-    #[error("the file is empty")]
-    Empty,
-    /// Zero bytes or control characters in numbers that no text has.
-    #[error("this is no text: {0}")]
-    Binary(String),
-    /// More than the program takes in.
-    #[error("longer than the {limit} bytes that an article may have")]
-    TooLarge {
-        /// Bytes allowed.
-        limit: u64,
-    },
-    /// The bytes do not follow the encoding that was named or detected.
-    #[error("the bytes are not valid {0}")]
-    Encoding(String),
-    /// No such encoding.
-    #[error("there is no encoding named {0:?}")]
-    UnknownEncoding(String),
-    /// A file that is no report with evidence in it.
-    #[error("this is no report that carries its evidence")]
-    NoEvidence,
-    /// No such format.
-    #[error("there is no format named {0:?}")]
-    UnknownFormat(String),
-    /// A page without words of an article, or a feed that only lists articles.
-    #[error("no article was found in it")]
-    NoArticle,
-    /// A page of more elements than anybody reads.
-    #[error("the page has more than {limit} elements and texts")]
-    TooManyElements {
-        /// How many are allowed.
-        limit: usize,
-    },
-    /// A feed that is cut off, is not well-formed, or is none.
-    #[error("this is no whole feed: {0}")]
-    BrokenFeed(String),
-    /// XML that declares entities, which can stand for files and for endless text.
-    #[error("the feed declares entities of its own")]
-    Entities,
-    /// A record of a file of many that is not written as the others are.
-    #[error("this is no record: {0}")]
-    BrokenRecord(String),
-    /// A record without the words of an article.
-    #[error("it has no text: nothing is named {}", .0.join(", "))]
-    NoText(Vec<&'static str>),
-    /// A table none of whose columns holds the words of the articles.
-    #[error("the table has no column named {}", known.join(" or "))]
-    NoTextColumn {
-        /// The names of the columns that it has.
-        names: Vec<String>,
-        /// The names that such a column may have.
-        known: &'static [&'static str],
-    },
-    /// A date of a record that tells when something was published or said, and cannot be right.
-    #[error(transparent)]
-    Date(#[from] DateError),
-    /// A web archive from a record on that is none.
-    #[error("its record {number} is damaged or cut off")]
-    BrokenArchive {
-        /// The number of the record, from 1.
-        number: usize,
-    },
-    /// Compressed bytes that do not unpack.
-    #[error("the compressed data is damaged or cut off")]
-    BrokenGzip,
-    /// Compressed bytes that come to far more than text ever does.
-    #[error("it unpacks to more than 200 times its size, which no text does")]
-    Bomb,
-    /// Compressed bytes within compressed bytes.
-    #[error("it is compressed twice")]
-    PackedTwice,
-    /// A page that was sent in a compression that is not known.
-    #[error("it is compressed as {0:?}, which is not known")]
-    UnknownPacking(String),
-    /// A file that is no mail.
-    #[error("this is no mail")]
-    NoMail,
-}
-
 /// Why nothing was fetched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
@@ -395,6 +317,27 @@ pub enum DatabaseFault {
     Damaged(String),
 }
 
+impl FetchError {
+    /// What the reader can do about it: one sentence.
+    fn hint(&self) -> &'static str {
+        match self {
+            FetchError::NoAddress(_) => "give an address as in https://example.org/talks",
+            FetchError::Private(_) => {
+                "for an archive of your own in that network, add --allow-private"
+            }
+            FetchError::NoHost => "check the address, and that there is a network",
+            FetchError::Redirections { .. } | FetchError::Status(_) => {
+                "open it in a browser, save the page, and log the file"
+            }
+            FetchError::TooLarge { .. } => "save the part with the article, and log the file",
+            FetchError::Slow => "try again, or allow more with --timeout",
+            FetchError::Failed(_) => {
+                "check the address and the network, or save the page and log the file"
+            }
+        }
+    }
+}
+
 impl DateError {
     /// What the reader can do about it: one sentence.
     fn hint(&self) -> String {
@@ -425,51 +368,8 @@ impl Error {
             Error::Undated { .. } => {
                 "name it with --published DATE, or store the article without one with --undated".into()
             }
-            Error::Rejected { why, .. } => match why {
-                Rejection::Empty => "give a file with the text of an article".into(),
-                Rejection::Binary(_) => "save the article as plain text first".into(),
-                Rejection::NoEvidence => "`quotetrail report --format html -o FILE` writes one".into(),
-                Rejection::TooLarge { .. } => "split the file into one file for each article".into(),
-                Rejection::UnknownFormat(_) => "`quotetrail log --help` names the formats".into(),
-                Rejection::NoArticle => "save the text of the article as a text file, and log that".into(),
-                Rejection::TooManyElements { .. } => "save only the part of the page with the article".into(),
-                Rejection::BrokenFeed(_) => "save the feed again, or log its articles one by one".into(),
-                Rejection::Entities => "no part of it was read; feeds need no entities".into(),
-                Rejection::BrokenRecord(_) => {
-                    "the other records are read all the same; put this one right and log the file again".into()
-                }
-                Rejection::NoText(_) => "the other records are read all the same".into(),
-                Rejection::NoTextColumn { names, .. } if names.is_empty() => {
-                    "the first row has to name the columns".into()
-                }
-                Rejection::NoTextColumn { names, .. } => {
-                    let shown: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
-                    let more = if names.len() > shown.len() { " …" } else { "" };
-                    format!("it has {}{more}; name the column of the articles' words text", shown.join(", "))
-                }
-                Rejection::Date(error) => return Some(error.hint()),
-                Rejection::BrokenArchive { .. } | Rejection::BrokenGzip => {
-                    "what stands before was read; get the file again for the rest".into()
-                }
-                Rejection::Bomb => "what stands before was read, and nothing behind it".into(),
-                Rejection::PackedTwice => "unpack it once, for example with gunzip".into(),
-                Rejection::UnknownPacking(_) => "save the page unpacked, and log that".into(),
-                Rejection::NoMail => "save the mail with its headers, as mail programs do".into(),
-                Rejection::Encoding(_) | Rejection::UnknownEncoding(_) => {
-                    "name the encoding with --encoding, for example --encoding windows-1251".into()
-                }
-            },
-            Error::Fetch { why, .. } => match why {
-                FetchError::NoAddress(_) => "give an address as in https://example.org/talks".into(),
-                FetchError::Private(_) => "for an archive of your own in that network, add --allow-private".into(),
-                FetchError::NoHost => "check the address, and that there is a network".into(),
-                FetchError::Redirections { .. } | FetchError::Status(_) => {
-                    "open it in a browser, save the page, and log the file".into()
-                }
-                FetchError::TooLarge { .. } => "save the part with the article, and log the file".into(),
-                FetchError::Slow => "try again, or allow more with --timeout".into(),
-                FetchError::Failed(_) => "check the address and the network, or save the page and log the file".into(),
-            },
+            Error::Rejected { why, .. } => why.hint(),
+            Error::Fetch { why, .. } => why.hint().into(),
             Error::Date(error) => error.hint(),
             Error::Record { .. } => {
                 "give one JSON object on each line; `quotetrail help` names the fields of each filter".into()

@@ -2,18 +2,23 @@
 
 mod inputs;
 mod listing;
+mod manifest;
+mod plan;
 mod progress;
+mod stop;
 mod storing;
 mod tally;
 mod work;
 
 use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
 use clap::error::ErrorKind;
 
-use self::inputs::Input;
-use self::progress::Progress;
+use self::manifest::Manifest;
+use self::plan::Plan;
+use self::stop::Stop;
 use self::storing::Storing;
 use self::work::{About, Message};
 use super::grounds::By;
@@ -26,6 +31,8 @@ use crate::model::Published;
 /// An article is stored whole or not at all; logging it again changes nothing. A page gives its headline, address, outlet and date itself. Of a feed, the items with their whole text are stored, those without a date too; others are listed with their address.
 ///
 /// Files of many articles are read record by record, however large they are: JSON Lines, CSV and the like (columns text, body, content or article; title, headline; url, link; outlet, publisher, publication, source; published, date; byline, author; language; modified), web archives (WARC). A record that cannot be read is named, and the rest goes on. Any file may be packed with gzip.
+///
+/// Ctrl-C finishes the article in hand and says what was logged (exit code 130). With --manifest the same command goes on from there: it passes over files that are finished, unless their size or time has changed, and over the records of the one that it was in.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -33,6 +40,7 @@ Examples:
   quotetrail log articles/ --undated
   quotetrail log saved-page.html
   quotetrail log dump.jsonl articles.csv crawl.warc.gz
+  quotetrail log archive/ --manifest archive.run.jsonl
   curl -s https://example.org/feed.xml | quotetrail log -
   pbpaste | quotetrail log - --published 2025-05-15T23:30:00-04:00 --dry-run")]
 pub(super) struct Args {
@@ -60,6 +68,9 @@ pub(super) struct Args {
     /// Store articles whose date is not known
     #[arg(long)]
     undated: bool,
+    /// Keep in a file what is finished, and pass over what it says is: a run that was stopped goes on where it stopped
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
+    manifest: Option<PathBuf>,
     /// Show what would be stored, and store nothing
     #[arg(long)]
     dry_run: bool,
@@ -77,18 +88,30 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
             .exit();
     }
     let about = args.about(shell)?;
-    let inputs = inputs::expand(&args.files);
-    let known: Vec<Option<Input>> =
-        inputs.iter().map(|input| input.as_ref().ok().cloned()).collect();
-    let names = known.iter().map(|input| input.as_ref().map_or(String::new(), Input::name));
-    let progress = Progress::of(&known, shell);
-    let mut storing = Storing::new(args, shell, names.collect(), progress);
+    let manifest = match &args.manifest {
+        Some(path) => {
+            Shell::spare(path)?;
+            Some(Manifest::open(path, &shell.database()?)?)
+        }
+        None => None,
+    };
+    let mut plan = Plan::of(inputs::expand(&args.files), manifest);
+    let tasks = std::mem::take(&mut plan.tasks);
     // One chunk waits while the one before is stored.
     let (sender, receiver) = sync_channel(1);
-    work::begin(inputs, about, sender);
+    let stop = Stop::on_ctrl_c(sender.clone());
+    let mut storing = Storing::new(args, shell, plan, stop);
+    work::begin(tasks, about, sender);
     while let Ok(Message::Found(found, taken)) = receiver.recv() {
         for found in found {
+            if storing.is_stopped() {
+                break;
+            }
             storing.take(found)?;
+        }
+        storing.pause()?;
+        if storing.is_stopped() {
+            break;
         }
         storing.at(taken);
     }

@@ -61,7 +61,8 @@ Examples:
   quotetrail report \"Marco Rubio\" --fail-on contradicts
 
 Exit codes:
-  0 done; 1 --fail-on met something; 2 usage; 3 input rejected; 4 not found or ambiguous; 5 database";
+  0 done; 1 --fail-on met something; 2 usage; 3 input rejected; 4 not found or ambiguous; 5 database;
+  130 stopped with Ctrl-C";
 
 #[derive(Subcommand)]
 enum Command {

@@ -25,6 +25,8 @@ pub(super) enum Outcome {
     Damaged,
     /// Some of several inputs were rejected, and the user was told: the first one's exit code.
     Rejected(u8),
+    /// The user has stopped it with Ctrl-C, and was told how far it came.
+    Stopped,
 }
 
 impl Outcome {
@@ -34,6 +36,7 @@ impl Outcome {
             Outcome::Met => 1,
             Outcome::Damaged => 5,
             Outcome::Rejected(code) => code,
+            Outcome::Stopped => 130,
         }
     }
 }

@@ -25,11 +25,10 @@ pub(super) struct Progress {
 
 impl Progress {
     /// The progress of reading those inputs.
-    pub fn of(inputs: &[Option<Input>], shell: &Shell) -> Self {
-        let known = inputs.iter().flatten();
-        let size: u64 = known.clone().map(Input::size).sum();
-        let is_stream = known.clone().any(|input| *input == Input::Stdin);
-        let is_long = inputs.len() >= MANY || size >= LARGE || is_stream;
+    pub fn of<'a>(inputs: impl Iterator<Item = &'a Input> + Clone, shell: &Shell) -> Self {
+        let size: u64 = inputs.clone().map(Input::size).sum();
+        let is_stream = inputs.clone().any(|input| *input == Input::Stdin);
+        let is_long = inputs.count() >= MANY || size >= LARGE || is_stream;
         let shows = is_long && io::stderr().is_terminal() && !shell.global.quiet;
         let target =
             if shows { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };

@@ -4,12 +4,18 @@ use std::collections::BTreeSet;
 
 use super::Args;
 use super::listing::{Listing, Status};
+use super::manifest::Manifest;
+use super::plan::{Plan, Planned};
 use super::progress::Progress;
+use super::stop::Stop;
 use super::tally::Tally;
 use super::work::{Extracted, Found, Read, What};
 use crate::cli::shell::{self, Outcome, Shell};
 use crate::error::{Error, Result};
 use crate::tracker::{Logged, Tracker};
+
+/// The exit code where something was rejected.
+const REJECTED: u8 = 3;
 
 /// How many names of columns that are not read are told of an input.
 const MOST_UNREAD: usize = 12;
@@ -18,8 +24,9 @@ const MOST_UNREAD: usize = 12;
 pub(super) struct Storing<'a> {
     args: &'a Args,
     shell: &'a Shell,
-    /// The names of the inputs.
-    names: Vec<String>,
+    inputs: Vec<Planned>,
+    manifest: Option<Manifest>,
+    stop: Stop,
     progress: Progress,
     /// Opened, and made, when there is something to store.
     tracker: Option<Tracker>,
@@ -34,16 +41,26 @@ pub(super) struct Storing<'a> {
 }
 
 impl<'a> Storing<'a> {
-    pub fn new(args: &'a Args, shell: &'a Shell, names: Vec<String>, progress: Progress) -> Self {
+    pub fn new(args: &'a Args, shell: &'a Shell, plan: Plan, stop: Stop) -> Self {
+        let Plan { inputs, manifest, .. } = plan;
+        let unfinished = inputs.iter().filter(|input| !input.reached.done);
+        let progress = Progress::of(unfinished.filter_map(|input| input.input.as_ref()), shell);
+        let mut tally = Tally::default();
+        for before in inputs.iter().map(|input| input.reached) {
+            tally.finished_before += usize::from(before.done);
+            tally.rejected_before += before.rejected;
+        }
         Self {
             args,
             shell,
-            several: names.len() > 1,
-            names,
+            several: inputs.len() > 1,
+            inputs,
+            manifest,
+            stop,
             progress,
             tracker: None,
             listing: Listing::new(shell),
-            tally: Tally::default(),
+            tally,
             unread: BTreeSet::new(),
             passed_over: 0,
             first_error: None,
@@ -57,16 +74,44 @@ impl<'a> Storing<'a> {
     /// What keeps everything else from being stored, too. All that was stored before is.
     pub fn take(&mut self, found: Found) -> Result<()> {
         match found.what {
-            What::Piece(read) => self.take_piece(found.input, read),
+            What::Piece(read) => self.take_piece(found.input, read)?,
             What::Failed(error) => {
                 self.reject(error);
-                self.end_input(found.input);
-                Ok(())
+                self.tell(found.input);
             }
             What::End => {
-                self.end_input(found.input);
-                Ok(())
+                self.tell(found.input);
+                let planned = &mut self.inputs[found.input];
+                planned.is_begun = false;
+                // What is one article and was rejected may be logged with other options.
+                planned.reached.done = planned.is_many || planned.reached.rejected == 0;
+                if planned.reached.done {
+                    self.note(found.input)?;
+                }
             }
+        }
+        Ok(())
+    }
+
+    /// Whether the user wants to stop.
+    pub fn is_stopped(&self) -> bool {
+        self.stop.is_asked()
+    }
+
+    /// Keeps in the manifest how far an input was read, if there is more in it.
+    pub fn pause(&mut self) -> Result<()> {
+        match self.inputs.iter().position(|input| input.is_begun) {
+            Some(input) => self.note(input),
+            None => Ok(()),
+        }
+    }
+
+    fn note(&mut self, input: usize) -> Result<()> {
+        let planned = &mut self.inputs[input];
+        planned.is_begun = false;
+        match (&mut self.manifest, &planned.state) {
+            (Some(manifest), Some(state)) => manifest.note(state, planned.reached),
+            _ => Ok(()),
         }
     }
 
@@ -75,7 +120,11 @@ impl<'a> Storing<'a> {
         self.several |= is_one_of_many || articles.len() > 1 || !listed.is_empty();
         self.unread.extend(unread);
         self.passed_over += passed_over;
+        let before = self.tally.rejected;
         for extracted in articles {
+            if self.is_stopped() {
+                return Ok(());
+            }
             let stored = extracted
                 .and_then(|extracted| self.store(&extracted).map(|status| (extracted, status)));
             match stored {
@@ -94,7 +143,12 @@ impl<'a> Storing<'a> {
             }
         }
         self.tally.listed += listed.len();
-        self.progress.suspend(|| self.listing.announce(&self.names[input], &listed));
+        let planned = &mut self.inputs[input];
+        planned.reached.records += 1;
+        planned.reached.rejected += self.tally.rejected - before;
+        planned.is_begun = is_one_of_many;
+        planned.is_many |= is_one_of_many;
+        self.progress.suspend(|| self.listing.announce(&planned.name(), &listed));
         Ok(())
     }
 
@@ -125,10 +179,10 @@ impl<'a> Storing<'a> {
     }
 
     /// Tells once what of an input was not read.
-    fn end_input(&mut self, input: usize) {
+    fn tell(&mut self, input: usize) {
         let unread = std::mem::take(&mut self.unread);
         let passed_over = std::mem::take(&mut self.passed_over);
-        let name = &self.names[input];
+        let name = self.inputs[input].name();
         if !unread.is_empty() {
             let shown: Vec<&str> = unread.iter().take(MOST_UNREAD).map(String::as_str).collect();
             let more = if unread.len() > shown.len() { ", …" } else { "" };
@@ -155,13 +209,24 @@ impl<'a> Storing<'a> {
     pub fn end(self) -> Result<Outcome> {
         self.progress.end();
         self.listing.end()?;
-        if self.several {
+        let is_stopped = self.is_stopped();
+        if self.several || is_stopped || self.tally.finished_before > 0 {
             self.shell.say(&self.tally.line(self.args.dry_run));
         }
+        if is_stopped {
+            let how = if self.manifest.is_some() {
+                "it goes on where it stopped"
+            } else {
+                "what is stored is not stored twice; with --manifest FILE it would go on where it stopped"
+            };
+            self.shell.say(&format!("stopped before the end; give the same command again: {how}"));
+            return Ok(Outcome::Stopped);
+        }
         match self.first_error {
-            None => Ok(Outcome::Done),
             Some(error) if self.several => Ok(Outcome::Rejected(error.exit_code())),
             Some(error) => Err(error),
+            None if self.tally.rejected_before > 0 => Ok(Outcome::Rejected(REJECTED)),
+            None => Ok(Outcome::Done),
         }
     }
 }

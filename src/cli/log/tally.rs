@@ -12,6 +12,10 @@ pub(super) struct Tally {
     pub rejected: usize,
     pub listed: usize,
     pub statements: usize,
+    /// Inputs that an earlier run has finished.
+    pub finished_before: usize,
+    /// What an earlier run has rejected.
+    pub rejected_before: usize,
 }
 
 impl Tally {
@@ -34,8 +38,16 @@ impl Tally {
             0 => String::new(),
             listed => format!(", {listed} only listed"),
         };
+        let before = match self.finished_before {
+            0 => String::new(),
+            inputs => format!(", {} finished before", count(inputs, "input")),
+        };
+        let rejected_before = match self.rejected_before {
+            0 => String::new(),
+            records => format!(" and {records} before"),
+        };
         format!(
-            "{} with {} {stored}, {} already stored, {} rejected{listed}",
+            "{} with {} {stored}, {} already stored, {} rejected{rejected_before}{listed}{before}",
             count(self.stored, "article"),
             count(self.statements, "statement"),
             self.known,

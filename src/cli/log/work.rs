@@ -81,12 +81,22 @@ pub(super) enum Message {
     End,
 }
 
+/// An input to read.
+pub(super) struct Task {
+    /// Its number, from 0.
+    pub input: usize,
+    /// What it is, or why there is none.
+    pub named: Result<Input>,
+    /// How many of its pieces were read before.
+    pub skip: usize,
+}
+
 /// Reads inputs in a thread of its own and sends what it found.
-pub(super) fn begin(inputs: Vec<Result<Input>>, about: About, sender: SyncSender<Message>) {
+pub(super) fn begin(tasks: Vec<Task>, about: About, sender: SyncSender<Message>) {
     thread::spawn(move || {
         let sender = Ending(sender);
-        let inputs = inputs.into_iter().enumerate();
-        let mut reader = Reader { inputs, open: None, count: Arc::default() };
+        let tasks = tasks.into_iter();
+        let mut reader = Reader { tasks, open: None, count: Arc::default() };
         loop {
             let chunk = reader.chunk(&about);
             if chunk.is_empty() {
@@ -113,8 +123,8 @@ impl Drop for Ending {
 }
 
 /// The inputs, as far as they were cut.
-struct Reader<I> {
-    inputs: I,
+struct Reader<T> {
+    tasks: T,
     open: Option<Open>,
     count: Arc<AtomicU64>,
 }
@@ -132,7 +142,7 @@ enum Cut {
     Done(Found),
 }
 
-impl<I: Iterator<Item = (usize, Result<Input>)>> Reader<I> {
+impl<T: Iterator<Item = Task>> Reader<T> {
     /// What is read at the same time; nothing at the end.
     fn chunk(&mut self, about: &About) -> Vec<Cut> {
         let mut chunk = Vec::new();
@@ -149,8 +159,8 @@ impl<I: Iterator<Item = (usize, Result<Input>)>> Reader<I> {
 
     fn cut(&mut self, about: &About) -> Option<Cut> {
         if self.open.is_none() {
-            let (input, named) = self.inputs.next()?;
-            match named.and_then(|named| self.open(input, &named, about)) {
+            let Task { input, named, skip } = self.tasks.next()?;
+            match named.and_then(|named| self.open(input, &named, skip, about)) {
                 Ok(open) => self.open = Some(open),
                 Err(error) => return Some(Cut::Done(Found { input, what: What::Failed(error) })),
             }
@@ -166,11 +176,15 @@ impl<I: Iterator<Item = (usize, Result<Input>)>> Reader<I> {
         Some(Cut::Done(Found { input, what }))
     }
 
-    fn open(&self, input: usize, named: &Input, about: &About) -> Result<Open> {
+    fn open(&self, input: usize, named: &Input, skip: usize, about: &About) -> Result<Open> {
         let name = named.name();
         let (encoding, format) = (about.encoding.as_deref(), about.format.as_deref());
         let source = Source { name: &name, encoding, format };
-        let pieces = input::pieces(named.open(&self.count)?, &source)?;
+        let mut pieces = input::pieces(named.open(&self.count)?, &source)?;
+        for piece in pieces.by_ref().take(skip) {
+            // Cut, and not read.
+            piece?;
+        }
         Ok(Open { input, name, pieces })
     }
 }
