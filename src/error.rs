@@ -172,6 +172,8 @@ pub enum Error {
     Unseen {
         /// Whose statements were looked through, if not everybody's.
         speaker: Option<String>,
+        /// How many articles were cut off, so that it may stand in what is missing of them.
+        cut: usize,
     },
     /// No rule, guard or note of that name.
     #[error("there is no rule named {name:?}")]
@@ -402,11 +404,16 @@ impl Error {
             }
             Error::NothingToUndo { .. } => "`quotetrail show ID --audit` tells what was decided".into(),
             Error::UnknownId { .. } => "`quotetrail history` and `quotetrail search` print ids".into(),
-            Error::Unseen { speaker: Some(_) } => {
-                "ask about everybody with --any-speaker, or find single words with `quotetrail search`".into()
-            }
-            Error::Unseen { speaker: None } => {
-                "find single words with `quotetrail search`; `quotetrail history` lists the speakers".into()
+            Error::Unseen { speaker, cut } => {
+                let hint = match speaker {
+                    Some(_) => "ask about everybody with --any-speaker, or find single words with `quotetrail search`",
+                    None => "find single words with `quotetrail search`; `quotetrail history` lists the speakers",
+                };
+                match cut {
+                    0 => hint.into(),
+                    1 => format!("1 article was cut off: it may stand in what is missing; {hint}"),
+                    cut => format!("{cut} articles were cut off: it may stand in what is missing; {hint}"),
+                }
             }
             Error::UnknownRule { known, .. } => format!("there are {}", known.join(", ")),
             Error::AmbiguousId { .. } => "give more characters of the id".into(),

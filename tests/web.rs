@@ -177,3 +177,40 @@ fn a_cut_article_says_so() {
     assert_eq!(desk.run(&["rebuild", "--all"]).code, 0);
     assert_eq!(desk.run(&["verify"]).code, 0);
 }
+
+#[test]
+fn what_rests_on_a_cut_article_says_so() {
+    let desk = Desk::with(&[("pages/wire.html", "a.html"), ("pages/paywall.html", "b.html")]);
+    assert_eq!(desk.run(&["log", "a.html"]).code, 0);
+    let whole = desk.run(&["history", "Mira Solen"]).stdout;
+    assert!(whole.contains("it is no census.\n"), "{whole}");
+    assert_eq!(desk.run(&["seen", "Nothing of this was ever said"]).code, 4);
+    assert_eq!(desk.run(&["log", "b.html"]).code, 0);
+    let told = "from 2 articles; it is no census. 1 of 2 articles was cut off: what is not in it may have been said.";
+    for arguments in [
+        &["history", "Mira Solen"][..],
+        &["history", "Mira Solen", "--format", "html"],
+        &["report", "Mira Solen"],
+        &["report", "Mira Solen", "--format", "markdown"],
+        &["report", "Mira Solen", "--format", "html"],
+    ] {
+        let run = desk.run(arguments);
+        assert!(run.stdout.contains(told), "{arguments:?}: {}", run.stdout);
+    }
+    assert_eq!(desk.json(&["report", "Mira Solen"])["basis"]["cut_articles"], 1);
+    assert_eq!(desk.json(&["history", "Mira Solen"])["cut_articles"], 1);
+    // What was not found may stand in the part that nobody has.
+    let run = desk.run(&["seen", "Nothing of this was ever said"]);
+    assert_eq!(run.code, 4);
+    assert!(
+        run.stderr.contains("1 article was cut off: it may stand in what is missing"),
+        "{}",
+        run.stderr
+    );
+    // It is said only where it matters.
+    desk.run(&["log", "a.html"]);
+    let others = desk.run(&["report"]).stdout;
+    for speaker in others.split("\n\n").filter(|part| part.contains("census")) {
+        assert_eq!(speaker.contains("cut off"), speaker.contains("Mira Solen"), "{speaker}");
+    }
+}

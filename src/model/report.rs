@@ -18,6 +18,8 @@ pub struct Basis {
     pub remarks: usize,
     /// Pairs of statements that were compared.
     pub compared: usize,
+    /// Articles of which only a part was there to be read: what is not in them may have been said.
+    pub cut: usize,
 }
 
 /// One speaker's statements, oldest first.
@@ -27,6 +29,8 @@ pub struct History {
     pub speaker: SpeakerEntry,
     /// The statements, oldest first.
     pub records: Vec<Record>,
+    /// How many of their articles were cut off: what is not in them may have been said.
+    pub cut: usize,
 }
 
 /// A consistency report.

@@ -37,6 +37,7 @@ pub fn write_json_line<T: Serialize>(value: &T, out: &mut dyn Write) -> io::Resu
 pub struct HistoryDocument<'a> {
     schema_version: u32,
     speaker: SpeakerRecord<'a>,
+    cut_articles: usize,
     statements: Vec<StatementRecord<'a>>,
 }
 
@@ -46,6 +47,7 @@ impl<'a> HistoryDocument<'a> {
         Self {
             schema_version: SCHEMA_VERSION,
             speaker: SpeakerRecord::of(&history.speaker),
+            cut_articles: history.cut,
             statements: history.records.iter().map(StatementRecord::of).collect(),
         }
     }
@@ -127,12 +129,13 @@ struct BasisRecord {
     occasions: usize,
     remarks: usize,
     compared: usize,
+    cut_articles: usize,
 }
 
 impl BasisRecord {
     fn of(basis: ReportBasis) -> Self {
-        let ReportBasis { statements, articles, occasions, remarks, compared } = basis;
-        Self { statements, articles, occasions, remarks, compared }
+        let ReportBasis { statements, articles, occasions, remarks, compared, cut } = basis;
+        Self { statements, articles, occasions, remarks, compared, cut_articles: cut }
     }
 }
 

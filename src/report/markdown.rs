@@ -54,7 +54,7 @@ fn about(report: &SpeakerReport) -> String {
     if !report.speaker.names.is_empty() {
         let _ = writeln!(text, "{}\n", escaped(&report.speaker.names.join(", ")));
     }
-    text += &rests_on(report.basis.statements, report.basis.articles);
+    text += &rests_on(report.basis.statements, report.basis.articles, report.basis.cut);
     let _ = writeln!(text, " {}", folding(&report.basis));
     let by_id = by_id(report);
     for found in findings_of(report, Tier::Report) {

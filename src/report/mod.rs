@@ -186,9 +186,17 @@ fn differences<'a>(
 }
 
 /// What a report or a history rests on, in one sentence.
-fn rests_on(statements: usize, articles: usize) -> String {
+///
+/// What is not in an article that was cut off is no evidence that it was not said.
+fn rests_on(statements: usize, articles: usize, cut: usize) -> String {
+    let all = count(articles, "article");
+    let cut = match cut {
+        0 => String::new(),
+        1 => format!(" 1 of {all} was cut off: what is not in it may have been said."),
+        cut => format!(" {cut} of {all} were cut off: what is not in them may have been said."),
+    };
     let (statements, articles) = (count(statements, "statement"), count(articles, "article"));
-    format!("This rests on {statements} from {articles}; it is no census.")
+    format!("This rests on {statements} from {articles}; it is no census.{cut}")
 }
 
 /// What the findings rest on: statements of one occasion fold into one.
@@ -206,6 +214,16 @@ pub fn count(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_it_rests_on() {
+        let plain = "This rests on 2 statements from 5 articles; it is no census.";
+        let one = " 1 of 5 articles was cut off: what is not in it may have been said.";
+        let two = " 2 of 5 articles were cut off: what is not in them may have been said.";
+        assert_eq!(rests_on(2, 5, 0), plain);
+        assert_eq!(rests_on(2, 5, 1), plain.to_owned() + one);
+        assert_eq!(rests_on(2, 5, 2), plain.to_owned() + two);
+    }
 
     #[test]
     fn formats_have_names_of_their_own() {

@@ -61,7 +61,7 @@ fn speaker() -> SpeakerEntry {
 
 /// Five statements, one with a line break and a leading `=`.
 pub fn history() -> History {
-    History { speaker: speaker(), records: records() }
+    History { speaker: speaker(), records: records(), cut: 0 }
 }
 
 /// A diff of two texts that share their beginning and their end.
@@ -160,7 +160,8 @@ pub fn report() -> Report {
         diff: edits(words(1), words(4), ["We", "expect much."], EditKind::Insert),
         ..negation.clone()
     };
-    let basis = ReportBasis { statements: 5, articles: 3, occasions: 3, remarks: 4, compared: 10 };
+    let basis =
+        ReportBasis { statements: 5, articles: 3, occasions: 3, remarks: 4, compared: 10, cut: 0 };
     let report = SpeakerReport {
         speaker: speaker(),
         basis,

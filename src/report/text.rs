@@ -19,7 +19,7 @@ pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> 
     let mut articles: Vec<_> = history.records.iter().map(|record| record.article.digest).collect();
     articles.sort_unstable();
     articles.dedup();
-    text += &rests_on(history.records.len(), articles.len());
+    text += &rests_on(history.records.len(), articles.len(), history.cut);
     text += "\n";
     for record in &history.records {
         text += "\n";
@@ -65,7 +65,7 @@ fn kind_of(kind: SpeakerKind) -> &'static str {
 
 fn about(report: &SpeakerReport) -> String {
     let mut text = heading(&report.speaker) + "\n";
-    text += &rests_on(report.basis.statements, report.basis.articles);
+    text += &rests_on(report.basis.statements, report.basis.articles, report.basis.cut);
     let by_id = by_id(report);
     let counted = findings_of(report, Tier::Report);
     let unsure = findings_of(report, Tier::Check);

@@ -20,6 +20,7 @@
 mod backup;
 mod check;
 mod columns;
+mod cut;
 mod entries;
 mod faults;
 mod insert;

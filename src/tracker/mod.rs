@@ -138,6 +138,11 @@ pub fn record(article: &Article, statement: Statement) -> Record {
     }
 }
 
+/// The articles that statements stand in.
+fn articles_of(records: &[Record]) -> BTreeSet<Digest> {
+    records.iter().map(|record| record.article.digest).collect()
+}
+
 impl Tracker {
     /// Opens a database to write to it; a file that does not exist is made.
     ///
@@ -221,7 +226,8 @@ impl Tracker {
         let speaker = self.asked_for(speaker, selection)?;
         let mut records = self.selected(&speaker, selection)?;
         records.retain(|record| record.statement.headline_of.is_none());
-        Ok(History { speaker, records })
+        let cut = self.store.cut(&articles_of(&records))?.len();
+        Ok(History { speaker, records, cut })
     }
 
     /// The findings about the speakers named.
@@ -256,16 +262,19 @@ impl Tracker {
                 work.push((speaker, records));
             }
         }
-        let articles: BTreeSet<_> = work
-            .iter()
-            .flat_map(|(_, records)| records)
-            .map(|record| record.article.digest)
-            .collect();
+        let mut articles = BTreeSet::new();
+        for (_, records) in &work {
+            articles.extend(articles_of(records));
+        }
+        let all_cut = self.store.cut(&articles)?;
         let articles = articles.len();
-        let speakers: Vec<SpeakerReport> = work
+        let mut speakers: Vec<SpeakerReport> = work
             .into_par_iter()
             .map(|(speaker, records)| compare::consistency::review(speaker, records, self.lexicon))
             .collect();
+        for speaker in &mut speakers {
+            speaker.basis.cut = articles_of(&speaker.records).intersection(&all_cut).count();
+        }
         let total = |count: fn(&ReportBasis) -> usize| {
             speakers.iter().map(|speaker| count(&speaker.basis)).sum()
         };
@@ -275,6 +284,7 @@ impl Tracker {
             remarks: total(|basis| basis.remarks),
             compared: total(|basis| basis.compared),
             articles,
+            cut: all_cut.len(),
         };
         let mut report = Report { speakers, basis, ..Report::default() };
         reviews::reviewed(&mut report, &self.store.decisions()?);

@@ -96,7 +96,7 @@ impl Tracker {
         matches.sort_by(|one, other| other.similarity.total_cmp(&one.similarity));
         let Some(first) = matches.first() else {
             let speaker = speaker.map(|speaker| speaker.name);
-            return Err(Error::Unseen { speaker });
+            return Err(Error::Unseen { speaker, cut: self.store.count_cut()? });
         };
         let earlier = Side { speaker: None, ..Side::of_record(&first.record, self.lexicon) };
         let later = Side { said_on, ..Side::of(words) };

@@ -166,7 +166,7 @@ fn the_basis_counts_statements_articles_and_comparisons() {
         ],
     );
     let expected =
-        ReportBasis { statements: 3, articles: 2, occasions: 2, remarks: 3, compared: 2 };
+        ReportBasis { statements: 3, articles: 2, occasions: 2, remarks: 3, compared: 2, cut: 0 };
     assert_eq!(report.basis, expected);
 }
 

@@ -60,7 +60,7 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         header {
             h1 { (title) }
             p class="notice" { (NOTICE) }
-            p { (rests_on(report.basis.statements, report.basis.articles)) }
+            p { (rests_on(report.basis.statements, report.basis.articles, report.basis.cut)) }
         }
         @if report.speakers.len() > 1 {
             nav aria-label="Speakers" {
@@ -84,7 +84,7 @@ fn about(at: usize, report: &SpeakerReport, whole: &Report) -> Markup {
         section aria-labelledby={ "speaker-" (at) } {
             h2 id={ "speaker-" (at) } { (bidi(&report.speaker.name)) }
             (also_known(&report.speaker))
-            p { (rests_on(report.basis.statements, report.basis.articles)) " " (folding(&report.basis)) }
+            p { (rests_on(report.basis.statements, report.basis.articles, report.basis.cut)) " " (folding(&report.basis)) }
             (timeline::figure(at, report))
             h3 { "Findings" }
             @if counted.is_empty() { p { "No findings." } }
@@ -147,7 +147,7 @@ pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> 
         header {
             h1 { "Statements of " (bidi(&history.speaker.name)) }
             (also_known(&history.speaker))
-            p { (rests_on(history.records.len(), articles.len())) }
+            p { (rests_on(history.records.len(), articles.len(), history.cut)) }
         }
         @for (day, records) in occasions(&records) {
             section {
