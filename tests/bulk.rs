@@ -131,7 +131,7 @@ fn a_folder_is_searched_for_files_of_every_kind() {
     let run = desk.run(&["log", "in/rain.csv"]);
     assert_eq!(run.code, Some(3));
     assert!(
-        run.stderr.contains("hint: it has year, rain; name the column of the articles' words text"),
+        run.stderr.contains("hint: it has year, rain; rename the one that is meant"),
         "{}",
         run.stderr
     );
@@ -327,4 +327,38 @@ fn wait_until_it_listens(pid: u32) {
         }
         thread::sleep(Duration::from_millis(1));
     }
+}
+
+#[test]
+fn ready_statements_are_in_the_history_on_their_days() {
+    let desk = Desk::new();
+    let row = |date: &str, text: &str| {
+        json!({"speaker": "Mira Solen", "date": date, "text": text, "source": "Harbour debate", "id": 7}).to_string() + "\n"
+    };
+    let rows = [
+        row("2025-05-12", "The ferry sails: at nine, as ever."),
+        row("2025-06-12", "The ferry does not sail at nine."),
+        row("soon", "No."),
+    ];
+    desk.write("series.jsonl", rows.concat());
+    let run = desk.run(&["log", "series.jsonl", "--format", "statements"]);
+    assert_eq!(run.code, Some(3));
+    for told in [
+        "series.jsonl#3, line 3: \"soon\" is no date that is understood",
+        "series.jsonl: not read: id",
+        "2 articles with 2 statements stored, 0 already stored, 1 rejected",
+    ] {
+        assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
+    }
+    let history = desk.run(&["history", "Solen"]).stdout;
+    assert!(
+        history.contains("2025-05-12  direct    “The ferry sails: at nine, as ever.”"),
+        "{history}"
+    );
+    assert!(history.contains("2025-06-12  direct"), "{history}");
+    assert!(history.contains("Harbour debate"), "{history}");
+    assert_eq!(desk.run(&["verify"]).code, Some(0));
+    // Without being told so, a row is an article.
+    let run = desk.run(&["log", "series.jsonl", "--dry-run"]);
+    assert!(run.stderr.contains("not read: id, speaker"), "{}", run.stderr);
 }

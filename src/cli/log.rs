@@ -30,7 +30,7 @@ use crate::model::Published;
 ///
 /// An article is stored whole or not at all; logging it again changes nothing. A page gives its headline, address, outlet and date itself. Of a feed, the items with their whole text are stored, those without a date too; others are listed with their address.
 ///
-/// Files of many articles are read record by record, however large they are: JSON Lines, CSV and the like (columns text, body, content or article; title, headline; url, link; outlet, publisher, publication, source; published, date; byline, author; language; modified), web archives (WARC). A record that cannot be read is named, and the rest goes on. Any file may be packed with gzip.
+/// Files of many articles are read record by record, however large they are: JSON Lines, CSV and the like (columns text, body, content or article; title, headline; url, link; outlet, publisher, publication, source; published, date; byline, author; language; modified), web archives (WARC). With --format statements, each record of JSON Lines or CSV is a statement: speaker, date, text, and source (an address, or who had it). A record that cannot be read is named, and the rest goes on. Any file may be packed with gzip.
 ///
 /// Ctrl-C finishes the article in hand and says what was logged (exit code 130). With --manifest the same command goes on from there: it passes over files that are finished, unless their size or time has changed, and over the records of the one that it was in.
 #[derive(clap::Args)]
@@ -40,6 +40,7 @@ Examples:
   quotetrail log articles/ --undated
   quotetrail log saved-page.html
   quotetrail log dump.jsonl articles.csv crawl.warc.gz
+  quotetrail log series.csv --format statements
   quotetrail log archive/ --manifest archive.run.jsonl
   curl -s https://example.org/feed.xml | quotetrail log -
   pbpaste | quotetrail log - --published 2025-05-15T23:30:00-04:00 --dry-run")]
@@ -101,19 +102,28 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let (sender, receiver) = sync_channel(1);
     let stop = Stop::on_ctrl_c(sender.clone());
     let mut storing = Storing::new(args, shell, plan, stop);
-    work::begin(tasks, about, sender);
+    let reading = work::begin(tasks, about, sender);
+    let mut before = 0;
     while let Ok(Message::Found(found, taken)) = receiver.recv() {
-        for found in found {
+        let pieces = found.len() as u64;
+        for (piece, found) in (1..).zip(found) {
             if storing.is_stopped() {
                 break;
             }
             storing.take(found)?;
+            storing.at(before + (taken - before) * piece / pieces);
         }
         storing.pause()?;
         if storing.is_stopped() {
             break;
         }
-        storing.at(taken);
+        before = taken;
+    }
+    // What is left of a panic there must not look like the end of the input here.
+    if !storing.is_stopped()
+        && let Err(panic) = reading.join()
+    {
+        std::panic::resume_unwind(panic);
     }
     storing.end()
 }

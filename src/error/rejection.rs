@@ -49,15 +49,21 @@ pub enum Rejection {
     BrokenRecord(String),
     /// A record without the words of an article.
     #[error("it has no text: nothing is named {}", .0.join(", "))]
-    NoText(Vec<&'static str>),
-    /// A table none of whose columns holds the words of the articles.
+    NoText(&'static [&'static str]),
+    /// A table that lacks a column without which its rows say nothing.
     #[error("the table has no column named {}", known.join(" or "))]
-    NoTextColumn {
+    NoColumn {
         /// The names of the columns that it has.
         names: Vec<String>,
         /// The names that such a column may have.
         known: &'static [&'static str],
     },
+    /// A ready statement without something that every one has.
+    #[error("it has no {0}")]
+    NoValue(&'static str),
+    /// A name that could not be told from what is said.
+    #[error("a colon or a line break stands in the speaker's name")]
+    NoName,
     /// A date of a record that tells when something was published or said, and cannot be right.
     #[error(transparent)]
     Date(#[from] DateError),
@@ -116,17 +122,16 @@ impl Rejection {
                 "the other records are read all the same; put this one right and log the file again"
                     .into()
             }
-            Rejection::NoText(_) => "the other records are read all the same".into(),
-            Rejection::NoTextColumn { names, .. } if names.is_empty() => {
+            Rejection::NoText(_) | Rejection::NoValue(_) | Rejection::NoName => {
+                "the other records are read all the same".into()
+            }
+            Rejection::NoColumn { names, .. } if names.is_empty() => {
                 "the first row has to name the columns".into()
             }
-            Rejection::NoTextColumn { names, .. } => {
+            Rejection::NoColumn { names, .. } => {
                 let shown: Vec<&str> = names.iter().take(12).map(String::as_str).collect();
                 let more = if names.len() > shown.len() { " …" } else { "" };
-                format!(
-                    "it has {}{more}; name the column of the articles' words text",
-                    shown.join(", ")
-                )
+                format!("it has {}{more}; rename the one that is meant", shown.join(", "))
             }
             Rejection::Date(error) => error.hint(),
             Rejection::BrokenArchive { .. } | Rejection::BrokenGzip => {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use chrono::{Days, NaiveDate};
 use rayon::prelude::*;
@@ -92,7 +92,7 @@ pub(super) struct Task {
 }
 
 /// Reads inputs in a thread of its own and sends what it found.
-pub(super) fn begin(tasks: Vec<Task>, about: About, sender: SyncSender<Message>) {
+pub(super) fn begin(tasks: Vec<Task>, about: About, sender: SyncSender<Message>) -> JoinHandle<()> {
     thread::spawn(move || {
         let sender = Ending(sender);
         let tasks = tasks.into_iter();
@@ -109,7 +109,7 @@ pub(super) fn begin(tasks: Vec<Task>, about: About, sender: SyncSender<Message>)
                 return;
             }
         }
-    });
+    })
 }
 
 /// Says that there is no more, even if reading ended in a panic.

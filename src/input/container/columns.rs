@@ -13,6 +13,7 @@ pub(super) enum Field {
     Byline,
     Language,
     Modified,
+    Speaker,
 }
 
 /// The columns of articles: what each is about, and its names, the one that goes before first.
@@ -40,6 +41,15 @@ const FIELDS: &[Field] = &[
     Field::Modified,
 ];
 
+/// The columns of statements that are ready.
+const OF_STATEMENTS: &[(Field, &[&str])] = &[
+    (Field::Speaker, &["speaker"]),
+    (Field::Published, &["date"]),
+    (Field::Text, &["text"]),
+    (Field::Outlet, &["source"]),
+    (Field::Url, &["url"]),
+];
+
 /// A column that is read: what it is about, and its rank among others that are about the same.
 pub(super) type Column = (Field, usize);
 
@@ -48,26 +58,40 @@ pub(super) type Column = (Field, usize);
 pub(super) enum Kind {
     /// Whole articles.
     Article,
+    /// Ready statements.
+    Statement,
 }
 
 impl Kind {
     /// What a column of that name says, if anything.
     pub fn column(self, name: &str) -> Option<Column> {
         let name = name.trim().to_lowercase().replace(['-', ' '], "_");
-        let rank = |names: &[&str]| names.iter().position(|known| *known == name);
+        self.columns().find_map(|(field, names)| {
+            Some((field, names.iter().position(|known| *known == name)?))
+        })
+    }
+
+    /// The names that a column of a field may have.
+    pub fn names_of(self, field: Field) -> &'static [&'static str] {
+        self.columns().find(|(known, _)| *known == field).map_or(&[], |(_, names)| names)
+    }
+
+    /// What every row has to say.
+    pub fn required(self) -> &'static [Field] {
         match self {
-            Kind::Article => COLUMNS
-                .iter()
-                .zip(FIELDS)
-                .find_map(|((_, names), field)| Some((*field, rank(names)?))),
+            Kind::Article => &[Field::Text],
+            Kind::Statement => &[Field::Speaker, Field::Published, Field::Text],
         }
     }
 
-    /// The names of columns that hold the text.
-    pub fn text_names(self) -> &'static [&'static str] {
-        match self {
-            Kind::Article => COLUMNS[0].1,
-        }
+    fn columns(self) -> impl Iterator<Item = (Field, &'static [&'static str])> {
+        let articles = FIELDS.iter().zip(COLUMNS).map(|(field, (_, names))| (*field, *names));
+        let statements = OF_STATEMENTS.iter().copied();
+        let (first, second) = match self {
+            Kind::Article => (Some(articles), None),
+            Kind::Statement => (None, Some(statements)),
+        };
+        first.into_iter().flatten().chain(second.into_iter().flatten())
     }
 }
 
@@ -99,6 +123,9 @@ mod tests {
         case(Kind::Article, "texts", None);
         case(Kind::Article, "speaker", None);
         case(Kind::Article, "", None);
+        case(Kind::Statement, "Speaker", Some(Field::Speaker));
+        case(Kind::Statement, "source", Some(Field::Outlet));
+        case(Kind::Statement, "body", None);
     }
 
     #[test]

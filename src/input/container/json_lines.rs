@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::columns::Kind;
+use super::columns::{Field, Kind};
 use super::rows::Row;
 use super::{Container, Cutter, Fault, Record};
 use crate::error::Rejection;
@@ -43,7 +43,7 @@ fn looks_like(head: &[u8]) -> bool {
 fn has_articles(head: &[u8]) -> bool {
     let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let first = String::from_utf8_lossy(first).to_lowercase();
-    Kind::Article.text_names().iter().any(|name| {
+    Kind::Article.names_of(Field::Text).iter().any(|name| {
         let quoted = format!("\"{name}\"");
         let mut places = first.match_indices(&quoted);
         places.any(|(at, _)| first[at + quoted.len()..].trim_start().starts_with(':'))

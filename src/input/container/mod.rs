@@ -7,6 +7,7 @@
 mod columns;
 mod json_lines;
 mod rows;
+mod statement;
 mod table;
 mod warc;
 
@@ -36,7 +37,8 @@ pub struct Container {
 type Open = fn(&[u8], Stream, Option<&str>) -> Result<Box<dyn Cutter>, Fault>;
 
 /// Every container.
-pub const CONTAINERS: &[Container] = &[json_lines::JSON_LINES, table::CSV, warc::WARC];
+pub const CONTAINERS: &[Container] =
+    &[json_lines::JSON_LINES, table::CSV, warc::WARC, statement::STATEMENTS];
 
 /// What cuts a stream into records.
 pub(super) trait Cutter: Send {
@@ -169,6 +171,7 @@ mod tests {
         case("standard input", None, line, Some("jsonl"));
         case("standard input", None, "WARC/1.0\r\n", Some("warc"));
         case("a.jsonl", Some("csv"), line, Some("csv"));
+        case("a.jsonl", Some("statements"), line, Some("statements"));
         // An ending or a name says what it is, and so does the text of a feed.
         case("a.txt", None, line, None);
         case("a.jsonl", Some("text"), line, None);

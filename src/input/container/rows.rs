@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{Field, Kind, Values, value};
+use super::statement;
 use crate::error::Rejection;
 use crate::input::page::{self, one_line};
 use crate::input::{Item, Reading, dates, normal};
@@ -46,10 +47,11 @@ impl Row {
 
     /// What the row holds.
     pub fn read(self, kind: Kind) -> Result<Reading, Rejection> {
-        let item = match kind {
+        let read = match kind {
             Kind::Article => article(&self.values)?,
+            Kind::Statement => statement::read(&self.values)?,
         };
-        let mut reading = Reading { unread: self.unread, ..item };
+        let mut reading = Reading { unread: self.unread, ..read };
         for item in &mut reading.items {
             item.diagnostics.splice(0..0, self.guess.clone());
         }
@@ -60,7 +62,7 @@ impl Row {
 /// The article of a row. What the row says goes before what a page in it says of itself.
 fn article(values: &Values) -> Result<Reading, Rejection> {
     let text = value(values, Field::Text)
-        .ok_or_else(|| Rejection::NoText(Kind::Article.text_names().to_vec()))?;
+        .ok_or_else(|| Rejection::NoText(Kind::Article.names_of(Field::Text)))?;
     let mut reading = body(normal::normalise(text)?)?;
     for item in &mut reading.items {
         describe(item, values);
@@ -83,7 +85,8 @@ fn body(text: String) -> Result<Reading, Rejection> {
     Ok(Reading::one(Article::of(text)))
 }
 
-fn describe(item: &mut Item, values: &Values) {
+/// Says of an article what the row says of it beside its text.
+pub(super) fn describe(item: &mut Item, values: &Values) {
     let line = |field| value(values, field).map(one_line).filter(|line| !line.is_empty());
     let is_address = |value: &String| is_address(value);
     let Item { article, diagnostics, .. } = item;

@@ -40,7 +40,8 @@ pub(super) fn open(
     let reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut rows = Rows { kind, encoded, reader, names: Arc::default(), number: 0 };
     let Some(Cut::Row { cells, .. }) = rows.row()? else {
-        return Err(Rejection::NoTextColumn { names: Vec::new(), known: kind.text_names() }.into());
+        let known = kind.names_of(Field::Text);
+        return Err(Rejection::NoColumn { names: Vec::new(), known }.into());
     };
     let names: Vec<String> = cells
         .iter()
@@ -49,9 +50,9 @@ pub(super) fn open(
             decode::strictly(cell, encoding)
         })
         .collect::<Result<_, Rejection>>()?;
-    let is_text = |name: &String| kind.column(name).is_some_and(|(field, _)| field == Field::Text);
-    if !names.iter().any(is_text) {
-        return Err(Rejection::NoTextColumn { names, known: kind.text_names() }.into());
+    let has = |field| names.iter().any(|name| kind.column(name).is_some_and(|it| it.0 == field));
+    if let Some(missing) = kind.required().iter().find(|field| !has(**field)) {
+        return Err(Rejection::NoColumn { known: kind.names_of(*missing), names }.into());
     }
     rows.names = Arc::new(names);
     Ok(Box::new(rows))

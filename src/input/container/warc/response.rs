@@ -1,5 +1,6 @@
 //! A page as a server sent it: in chunks, packed, in the encoding that its head names.
 
+use std::fmt::Write as _;
 use std::io::Read;
 
 use chrono::{DateTime, SecondsFormat};
@@ -94,7 +95,11 @@ impl Page {
         }
         let (url, at) = (self.url.clone()?, self.at.clone()?);
         let at = DateTime::parse_from_rfc3339(&at).ok()?.to_utc();
-        let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut digest = String::new();
+        for byte in Sha256::digest(bytes) {
+            // Writing to a String cannot fail.
+            let _ = write!(digest, "{byte:02x}");
+        }
         let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
         Some(Fetched { url, at, status: 200, digest })
     }
