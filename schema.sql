@@ -206,7 +206,7 @@ CREATE INDEX statement_by_day ON statement (CAST(replace(coalesce(said_to, said_
 CREATE INDEX statement_by_headline ON statement (headline_of) WHERE headline_of IS NOT NULL;
 
 -- The content of a statement whose attribution stands inside it, “…,” he said. “…”: its
--- parts as printed. A statement in one part has no row here; see `statement_content`.
+-- parts as printed. A statement in one part, from its `start` to its `end`, has no row here.
 CREATE TABLE statement_part (
     statement INTEGER NOT NULL REFERENCES statement (number) ON DELETE CASCADE,
     ordinal   INTEGER NOT NULL CHECK (ordinal >= 0),    -- in text order, from 0
@@ -214,13 +214,6 @@ CREATE TABLE statement_part (
     end       INTEGER NOT NULL CHECK (end > start),
     PRIMARY KEY (statement, ordinal)
 ) STRICT, WITHOUT ROWID;
-
--- The parts of every statement.
-CREATE VIEW statement_content AS
-SELECT statement, ordinal, start, end FROM statement_part
-UNION ALL
-SELECT number, 0, start, end FROM statement
-WHERE NOT EXISTS (SELECT 1 FROM statement_part WHERE statement = number);
 
 -- Who passed the words on, outermost first: for Trump's words repeated by Rubio, Rubio.
 CREATE TABLE statement_via (
@@ -580,10 +573,12 @@ END;
 -- What the search reads: each statement's parts, one to a line.
 CREATE VIEW statement_words AS
 SELECT number,
-       (SELECT group_concat(words, char(10))
-        FROM (SELECT CAST(substr(CAST(text AS BLOB), part.start + 1, part.end - part.start) AS TEXT) AS words
-              FROM statement_content AS part
-              WHERE part.statement = statement.number ORDER BY ordinal)) AS words
+       coalesce(
+           (SELECT group_concat(words, char(10))
+            FROM (SELECT CAST(substr(CAST(text AS BLOB), part.start + 1, part.end - part.start) AS TEXT) AS words
+                  FROM statement_part AS part
+                  WHERE part.statement = statement.number ORDER BY ordinal)),
+           CAST(substr(CAST(text AS BLOB), start + 1, end - start) AS TEXT)) AS words
 FROM statement JOIN article ON article.id = statement.article;
 
 -- The words that attribute a statement, name who speaks and date it.

@@ -50,8 +50,10 @@ const SPANS: &str = "
     SELECT 'evidence of the date', id, said_evidence_start, said_evidence_end
     FROM statement WHERE article = ?1 AND said_evidence_start IS NOT NULL
     UNION ALL
+    SELECT 'content', id, start, end FROM statement WHERE article = ?1
+    UNION ALL
     SELECT 'part ' || (ordinal + 1), id, part.start, part.end
-    FROM statement_content AS part JOIN statement ON number = part.statement WHERE article = ?1
+    FROM statement_part AS part JOIN statement ON number = part.statement WHERE article = ?1
     UNION ALL
     SELECT 'via ' || (ordinal + 1), id, via.start, via.end
     FROM statement_via AS via JOIN statement ON number = via.statement
@@ -193,9 +195,8 @@ fn statements(
     digest: Digest,
     problems: &mut Vec<Problem>,
 ) -> Result<(), DatabaseFault> {
-    let mut parts_of = connection.prepare(
-        "SELECT start, end FROM statement_content WHERE statement = ?1 ORDER BY ordinal",
-    )?;
+    let mut parts_of = connection
+        .prepare("SELECT start, end FROM statement_part WHERE statement = ?1 ORDER BY ordinal")?;
     let mut statements = connection
         .prepare("SELECT number, id, start, end FROM statement WHERE article = ?1 ORDER BY id")?;
     let mut rows = statements.query([article])?;
@@ -204,7 +205,10 @@ fn statements(
         let reach = Span { start: row.get(2)?, end: row.get(3)? };
         let parts = parts_of
             .query_map([number], |row| Ok(Span { start: row.get(0)?, end: row.get(1)? }))?;
-        let parts: Vec<Span> = parts.collect::<Result<_, _>>()?;
+        let mut parts: Vec<Span> = parts.collect::<Result<_, _>>()?;
+        if parts.is_empty() {
+            parts.push(reach);
+        }
         let place = format!("statement {id}");
         let whole = parts.iter().copied().reduce(Span::join).unwrap_or(reach);
         if StatementId::of(digest, &parts).as_str() != id {

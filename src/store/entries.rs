@@ -220,7 +220,7 @@ pub(super) fn article(
     connection: &Connection,
     digest: Digest,
 ) -> Result<Option<ArticleEntry>, DatabaseFault> {
-    let mut found = connection.prepare(
+    let mut found = connection.prepare_cached(
         "SELECT digest, title, outlet, url,
                 published_from, published_to, published_precision, published_given
          FROM dated_article WHERE digest = ?1",
@@ -266,7 +266,7 @@ fn pairs<T: rusqlite::types::FromSql>(
     connection: &Connection,
     sql: &str,
 ) -> Result<Vec<(String, T)>, DatabaseFault> {
-    let mut found = connection.prepare(sql)?;
+    let mut found = connection.prepare_cached(sql)?;
     let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -275,7 +275,7 @@ pub(super) fn diagnostics(
     connection: &Connection,
     digest: Digest,
 ) -> Result<Vec<Diagnostic>, DatabaseFault> {
-    let mut found = connection.prepare(
+    let mut found = connection.prepare_cached(
         "SELECT kind, start, end, message
          FROM diagnostic JOIN article ON article.id = diagnostic.article
          WHERE digest = ?1 ORDER BY ordinal",

@@ -1,6 +1,6 @@
 //! Inserting the statements of one article.
 
-use rusqlite::{Connection, Statement as Prepared, params};
+use rusqlite::{CachedStatement as Prepared, Connection, params};
 
 use super::columns::{Days, can_hold, ends, name_of};
 use crate::error::DatabaseFault;
@@ -54,11 +54,11 @@ impl<'a> Inserter<'a> {
             article,
             digest,
             text,
-            statement: connection.prepare(STATEMENT)?,
-            part: connection.prepare(PART)?,
-            via: connection.prepare(VIA)?,
-            refers_to: connection.prepare(REFERS_TO)?,
-            search: connection.prepare(SEARCH)?,
+            statement: connection.prepare_cached(STATEMENT)?,
+            part: connection.prepare_cached(PART)?,
+            via: connection.prepare_cached(VIA)?,
+            refers_to: connection.prepare_cached(REFERS_TO)?,
+            search: connection.prepare_cached(SEARCH)?,
         })
     }
 
@@ -133,7 +133,8 @@ impl<'a> Inserter<'a> {
         }
         self.insert_via(number, statement)?;
         self.insert_refers_to(number, statement)?;
-        self.search.execute(params![number, self.searched(&quotation.parts)])?;
+        let searched = self.searched(&quotation.parts);
+        self.search.execute(params![number, searched])?;
         Ok(())
     }
 

@@ -50,12 +50,24 @@ impl Store {
         diagnostics: &[Diagnostic],
         signature: &Signature,
     ) -> Result<Logged> {
+        let one = Incoming { article, statements, diagnostics, signature };
+        self.log_all(&[one])?.remove(0)
+    }
+
+    /// Stores articles, each of them whole or not at all, and all that can be stored in one transaction.
+    ///
+    /// What is acknowledged by returning has reached the disk: once for all of them, which for short articles takes
+    /// most of the time. Gives what each one came to, in their order; one that the database refuses keeps no other one out.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::log`], where it concerns all of them: in use, read-only, full. Nothing is stored then.
+    pub fn log_all(&mut self, incoming: &[Incoming]) -> Result<Vec<Result<Logged>>> {
         let mut known = self.known.take().unwrap_or_default();
-        let found = (statements, diagnostics);
-        let logged = log(&mut self.connection, article, found, signature, &mut known);
+        let logged = log_all(&mut self.connection, incoming, &mut known);
         // After an error, what was read of the ledger is read again.
         self.known = logged.is_ok().then_some(known);
-        self.named(logged)
+        Ok(self.named(logged)?.into_iter().map(|one| self.named(one)).collect())
     }
 
     /// Puts what the rules read in a stored article today in the place of what was read before.
@@ -87,6 +99,19 @@ impl Store {
         let settled = settle(&mut self.connection, &decisions);
         self.named(settled)
     }
+}
+
+/// An article that is to be stored, with what was read in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its statements, in the order of the text.
+    pub statements: &'a [Statement],
+    /// What its reader should know.
+    pub diagnostics: &'a [Diagnostic],
+    /// Who logs it, and when.
+    pub signature: &'a Signature,
 }
 
 /// What was read in an article.
@@ -131,38 +156,60 @@ pub(super) fn read_anew(
     Ok(row)
 }
 
-fn log(
+fn log_all(
     connection: &mut Connection,
-    article: &Article,
-    found: Found,
-    signature: &Signature,
+    incoming: &[Incoming],
+    known: &mut Known,
+) -> Result<Vec<Result<Logged, DatabaseFault>>, DatabaseFault> {
+    // Immediate: a transaction that only turns into a writer half-way fails when another process was faster.
+    let mut transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut logged = Vec::with_capacity(incoming.len());
+    for one in incoming {
+        let savepoint = transaction.savepoint()?;
+        match log(&savepoint, one, known) {
+            Ok(done) => {
+                savepoint.commit()?;
+                logged.push(Ok(done));
+            }
+            // The article's own fault: the others can be stored.
+            Err(fault @ DatabaseFault::Damaged(_)) => {
+                drop(savepoint);
+                logged.push(Err(fault));
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    transaction.commit()?;
+    Ok(logged)
+}
+
+fn log(
+    transaction: &Connection,
+    incoming: &Incoming,
     known: &mut Known,
 ) -> Result<Logged, DatabaseFault> {
+    let &Incoming { article, statements, diagnostics, signature } = incoming;
     let digest = article.digest();
-    // Immediate: a transaction that only turns into a writer half-way fails when another process was faster.
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let provenance = provenance(article, digest);
-    if let Some(stored) = entries::article(&transaction, digest)? {
-        if is_new_place(&transaction, &provenance)? {
+    if let Some(stored) = entries::article(transaction, digest)? {
+        if is_new_place(transaction, &provenance)? {
             if let Some(url) = &article.url {
                 let sql = "SELECT id FROM article WHERE digest = ?1";
                 let row = transaction.query_row(sql, [digest.to_string()], |row| row.get(0))?;
-                links::link_address(&transaction, row, url)?;
-                standing::settle_story(&transaction, known.refresh(&transaction)?, row)?;
+                links::link_address(transaction, row, url)?;
+                standing::settle_story(transaction, known.refresh(transaction)?, row)?;
             }
-            ledger::append(&transaction, &draft(signature, Change::SourceAdded(provenance)))?;
-            transaction.commit()?;
+            ledger::append(transaction, &draft(signature, Change::SourceAdded(provenance)))?;
             return Ok(Logged::FoundElsewhere(stored));
         }
         return Ok(Logged::AlreadyStored(stored));
     }
-    let row = insert_article(&transaction, article, digest)?;
-    insert_found(&transaction, row, article, found)?;
-    links::link(&transaction, row, article)?;
-    links::find_echoes(&transaction, row)?;
-    standing::settle_story(&transaction, known.refresh(&transaction)?, row)?;
-    ledger::append(&transaction, &draft(signature, Change::ArticleLogged(provenance)))?;
-    transaction.commit()?;
+    let row = insert_article(transaction, article, digest)?;
+    insert_found(transaction, row, article, (statements, diagnostics))?;
+    links::link(transaction, row, article)?;
+    links::find_echoes(transaction, row)?;
+    standing::settle_story(transaction, known.refresh(transaction)?, row)?;
+    ledger::append(transaction, &draft(signature, Change::ArticleLogged(provenance)))?;
     Ok(Logged::Stored)
 }
 
@@ -197,7 +244,7 @@ fn insert_found(
     (statements, diagnostics): Found,
 ) -> Result<(), DatabaseFault> {
     let digest = article.digest();
-    connection.execute(ANALYSIS, params![row, RULES_VERSION])?;
+    connection.prepare_cached(ANALYSIS)?.execute(params![row, RULES_VERSION])?;
     insert_speakers(connection, row, digest, statements)?;
     let mut inserter = Inserter::new(connection, row, digest, &article.text)?;
     for statement in statements {
@@ -215,21 +262,18 @@ fn insert_article(
     let published = article.published.as_ref().filter(|published| can_hold(&published.range));
     let Days { from, to, precision } = Days::of(published.map(|published| published.range));
     let given = published.map(|published| &published.given);
-    connection.execute(
-        ARTICLE,
-        params![
-            digest.to_string(),
-            article.title,
-            article.outlet,
-            article.url,
-            from,
-            to,
-            precision,
-            given,
-            name_of(&Form::ALL, &article.form),
-            article.text
-        ],
-    )?;
+    connection.prepare_cached(ARTICLE)?.execute(params![
+        digest.to_string(),
+        article.title,
+        article.outlet,
+        article.url,
+        from,
+        to,
+        precision,
+        given,
+        name_of(&Form::ALL, &article.form),
+        article.text
+    ])?;
     Ok(connection.last_insert_rowid())
 }
 
@@ -259,8 +303,8 @@ fn insert_speakers(
             }
         }
     }
-    let mut insert_speaker = connection.prepare(SPEAKER)?;
-    let mut insert_name = connection.prepare(SPEAKER_NAME)?;
+    let mut insert_speaker = connection.prepare_cached(SPEAKER)?;
+    let mut insert_name = connection.prepare_cached(SPEAKER_NAME)?;
     for (key, speaker) in &speakers {
         let only_here = (!speaker.kind.is_identified()).then_some(article);
         let kind = name_of(&SpeakerKind::ALL, &speaker.kind);
@@ -282,7 +326,7 @@ fn insert_diagnostics(
     article: i64,
     diagnostics: &[Diagnostic],
 ) -> Result<(), DatabaseFault> {
-    let mut insert = connection.prepare(DIAGNOSTIC)?;
+    let mut insert = connection.prepare_cached(DIAGNOSTIC)?;
     for (ordinal, diagnostic) in diagnostics.iter().enumerate() {
         let (start, end) = ends(diagnostic.span);
         let kind = name_of(&DiagnosticKind::ALL, &diagnostic.kind);

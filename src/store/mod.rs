@@ -49,6 +49,7 @@ use rusqlite::Connection;
 pub use check::Problem;
 pub use entries::Counts;
 pub use ledger::Reader;
+pub use log::Incoming;
 
 use crate::error::{DatabaseFault, Error, Result};
 use crate::model::ArticleEntry;

@@ -87,7 +87,7 @@ const IDS: &str = "
 const NAMED_IDS: usize = 10;
 
 const PARTS: &str = "
-    SELECT start, end FROM statement_content WHERE statement = ?1 ORDER BY ordinal";
+    SELECT start, end FROM statement_part WHERE statement = ?1 ORDER BY ordinal";
 
 const TEXT: &str = "SELECT text FROM article WHERE id = ?1";
 
@@ -257,9 +257,10 @@ impl<'a> Reader<'a> {
             Some(span) => Some(Cue { span, lemma: row.get("cue_lemma")? }),
             None => None,
         };
+        let whole = span(row, "start", "end")?.ok_or_else(|| unlike(number))?;
         let mut quotation = Quotation {
             kind: value_of(&Kind::ALL, &row.get::<_, String>("kind")?)?,
-            parts: self.parts(number)?,
+            parts: self.parts(number, whole)?,
             cue,
             source: span(row, "source_start", "source_end")?,
             via: via_spans,
@@ -274,8 +275,8 @@ impl<'a> Reader<'a> {
             Some(Some(words)) => Ok(Some(words.to_owned())),
             Some(None) => Err(unlike(number)),
         };
-        let whole = Some(span(row, "start", "end")?.ok_or_else(|| unlike(number))?);
-        let (whole, source) = (printed(whole)?.unwrap_or_default(), printed(quotation.source)?);
+        let (whole, source) =
+            (printed(Some(whole))?.unwrap_or_default(), printed(quotation.source)?);
         let evidence = printed(span(row, "said_evidence_start", "said_evidence_end")?)?;
         for part in &quotation.parts {
             printed(Some(*part))?;
@@ -337,13 +338,17 @@ impl<'a> Reader<'a> {
         Ok(&self.article.insert((article, text)).1)
     }
 
-    fn parts(&mut self, number: i64) -> Result<Vec<Span>, DatabaseFault> {
+    /// The parts of a statement: those that are stored, or all of it.
+    fn parts(&mut self, number: i64, whole: Span) -> Result<Vec<Span>, DatabaseFault> {
         let mut parts = Vec::new();
         let mut rows = self.parts.query([number])?;
         while let Some(row) = rows.next()? {
             parts.extend(span(row, "start", "end")?);
         }
-        if parts.is_empty() { Err(unlike(number)) } else { Ok(parts) }
+        if parts.is_empty() {
+            parts.push(whole);
+        }
+        Ok(parts)
     }
 
     fn via(&mut self, number: i64) -> Result<(Vec<String>, Vec<Span>), DatabaseFault> {

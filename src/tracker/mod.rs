@@ -42,7 +42,7 @@ pub use crate::compare::Side;
 pub use crate::decisions::{Agreement, Person, Suggestion};
 pub use crate::fetch;
 pub use crate::input::{self, Source};
-pub use crate::store::{Counts, Logged, Problem, Signature};
+pub use crate::store::{Counts, Incoming, Logged, Problem, Signature};
 pub use corrections::{Fix, Told};
 pub use exchange::Imported;
 pub use manual::{Page, manual};
@@ -179,6 +179,15 @@ impl Tracker {
         signature: &Signature,
     ) -> Result<Logged> {
         self.store.log(article, statements, diagnostics, signature)
+    }
+
+    /// Stores articles with what [`extract`] found in them, each whole or not at all, in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::log_all`].
+    pub fn log_all(&mut self, incoming: &[Incoming]) -> Result<Vec<Result<Logged>>> {
+        self.store.log_all(incoming)
     }
 
     /// The speakers by name.

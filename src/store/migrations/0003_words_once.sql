@@ -245,12 +245,6 @@ CREATE INDEX statement_by_day ON statement (CAST(replace(coalesce(said_to, said_
 
 CREATE INDEX statement_by_headline ON statement (headline_of) WHERE headline_of IS NOT NULL;
 
-CREATE VIEW statement_content AS
-SELECT statement, ordinal, start, end FROM statement_part
-UNION ALL
-SELECT number, 0, start, end FROM statement
-WHERE NOT EXISTS (SELECT 1 FROM statement_part WHERE statement = number);
-
 CREATE VIEW dated_article AS
 SELECT article.id, digest, title, outlet, url, form,
        CASE WHEN article_date.article IS NULL THEN article.published_from
@@ -438,10 +432,12 @@ END;
 
 CREATE VIEW statement_words AS
 SELECT number,
-       (SELECT group_concat(words, char(10))
-        FROM (SELECT CAST(substr(CAST(text AS BLOB), part.start + 1, part.end - part.start) AS TEXT) AS words
-              FROM statement_content AS part
-              WHERE part.statement = statement.number ORDER BY ordinal)) AS words
+       coalesce(
+           (SELECT group_concat(words, char(10))
+            FROM (SELECT CAST(substr(CAST(text AS BLOB), part.start + 1, part.end - part.start) AS TEXT) AS words
+                  FROM statement_part AS part
+                  WHERE part.statement = statement.number ORDER BY ordinal)),
+           CAST(substr(CAST(text AS BLOB), start + 1, end - start) AS TEXT)) AS words
 FROM statement JOIN article ON article.id = statement.article;
 
 CREATE VIEW statement_marks AS
