@@ -338,15 +338,17 @@ fn ready_statements_are_in_the_history_on_their_days() {
     let rows = [
         row("2025-05-12", "The ferry sails: at nine, as ever."),
         row("2025-06-12", "The ferry does not sail at nine."),
+        // The same words again, on another day.
+        row("2025-07-12", "The ferry does not sail at nine."),
         row("soon", "No."),
     ];
     desk.write("series.jsonl", rows.concat());
     let run = desk.run(&["log", "series.jsonl", "--format", "statements"]);
     assert_eq!(run.code, Some(3));
     for told in [
-        "series.jsonl#3, line 3: \"soon\" is no date that is understood",
+        "series.jsonl#4, line 4: \"soon\" is no date that is understood",
         "series.jsonl: not read: id",
-        "2 articles with 2 statements stored, 0 already stored, 1 rejected",
+        "3 articles with 3 statements stored, 0 already stored, 1 rejected",
     ] {
         assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
     }
@@ -356,6 +358,7 @@ fn ready_statements_are_in_the_history_on_their_days() {
         "{history}"
     );
     assert!(history.contains("2025-06-12  direct"), "{history}");
+    assert!(history.contains("2025-07-12  direct"), "{history}");
     assert!(history.contains("Harbour debate"), "{history}");
     assert_eq!(desk.run(&["verify"]).code, Some(0));
     // Without being told so, a row is an article.

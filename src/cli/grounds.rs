@@ -66,7 +66,12 @@ fn user() -> String {
 /// The time, in UTC; the beginning of the day that counts as today, if one was named.
 fn now(shell: &Shell) -> Result<String> {
     Ok(match shell.global.today {
-        None => Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
+        None => by_the_clock(),
         Some(_) => format!("{}T00:00:00Z", shell.today()?),
     })
+}
+
+/// The time of this moment, whatever counts as today: RFC 3339, in UTC.
+pub(super) fn by_the_clock() -> String {
+    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -13,6 +13,7 @@ mod work;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 
@@ -25,6 +26,8 @@ use super::grounds::By;
 use super::shell::{Outcome, Shell};
 use crate::error::Result;
 use crate::model::Published;
+use crate::tracker::fetch::Bounds;
+use crate::tracker::input::MARKUP_LIMIT;
 
 /// Read articles and store who said what in them
 ///
@@ -32,20 +35,23 @@ use crate::model::Published;
 ///
 /// Files of many articles are read record by record, however large they are: JSON Lines, CSV and the like (columns text, body, content or article; title, headline; url, link; outlet, publisher, publication, source; published, date; byline, author; language; modified), web archives (WARC). With --format statements, each record of JSON Lines or CSV is a statement: speaker, date, text, and source (an address, or who had it). A record that cannot be read is named, and the rest goes on. Any file may be packed with gzip.
 ///
-/// Ctrl-C finishes the article in hand and says what was logged (exit code 130). With --manifest the same command goes on from there: it passes over files that are finished, unless their size or time has changed, and over the records of the one that it was in.
+/// An address (http or https) is fetched, once; how it answered is kept in the record. Nothing else ever reaches a network. Addresses of this machine and of private networks are refused unless --allow-private is given; a proxy is not used.
+///
+/// Ctrl-C finishes the articles in hand and says what was logged (exit code 130). With --manifest the same command goes on from there: it passes over files that are finished, unless their size or time has changed, and over the records of the one that it was in.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   quotetrail log talks.txt --published 2025-05-15 --outlet Reuters --url https://example.org/talks
   quotetrail log articles/ --undated
   quotetrail log saved-page.html
+  quotetrail log https://example.org/talks
   quotetrail log dump.jsonl articles.csv crawl.warc.gz
   quotetrail log series.csv --format statements
   quotetrail log archive/ --manifest archive.run.jsonl
   curl -s https://example.org/feed.xml | quotetrail log -
   pbpaste | quotetrail log - --published 2025-05-15T23:30:00-04:00 --dry-run")]
 pub(super) struct Args {
-    /// Texts, captions, saved pages, mail, feeds, files of many articles, folders of them, or - for standard input
+    /// Texts, captions, saved pages, mail, feeds, files of many articles, folders of them, addresses, or - for standard input
     #[arg(value_name = "FILE")]
     files: Vec<String>,
     /// When it was published: 2025-05-15, 2025-05, or a time with its zone
@@ -66,6 +72,12 @@ pub(super) struct Args {
     /// The format [default: by the file's name, or else by how it begins]
     #[arg(long, value_name = "FORMAT", value_parser = inputs::formats())]
     format: Option<String>,
+    /// Fetch from this machine and private networks, too: for an archive of your own
+    #[arg(long)]
+    allow_private: bool,
+    /// How long fetching an address may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
     /// Store articles whose date is not known
     #[arg(long)]
     undated: bool,
@@ -105,12 +117,13 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let reading = work::begin(tasks, about, sender);
     let mut before = 0;
     while let Ok(Message::Found(found, taken)) = receiver.recv() {
+        if storing.is_stopped() {
+            break;
+        }
         let pieces = found.len() as u64;
-        for (piece, found) in (1..).zip(found) {
-            if storing.is_stopped() {
-                break;
-            }
-            storing.take(found)?;
+        let stored = storing.store(&found)?;
+        for (piece, (found, stored)) in (1..).zip(found.into_iter().zip(stored)) {
+            storing.take(found, stored)?;
             storing.at(before + (taken - before) * piece / pieces);
         }
         storing.pause()?;
@@ -145,6 +158,11 @@ impl Args {
             format: self.format.clone(),
             undated: self.undated,
             today,
+            bounds: Bounds {
+                time: Duration::from_secs(self.timeout),
+                bytes: MARKUP_LIMIT,
+                allow_private: self.allow_private,
+            },
         })
     }
 }

@@ -1,7 +1,7 @@
 //! One article from an address: the only room that reaches a network, and only when it is asked to.
 //!
 //! An address comes from a reader or from a page, and either may be made to lead a program into the network it runs in.
-//! So every host is resolved by [`Guard`], which keeps back addresses that are no public ones, and the connection goes
+//! So every host is resolved by a guard of our own, which keeps back addresses that are no public ones, and the connection goes
 //! to just those that it let through; a redirection is an address like any other.
 
 mod guard;

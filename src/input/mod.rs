@@ -12,6 +12,7 @@ mod dates;
 mod decode;
 mod feed;
 mod mail;
+mod media;
 mod normal;
 mod page;
 mod reading;
@@ -20,6 +21,7 @@ mod text;
 mod transcript;
 
 pub use container::{COLUMNS, CONTAINERS, Container, format_names};
+pub use media::format_of_media;
 pub use normal::Plain;
 pub use reading::{Item, Listed, Reading};
 pub use stream::{Piece, Pieces, pieces};

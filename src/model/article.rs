@@ -39,8 +39,8 @@ pub enum Form {
     Prose,
     /// A transcript, with a label before each turn, however few they are.
     Transcript,
-    /// One statement without an article around it, as research dumps have them: the speaker's name, a colon with a
-    /// space, and the words. The date of the article is the day on which it was said.
+    /// One statement without an article around it, as research dumps have them: the speaker's name, the
+    /// day in brackets, a colon with a space, and the words. The date of the article is the day on which it was said.
     Statement,
 }
 

@@ -1,7 +1,8 @@
-//! A statement that came without an article around it: `Speaker: words`.
+//! A statement that came without an article around it: `Speaker (day): words`.
 //!
 //! Research dumps and spreadsheets hold who said something, when, and the words. Such a row becomes a text of its own,
-//! so that speaker and words are places in a stored text like those of any article; see [`Form::Statement`].
+//! so that speaker and words are places in a stored text like those of any article, and the same words of another day
+//! are another text; see [`Form::Statement`].
 //!
 //! [`Form::Statement`]: crate::model::Form::Statement
 
@@ -17,7 +18,9 @@ const SEPARATOR: &str = ": ";
 pub(super) fn read(text: &str) -> Option<Quotation> {
     let line = text.lines().next()?;
     let label = line.find(SEPARATOR)?;
-    let source = Span::new(0, label).trim(text);
+    // Behind the name stands the day.
+    let name = line[..label].strip_suffix(')').and_then(|named| named.rfind(" ("));
+    let source = Span::new(0, name.unwrap_or(label)).trim(text);
     let words = Span::new(label + SEPARATOR.len(), text.len()).trim(text);
     (!source.is_empty() && !words.is_empty()).then(|| Quotation {
         kind: Kind::Direct,
@@ -46,6 +49,8 @@ mod tests {
             assert_eq!(found, expected, "{text:?}");
         }
 
+        case("Mira Solen (2025-05-15): We sail.\n", Some(("Mira Solen", "We sail.")));
+        case("Solen (Ostmark) (May 2025): We sail.", Some(("Solen (Ostmark)", "We sail.")));
         case("Mira Solen: We sail.\n", Some(("Mira Solen", "We sail.")));
         case("Mira Solen: One thing: we sail.", Some(("Mira Solen", "One thing: we sail.")));
         case("Mira Solen: We sail.\n\nAlways.\n", Some(("Mira Solen", "We sail.\n\nAlways.")));
@@ -53,6 +58,7 @@ mod tests {
         case("Council 7:30: We sail.", Some(("Council 7:30", "We sail.")));
         case("Mira Solen: \n", None);
         case(": We sail.", None);
+        case(" (2025): We sail.", None);
         case("We sail.", None);
         case("We sail.\nMira Solen: We sail.", None);
         case("", None);

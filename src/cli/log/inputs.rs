@@ -1,15 +1,18 @@
 //! Which articles the arguments of `log` name.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::grounds::by_the_clock;
 use crate::error::{Error, Result};
-use crate::tracker::input::{format_names, is_one};
+use crate::model::Fetched;
+use crate::tracker::fetch::{self, Answer, Bounds};
+use crate::tracker::input::{format_names, format_of_media, is_one};
 
 /// How much of a file is looked at to tell whether it holds articles.
 const HEAD: u64 = 16 << 10;
@@ -19,8 +22,18 @@ const HEAD: u64 = 16 << 10;
 pub(super) enum Input {
     /// A file.
     File(PathBuf),
+    /// What is fetched from an address.
+    Address(String),
     /// Standard input.
     Stdin,
+}
+
+/// The bytes of an input, and what whoever gave them says they are.
+pub(super) struct Opened {
+    /// The bytes as they are read, each counted.
+    pub reader: Box<dyn Read + Send>,
+    /// What a server said, and what it calls what it sent.
+    pub answer: Option<(Fetched, Option<&'static str>, Option<String>)>,
 }
 
 impl Input {
@@ -28,6 +41,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Input::File(path) => path.display().to_string(),
+            Input::Address(url) => url.clone(),
             Input::Stdin => "standard input".into(),
         }
     }
@@ -36,19 +50,33 @@ impl Input {
     pub fn size(&self) -> u64 {
         match self {
             Input::File(path) => fs::metadata(path).map_or(0, |about| about.len()),
-            Input::Stdin => 0,
+            Input::Address(_) | Input::Stdin => 0,
         }
     }
 
-    /// Its bytes as they are read, each counted.
-    pub fn open(&self, count: &Arc<AtomicU64>) -> Result<Box<dyn Read + Send>> {
+    /// Opens it; what has an address is fetched, whole, within the bounds.
+    pub fn open(&self, count: &Arc<AtomicU64>, bounds: &Bounds) -> Result<Opened> {
         let count = Arc::clone(count);
         match self {
             Input::File(path) => match File::open(path) {
-                Ok(file) => Ok(Box::new(Counted { reader: file, count })),
+                Ok(file) => {
+                    Ok(Opened { reader: Box::new(Counted { reader: file, count }), answer: None })
+                }
                 Err(source) => Err(Error::Unreadable { path: self.name(), source }),
             },
-            Input::Stdin => Ok(Box::new(Counted { reader: io::stdin(), count })),
+            Input::Stdin => Ok(Opened {
+                reader: Box::new(Counted { reader: io::stdin(), count }),
+                answer: None,
+            }),
+            Input::Address(url) => {
+                let at = by_the_clock();
+                let Answer { url, status, media_type, charset, bytes, digest } =
+                    fetch::fetch(url, bounds)?;
+                let fetched = Fetched { url, at, status, digest: digest.to_string() };
+                let format = media_type.as_deref().and_then(format_of_media);
+                let reader = Box::new(Counted { reader: Cursor::new(bytes), count });
+                Ok(Opened { reader, answer: Some((fetched, format, charset)) })
+            }
         }
     }
 }
@@ -82,6 +110,8 @@ pub(super) fn expand(arguments: &[String]) -> Vec<Result<Input>> {
         let path = Path::new(argument);
         if argument == "-" {
             inputs.push(Ok(Input::Stdin));
+        } else if fetch::is_address(argument) {
+            inputs.push(Ok(Input::Address(argument.clone())));
         } else if path.is_dir() {
             let mut files = Vec::new();
             match search(path, &mut files) {

@@ -13,8 +13,8 @@ use crate::report::records::{
     ArticleRecord, Cutter, DiagnosticRecord, QuoteRecord, SCHEMA_VERSION, UNIT,
 };
 use crate::report::{count, text, write_json_line};
-use crate::tracker;
 use crate::tracker::input::Listed;
+use crate::tracker::{self, Logged};
 
 /// What became of an article.
 pub(super) enum Status {
@@ -130,6 +130,15 @@ impl<'a> Listing<'a> {
 }
 
 impl Status {
+    /// What the record says.
+    pub fn of(logged: Logged) -> Self {
+        match logged {
+            Logged::Stored => Status::Stored,
+            Logged::FoundElsewhere(entry) => Status::FoundElsewhere(entry),
+            Logged::AlreadyStored(entry) => Status::AlreadyStored(entry),
+        }
+    }
+
     fn name(&self) -> &'static str {
         match self {
             Status::Stored => "stored",

@@ -27,7 +27,8 @@ impl Progress {
     /// The progress of reading those inputs.
     pub fn of<'a>(inputs: impl Iterator<Item = &'a Input> + Clone, shell: &Shell) -> Self {
         let size: u64 = inputs.clone().map(Input::size).sum();
-        let is_stream = inputs.clone().any(|input| *input == Input::Stdin);
+        let is_stream =
+            inputs.clone().any(|input| matches!(input, Input::Stdin | Input::Address(_)));
         let is_long = inputs.count() >= MANY || size >= LARGE || is_stream;
         let shows = is_long && io::stderr().is_terminal() && !shell.global.quiet;
         let target =

@@ -12,7 +12,7 @@ use super::tally::Tally;
 use super::work::{Extracted, Found, Read, What};
 use crate::cli::shell::{self, Outcome, Shell};
 use crate::error::{Error, Result};
-use crate::tracker::{Logged, Tracker};
+use crate::tracker::{Incoming, Tracker};
 
 /// The exit code where something was rejected.
 const REJECTED: u8 = 3;
@@ -67,14 +67,14 @@ impl<'a> Storing<'a> {
         }
     }
 
-    /// Stores one thing that was found.
+    /// Tells of one thing that was found, and what each of its articles that could be read came to.
     ///
     /// # Errors
     ///
-    /// What keeps everything else from being stored, too. All that was stored before is.
-    pub fn take(&mut self, found: Found) -> Result<()> {
+    /// What cannot be printed, or written to the manifest. All that was stored is.
+    pub fn take(&mut self, found: Found, stored: Vec<Result<Status>>) -> Result<()> {
         match found.what {
-            What::Piece(read) => self.take_piece(found.input, read)?,
+            What::Piece(read) => self.take_piece(found.input, read, stored)?,
             What::Failed(error) => {
                 self.reject(error);
                 self.tell(found.input);
@@ -115,19 +115,22 @@ impl<'a> Storing<'a> {
         }
     }
 
-    fn take_piece(&mut self, input: usize, read: Read) -> Result<()> {
+    fn take_piece(&mut self, input: usize, read: Read, stored: Vec<Result<Status>>) -> Result<()> {
         let Read { articles, listed, unread, passed_over, is_one_of_many } = read;
         self.several |= is_one_of_many || articles.len() > 1 || !listed.is_empty();
         self.unread.extend(unread);
         self.passed_over += passed_over;
         let before = self.tally.rejected;
+        let mut stored = stored.into_iter();
         for extracted in articles {
-            if self.is_stopped() {
-                return Ok(());
-            }
-            let stored = extracted
-                .and_then(|extracted| self.store(&extracted).map(|status| (extracted, status)));
-            match stored {
+            let told = match extracted {
+                Ok(extracted) => {
+                    let Some(status) = stored.next() else { break };
+                    status.map(|status| (extracted, status))
+                }
+                Err(error) => Err(error),
+            };
+            match told {
                 Ok((extracted, status)) => {
                     self.tally.add(&extracted, &status);
                     self.progress.article();
@@ -152,21 +155,43 @@ impl<'a> Storing<'a> {
         Ok(())
     }
 
-    fn store(&mut self, extracted: &Extracted) -> Result<Status> {
-        if self.args.dry_run {
-            return Ok(Status::DryRun);
+    /// Stores all articles that were found, and gives for each finding what its articles came to, in their order.
+    ///
+    /// They are committed together: for short articles, waiting for the disk takes most of the time.
+    ///
+    /// # Errors
+    ///
+    /// What keeps everything from being stored. All that was stored before is.
+    pub fn store(&mut self, found: &[Found]) -> Result<Vec<Vec<Result<Status>>>> {
+        let articles: Vec<Vec<&Extracted>> = found.iter().map(Found::articles).collect();
+        if articles.iter().all(Vec::is_empty) {
+            return Ok(articles.iter().map(|_| Vec::new()).collect());
         }
+        if self.args.dry_run {
+            let one = |of: &Vec<&Extracted>| of.iter().map(|_| Ok(Status::DryRun)).collect();
+            return Ok(articles.iter().map(one).collect());
+        }
+        let signature = self.args.by.signature(self.shell)?;
+        let incoming: Vec<Incoming> = articles
+            .iter()
+            .flatten()
+            .map(|extracted| Incoming {
+                article: &extracted.article,
+                statements: &extracted.statements,
+                diagnostics: &extracted.diagnostics,
+                signature: &signature,
+            })
+            .collect();
         let tracker = match &mut self.tracker {
             Some(tracker) => tracker,
             None => self.tracker.insert(self.shell.writing()?),
         };
-        let Extracted { article, statements, diagnostics, .. } = extracted;
-        let signature = self.args.by.signature(self.shell)?;
-        Ok(match tracker.log(article, statements, diagnostics, &signature)? {
-            Logged::Stored => Status::Stored,
-            Logged::FoundElsewhere(entry) => Status::FoundElsewhere(entry),
-            Logged::AlreadyStored(entry) => Status::AlreadyStored(entry),
-        })
+        let logged = tracker.log_all(&incoming);
+        if logged.is_err() {
+            self.listing.end()?;
+        }
+        let mut logged = logged?.into_iter().map(|logged| logged.map(Status::of));
+        Ok(articles.iter().map(|of| logged.by_ref().take(of.len()).collect()).collect())
     }
 
     fn reject(&mut self, error: Error) {

@@ -9,9 +9,10 @@ use std::thread::{self, JoinHandle};
 use chrono::{Days, NaiveDate};
 use rayon::prelude::*;
 
-use super::inputs::Input;
+use super::inputs::{Input, Opened};
 use crate::error::{DateError, Error, Rejection, Result};
-use crate::model::{Article, Diagnostic, Published, Statement};
+use crate::model::{Article, Diagnostic, Fetched, Published, Statement};
+use crate::tracker::fetch::Bounds;
 use crate::tracker::input::{Item, Listed, Piece, Pieces, Reading};
 use crate::tracker::{self, Source, input};
 
@@ -31,6 +32,8 @@ pub(super) struct About {
     pub format: Option<String>,
     pub undated: bool,
     pub today: NaiveDate,
+    /// For what is fetched.
+    pub bounds: Bounds,
 }
 
 /// An article that was read, and what was found in it.
@@ -57,6 +60,16 @@ pub(super) enum What {
     Failed(Error),
     /// The input was read to its end.
     End,
+}
+
+impl Found {
+    /// The articles in it that could be read.
+    pub fn articles(&self) -> Vec<&Extracted> {
+        match &self.what {
+            What::Piece(read) => read.articles.iter().filter_map(|one| one.as_ref().ok()).collect(),
+            What::Failed(_) | What::End => Vec::new(),
+        }
+    }
 }
 
 /// What one piece came to.
@@ -132,13 +145,20 @@ struct Reader<T> {
 /// An input that is being cut.
 struct Open {
     input: usize,
-    name: String,
+    from: Arc<From>,
     pieces: Pieces,
+}
+
+/// Where pieces come from.
+struct From {
+    name: String,
+    /// If it was fetched.
+    fetched: Option<Fetched>,
 }
 
 /// What was cut and not yet read.
 enum Cut {
-    Piece(usize, String, Piece),
+    Piece(usize, Arc<From>, Piece),
     Done(Found),
 }
 
@@ -165,10 +185,10 @@ impl<T: Iterator<Item = Task>> Reader<T> {
                 Err(error) => return Some(Cut::Done(Found { input, what: What::Failed(error) })),
             }
         }
-        let Open { input, name, pieces } = self.open.as_mut()?;
+        let Open { input, from, pieces } = self.open.as_mut()?;
         let input = *input;
         let what = match pieces.next() {
-            Some(Ok(piece)) => return Some(Cut::Piece(input, name.clone(), piece)),
+            Some(Ok(piece)) => return Some(Cut::Piece(input, Arc::clone(from), piece)),
             Some(Err(error)) => What::Failed(error),
             None => What::End,
         };
@@ -178,27 +198,33 @@ impl<T: Iterator<Item = Task>> Reader<T> {
 
     fn open(&self, input: usize, named: &Input, skip: usize, about: &About) -> Result<Open> {
         let name = named.name();
-        let (encoding, format) = (about.encoding.as_deref(), about.format.as_deref());
-        let source = Source { name: &name, encoding, format };
-        let mut pieces = input::pieces(named.open(&self.count)?, &source)?;
+        let Opened { reader, answer } = named.open(&self.count, &about.bounds)?;
+        let (fetched, format, encoding) = match answer {
+            Some((fetched, format, encoding)) => (Some(fetched), format, encoding),
+            None => (None, None, None),
+        };
+        // What the command line says goes before what a server does.
+        let encoding = about.encoding.as_deref().or(encoding.as_deref());
+        let format = about.format.as_deref().or(format);
+        let mut pieces = input::pieces(reader, &Source { name: &name, encoding, format })?;
         for piece in pieces.by_ref().take(skip) {
             // Cut, and not read.
             piece?;
         }
-        Ok(Open { input, name, pieces })
+        Ok(Open { input, from: Arc::new(From { name, fetched }), pieces })
     }
 }
 
 impl Cut {
     fn read(self, about: &About) -> Found {
-        let (input, name, piece) = match self {
+        let (input, from, piece) = match self {
             Cut::Done(found) => return found,
-            Cut::Piece(input, name, piece) => (input, name, piece),
+            Cut::Piece(input, from, piece) => (input, from, piece),
         };
         let is_one_of_many = piece.is_one_of_many();
         let read = match piece.read() {
             Ok(Reading { items, listed, unread, passed_over }) => {
-                let one = |item| extract(&name, item, about);
+                let one = |item| extract(&from, item, about);
                 let articles = items.into_iter().map(one).collect();
                 Read { articles, listed, unread, passed_over, is_one_of_many }
             }
@@ -209,13 +235,17 @@ impl Cut {
 }
 
 /// What an article quotes, dated and placed by the command line first and by itself then.
-fn extract(input: &str, item: Item, about: &About) -> Result<Extracted> {
+fn extract(from: &From, item: Item, about: &About) -> Result<Extracted> {
     let Item { mut article, mut diagnostics, number, .. } = item;
-    let name = number.map_or_else(|| input.to_owned(), |number| format!("{input}#{number}"));
+    let name = match number {
+        Some(number) => format!("{}#{number}", from.name),
+        None => from.name.clone(),
+    };
     article.published = about.published.clone().or(article.published);
     article.outlet = about.outlet.clone().or(article.outlet);
     if number.is_none() {
-        article.url = about.url.clone().or(article.url);
+        let fetched = || from.fetched.as_ref().map(|fetched| fetched.url.clone());
+        article.url = about.url.clone().or(article.url).or_else(fetched);
         article.title = about.title.clone().or(article.title);
     }
     match &article.published {
@@ -228,6 +258,7 @@ fn extract(input: &str, item: Item, about: &About) -> Result<Extracted> {
         None if !about.undated && number.is_none() => return Err(Error::Undated { name }),
         None => {}
     }
+    article.about.fetched.clone_from(&from.fetched);
     let (statements, more) = tracker::extract(&article);
     diagnostics.extend(more);
     Ok(Extracted { name, article, statements, diagnostics })

@@ -1,8 +1,8 @@
 //! Ready statements: rows of who said what and when, without an article around them.
 //!
 //! Research dumps and fact-checkers' spreadsheets hold such. Each row becomes a text of its own,
-//! `Speaker: words`, so that what is stored is a place in a stored text here, too; its day is the one on
-//! which it was said. Whoever made the row has decided who spoke: nothing is guessed.
+//! `Speaker (day): words`, so that what is stored is a place in a stored text here, too, and the same words of
+//! another day are another text; its day is the one on which it was said. Whoever made the row has decided who spoke: nothing is guessed.
 
 use super::columns::{Field, Kind, Values, value};
 use super::rows::describe;
@@ -32,7 +32,7 @@ fn open(head: &[u8], stream: Stream, encoding: Option<&str>) -> Result<Box<dyn C
     }
 }
 
-/// The text of a row, its speaker in front.
+/// The text of a row, its speaker and its day in front.
 pub(super) fn read(values: &Values) -> Result<Reading, Rejection> {
     let said = |field, name| value(values, field).ok_or(Rejection::NoValue(name));
     let speaker = said(Field::Speaker, "speaker")?.trim();
@@ -46,7 +46,8 @@ pub(super) fn read(values: &Values) -> Result<Reading, Rejection> {
     if speaker.is_empty() {
         return Err(Rejection::NoValue("speaker"));
     }
-    let text = format!("{speaker}: {}\n", words.trim());
+    let day = one_line(&published.given);
+    let text = format!("{speaker} ({day}): {}\n", words.trim());
     let article =
         Article { form: Form::Statement, published: Some(published), ..Article::of(text) };
     let mut item = Item { article, diagnostics: Vec::new(), number: None };
@@ -84,8 +85,8 @@ mod tests {
     #[test]
     fn rows_of_either_kind() {
         let expected = [
-            "2025-05-15 https://post.example/1 \"Mira Solen: We sail.\\nOne thing: at nine.\\n\" {}",
-            "2025-05 Harbour debate \"Davor Reth: No.\\n\" {}",
+            "2025-05-15 https://post.example/1 \"Mira Solen (2025-05-15): We sail.\\nOne thing: at nine.\\n\" {}",
+            "2025-05 Harbour debate \"Davor Reth (2025-05): No.\\n\" {}",
         ];
         let lines = "\u{feff}{\"speaker\": \" Mira  Solen \", \"date\": \"2025-05-15\", \"text\": \"We sail.\\r\\nOne thing: at nine. \", \"source\": \"https://post.example/1\"}\n\
             {\"speaker\": \"Davor Reth\", \"date\": \"2025-05\", \"text\": \"No.\", \"source\": \"Harbour debate\"}\n";
@@ -104,7 +105,7 @@ mod tests {
             let good = "{\"speaker\": \"Davor Reth\", \"date\": \"2025\", \"text\": \"No.\"}";
             let found = read_all(format!("{row}\n{good}\n").as_bytes());
             assert_eq!(found[0], format!("a#1, line 1: {expected}"));
-            assert_eq!(found[1], "2025 - \"Davor Reth: No.\\n\" {}");
+            assert_eq!(found[1], "2025 - \"Davor Reth (2025): No.\\n\" {}");
         }
 
         let given = |speaker: &str, date: &str, text: &str| {

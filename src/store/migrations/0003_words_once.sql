@@ -55,7 +55,7 @@ CREATE TABLE article_now (
                             ('day', 'week', 'month', 'year', 'interval', 'before', 'after')),
     published_given     TEXT,                   -- the date as it was given, a time with its zone included
     form                TEXT NOT NULL DEFAULT 'prose'   -- `transcript` if it was given as one (prose that is clearly one is read as one, too);
-                        CHECK (form IN ('prose', 'transcript', 'statement')),   -- `statement`: one statement without an article around it, `Speaker: words`
+                        CHECK (form IN ('prose', 'transcript', 'statement')),   -- `statement`: one statement without an article around it, `Speaker (day): words`
     text                TEXT NOT NULL           -- the whole text: UTF-8, `\n` line ends, no NUL
                         CHECK (text <> '' AND instr(CAST(text AS BLOB), x'00') = 0
                                AND instr(CAST(text AS BLOB), x'0D') = 0),
