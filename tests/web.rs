@@ -191,7 +191,7 @@ fn what_rests_on_a_cut_article_says_so() {
         &["history", "Mira Solen"][..],
         &["history", "Mira Solen", "--format", "html"],
         &["report", "Mira Solen"],
-        &["report", "Mira Solen", "--format", "markdown"],
+        &["report", "Mira Solen", "--format", "md"],
         &["report", "Mira Solen", "--format", "html"],
     ] {
         let run = desk.run(arguments);
