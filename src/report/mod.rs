@@ -13,6 +13,7 @@ mod json;
 mod jsonl;
 mod markdown;
 pub mod records;
+mod schemas;
 pub mod seen;
 pub mod text;
 mod visible;
@@ -30,6 +31,7 @@ use crate::model::{
 
 pub use diff::{Marks, marked};
 pub use json::{HistoryDocument, ReportDocument, SpeakerRecord, write_json, write_json_line};
+pub use schemas::{SCHEMAS, Schema};
 
 pub use visible::Visible;
 use visible::visible_json;
