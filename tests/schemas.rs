@@ -120,6 +120,7 @@ fn all_that_is_written_is_as_its_schema_says() {
     for (name, words, input) in [
         ("history-line", &["history", "Kroon", "--format", "jsonl"] as &[&str], ""),
         ("speakers-line", &["history", "--format", "jsonl"], ""),
+        ("report-line", &["report", "--format", "jsonl"], ""),
         ("extract", &["extract", "--jsonl"], QUESTIONS),
         ("compare-line", &["compare", "--jsonl"], PAIRS),
         ("compare-line", &["compare", "--jsonl", "--explain"], PAIRS),

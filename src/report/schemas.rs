@@ -46,6 +46,7 @@ schemas![
     "person",
     "rebuild",
     "report",
+    "report-line",
     "review",
     "review-stats",
     "rules",

@@ -3,9 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::{Visible, bidi, day, escaped, kind, place, statement, words};
-use crate::model::{
-    Comparison, Finding, Passage, Record, Report, SpeakerReport, StatementId, Tier,
-};
+use crate::model::{Comparison, Finding, Passage, Record, Report, SpeakerReport, Tier};
 use crate::report::{
     ById, Marks, by_id, differences, findings_of, marked, records_at, sides, text,
 };
@@ -37,11 +35,10 @@ impl<'a> Findings<'a> {
 
     pub fn entry(&self, finding: &Finding) -> Markup {
         let Some((earlier, later)) = sides(&self.records, finding) else { return html! {} };
-        let short: String = finding.id.chars().take(StatementId::SHORT).collect();
         html! {
             article class="finding" aria-labelledby={ "finding-" (finding.id) } {
                 h4 id={ "finding-" (finding.id) } {
-                    (text::verdict(&finding.comparison)) " " code { (short) }
+                    (text::verdict(&finding.comparison)) " " code { (finding.short()) }
                 }
                 div class="sides" { (self.side("Earlier", earlier)) (self.side("Later", later)) }
                 @if !finding.comparison.diff.is_empty() {
