@@ -134,6 +134,14 @@ fn all_that_is_written_is_as_its_schema_says() {
             schemas.hold(name, line);
         }
     }
+    for (name, format) in [
+        ("web-annotation", "web-annotation"),
+        ("schema-org", "schema.org"),
+        ("csl-json", "csl-json"),
+    ] {
+        let written = desk.run(&["export", "--format", format]);
+        schemas.hold(name, &serde_json::from_slice(&written).unwrap());
+    }
     let export = desk.text(&["export"]);
     let other = Desk::new();
     std::fs::write(other.path("trail.jsonl"), export).unwrap();
@@ -265,4 +273,56 @@ fn a_schema_tells_what_is_wrong() {
     ] {
         schemas.damage("export-line", line(key, value), &damages);
     }
+}
+
+#[test]
+fn a_schema_of_what_is_for_others_tells_what_is_wrong() {
+    let desk = Desk::busy();
+    let schemas = Schemas::of(&desk);
+    let gone = || json!("gone");
+    let exported = |format: &str| -> Value {
+        serde_json::from_slice(&desk.run(&["export", "--format", format])).unwrap()
+    };
+    schemas.damage(
+        "web-annotation",
+        &exported("web-annotation"),
+        &[
+            ("/@context", json!("https://schema.org")),
+            ("/items/0/target", json!([])),
+            ("/items/0/motivation", gone()),
+            ("/items/0/target/0/source/id", json!("stored text")),
+            ("/items/0/target/0/selector/0/exact", json!("")),
+            ("/items/0/target/0/selector/1/start", json!(-1)),
+            ("/items/0/target/1/source", json!("javascript:x")),
+            ("/items/0/body/0/purpose", json!("judging")),
+        ],
+    );
+    let page = exported("schema.org");
+    let of_type = |sort: &str| {
+        let graph = page["@graph"].as_array().unwrap();
+        graph.iter().position(|thing| thing["@type"] == sort).expect(sort)
+    };
+    let review = of_type("ClaimReview");
+    let at = |place: usize, pointer: &str| format!("/@graph/{place}/{pointer}");
+    for (pointer, value) in [
+        (at(review, "reviewRating/ratingValue"), json!(1)),
+        (at(review, "reviewRating/alternateName"), json!("False")),
+        (at(review, "author"), gone()),
+        (at(of_type("Quotation"), "isBasedOn"), gone()),
+        (at(of_type("Quotation"), "appearance"), json!({"@id": "x"})),
+        (at(of_type("Claim"), "creator/@type"), json!("Politician")),
+        (at(of_type("NewsArticle"), "url"), json!("file:///x")),
+    ] {
+        schemas.damage("schema-org", &page, &[(pointer.as_str(), value)]);
+    }
+    schemas.damage(
+        "csl-json",
+        &exported("csl-json"),
+        &[
+            ("/0/type", json!("tweet")),
+            ("/0/id", gone()),
+            ("/0/issued/date-parts", json!([[]])),
+            ("/0/author", json!("x")),
+        ],
+    );
 }

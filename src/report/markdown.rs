@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::address::encoded;
 use super::{
     ById, Marks, NOTICE, Visible, by_id, count, differences, findings_of, folding, how_often,
     marked, occasions, records_at, rests_on, sides, text,
@@ -186,19 +187,7 @@ fn words(record: &Record) -> String {
 /// The outlet, or else the address, linked where the address is one of the web.
 fn outlet(article: &ArticleEntry) -> Option<String> {
     let name = article.outlet.as_deref().or(article.url.as_deref()).map(escaped)?;
-    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-    let Some(url) = article.url.as_deref().filter(is_web) else { return Some(name) };
-    let url: String = url
-        .chars()
-        .map(|character| match character {
-            '<' => "%3C".into(),
-            '>' => "%3E".into(),
-            '|' => "%7C".into(),
-            '\\' => "%5C".into(),
-            character if character.is_whitespace() || character.is_control() => "%20".into(),
-            character => character.to_string(),
-        })
-        .collect();
+    let Some(url) = article.url.as_deref().and_then(encoded) else { return Some(name) };
     Some(format!("[{name}](<{url}>)"))
 }
 

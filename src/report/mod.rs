@@ -5,6 +5,7 @@
 //! line in it. [`records`] gives the JSON shapes that the formats, the filters
 //! and `--json` share.
 
+mod address;
 mod cells;
 mod csv;
 pub mod decided;
@@ -16,6 +17,7 @@ mod markdown;
 pub mod records;
 mod schemas;
 pub mod seen;
+mod sources;
 pub mod text;
 mod visible;
 
@@ -36,6 +38,7 @@ pub use csv::RAW_CSV;
 pub use diff::{Marks, marked};
 pub use json::{HistoryDocument, ReportDocument, SpeakerRecord, write_json, write_json_line};
 pub use schemas::{SCHEMAS, Schema};
+pub use sources::{Confirmed, SOURCE_FORMATS, SourceFormat};
 
 pub use visible::Visible;
 use visible::visible_json;

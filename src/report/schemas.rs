@@ -32,6 +32,7 @@ schemas![
     "backup",
     "compare",
     "compare-line",
+    "csl-json",
     "demo",
     "doctor",
     "entries",
@@ -50,6 +51,7 @@ schemas![
     "review",
     "review-stats",
     "rules",
+    "schema-org",
     "schemas",
     "search",
     "seen",
@@ -62,6 +64,7 @@ schemas![
     "topics",
     "verify",
     "verify-report",
+    "web-annotation",
     "why",
 ];
 
