@@ -1,5 +1,6 @@
 //! What the program writes as JSON is as the schemas say that it prints, and the schemas can tell when it is not.
 
+#[allow(dead_code, reason = "each test uses a part of it")]
 #[path = "support/desk.rs"]
 mod desk;
 

@@ -1,5 +1,6 @@
 //! What is exported for other programs says what the record says, each in its own form.
 
+#[allow(dead_code, reason = "each test uses a part of it")]
 #[path = "support/desk.rs"]
 mod desk;
 
