@@ -8,6 +8,7 @@
 mod desk;
 
 use std::env;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -46,10 +47,11 @@ fn large() -> Desk {
             let turn = number + place;
             let (one, other) =
                 (remark(things[turn % 7], turn / 2), remark(things[(turn + 3) % 7], turn));
-            text += &format!(
+            let _ = write!(
+                text,
                 "\n“{one},” said {speaker}. It was the {turn}th meeting of the year, and it was raining on the harbour.\n"
             );
-            text += &format!("\n“{other},” {speaker} added.\n");
+            let _ = writeln!(text, "\n“{other},” {speaker} added.");
         }
         let month = number / 2;
         let day = if number % 2 == 0 { 3 } else { 17 };
