@@ -63,5 +63,5 @@ fn write_text(histories: &[History], report: &Report, out: &mut dyn Write) -> io
         writeln!(out)?;
     }
     writeln!(out, "== report ==\n")?;
-    text.report.map_or(Ok(()), |write| write(report, out))
+    (text.report)(report, out)
 }

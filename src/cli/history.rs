@@ -23,16 +23,13 @@ pub(super) struct Args {
     /// Only these kinds: direct, mixed, indirect
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = select::kind)]
     kind: Vec<Kind>,
-    /// How to write it
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = select::formats(|_| true))]
-    format: String,
     #[command(flatten)]
     target: Target,
 }
 
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let selection = args.select.selection(&args.kind)?;
-    let format = select::format(&args.format, shell);
+    let format = args.target.format(shell);
     let file = args.target.output.as_deref();
     let tracker = shell.reading()?;
     if let Some(speaker) = &args.speaker {

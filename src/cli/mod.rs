@@ -23,6 +23,7 @@ mod rebuild;
 mod report;
 mod review;
 mod rules;
+mod schema;
 mod search;
 mod seen;
 mod select;
@@ -81,6 +82,7 @@ enum Command {
     Topics(topics::Args),
     Undo(undo::Args),
     Rules(rules::Args),
+    Schema(schema::Args),
     Rebuild(rebuild::Args),
     Verify(verify::Args),
     Backup(backup::Args),
@@ -136,6 +138,7 @@ fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
         Command::Export(args) => export::run(args, shell),
         Command::Import(args) => import::run(args, shell),
         Command::Rules(args) => rules::run(args, shell),
+        Command::Schema(args) => schema::run(args, shell),
         Command::Doctor(args) => doctor::run(args, shell),
         Command::Extract(args) => extract::run(args, shell),
         Command::Demo(args) => demo::run(args, shell),

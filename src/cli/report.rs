@@ -1,8 +1,6 @@
 //! `report`: where later statements repeat, shift from or contradict earlier ones.
 
-use std::io;
-
-use super::select::{self, Select, Target};
+use super::select::{Select, Target};
 use super::shell::{Outcome, Shell};
 use crate::error::Result;
 use crate::model::ledger::ReviewStatus;
@@ -24,14 +22,6 @@ pub(super) struct Args {
     speakers: Vec<String>,
     #[command(flatten)]
     select: Select,
-    /// How to write it
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        value_parser = select::formats(|format| format.report.is_some())
-    )]
-    format: String,
     #[command(flatten)]
     target: Target,
     /// Only findings that a reader confirmed
@@ -47,7 +37,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     let selection = args.select.selection(&[])?;
-    let format = select::format(&args.format, shell);
+    let format = args.target.format(shell);
     let tracker = shell.reading()?;
     let mut report = tracker.report(&args.speakers, &selection)?;
     if args.confirmed {
@@ -62,9 +52,8 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     if format.shows_passages {
         tracker.add_passages(&mut report)?;
     }
-    shell.print_as(format.name, args.target.output.as_deref(), |out| match format.report {
-        Some(write) => write(&report, out),
-        None => Err(io::Error::other("no reports in this format")),
+    shell.print_as(format.name, args.target.output.as_deref(), |out| {
+        (format.report)(&report, out)
     })?;
     Ok(if is_met(&report, &args.fail_on) { Outcome::Met } else { Outcome::Done })
 }

@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::shell::Shell;
 use crate::error::Result;
 use crate::model::{DateRange, Kind, Published};
-use crate::report::{FORMATS, Format};
+use crate::report::{FORMATS, Format, RAW_CSV};
 use crate::tracker::Selection;
 
 /// Which statements.
@@ -47,19 +47,31 @@ pub(super) fn days(given: &str) -> Result<DateRange> {
 /// Where to write, and how.
 #[derive(clap::Args)]
 pub(super) struct Target {
+    /// How to write it
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
+    )]
+    format: String,
+    /// How words stand in CSV: safe for spreadsheets, which run what begins like a formula, or raw for programs
+    #[arg(long, value_name = "HOW", default_value = "safe", value_parser = ["safe", "raw"])]
+    csv: String,
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
-/// `--json`, or else the format that was named.
-pub(super) fn format(named: &str, shell: &Shell) -> &'static Format {
-    Format::named(if shell.global.json { "json" } else { named })
-}
-
-/// Accepts the names of formats that can do what is asked.
-pub(super) fn formats(can: fn(&Format) -> bool) -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().filter(|format| can(format)).map(|format| format.name))
+impl Target {
+    /// `--json`, or else the format that was named.
+    pub fn format(&self, shell: &Shell) -> &'static Format {
+        match self.format.as_str() {
+            _ if shell.global.json => Format::named("json"),
+            "csv" if self.csv == "raw" => &RAW_CSV,
+            name => Format::named(name),
+        }
+    }
 }
 
 /// Accepts the kinds of quotation by name.

@@ -200,6 +200,11 @@ impl Finding {
         self.reviews.last()
     }
 
+    /// The beginning of its id, as people are shown it.
+    pub fn short(&self) -> &str {
+        self.id.get(..StatementId::SHORT).unwrap_or(&self.id)
+    }
+
     /// The id of a finding about two texts, whichever is named first: 16 hexadecimal digits.
     pub fn id_of(one: &str, other: &str) -> String {
         let (first, second) = if one <= other { (one, other) } else { (other, one) };

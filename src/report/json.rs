@@ -140,7 +140,7 @@ impl BasisRecord {
 }
 
 #[derive(Serialize)]
-struct FindingRecord<'a> {
+pub(super) struct FindingRecord<'a> {
     id: &'a str,
     speaker: &'a str,
     tier: Tier,
@@ -203,6 +203,11 @@ impl<'a> ReportDocument<'a> {
             document.add(speaker);
         }
         document
+    }
+
+    /// Every finding, those that readers dismissed last.
+    pub(super) fn all_findings(&self) -> impl Iterator<Item = &FindingRecord<'a>> {
+        self.findings.iter().chain(&self.dismissed)
     }
 
     fn add(&mut self, report: &'a SpeakerReport) {

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::address::encoded;
 use super::{
-    ById, Marks, NOTICE, by_id, count, differences, findings_of, folding, how_often, marked,
-    occasions, records_at, rests_on, sides, text,
+    ById, Marks, NOTICE, Visible, by_id, count, differences, findings_of, folding, how_often,
+    marked, occasions, records_at, rests_on, sides, text,
 };
 use crate::model::{
     ArticleEntry, Comparison, Finding, History, Kind, Record, Report, SpeakerEntry, SpeakerReport,
@@ -137,7 +138,8 @@ fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
 fn finding(records: &ById, finding: &Finding) -> String {
     let Some((earlier, later)) = sides(records, finding) else { return String::new() };
     let level = if finding.tier == Tier::Check { "###" } else { "##" };
-    let mut text = format!("\n{level} {}\n\n", text::verdict(&finding.comparison));
+    let mut text =
+        format!("\n{level} {} `{}`\n\n", text::verdict(&finding.comparison), finding.short());
     let _ = writeln!(text, "- earlier: {}", statement(earlier));
     let _ = writeln!(text, "- later: {}", statement(later));
     let _ = writeln!(text, "- diff: {}", diff(&finding.comparison, earlier, later));
@@ -185,41 +187,46 @@ fn words(record: &Record) -> String {
 /// The outlet, or else the address, linked where the address is one of the web.
 fn outlet(article: &ArticleEntry) -> Option<String> {
     let name = article.outlet.as_deref().or(article.url.as_deref()).map(escaped)?;
-    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-    let Some(url) = article.url.as_deref().filter(is_web) else { return Some(name) };
-    let url: String = url
-        .chars()
-        .map(|character| match character {
-            '<' => "%3C".into(),
-            '>' => "%3E".into(),
-            '|' => "%7C".into(),
-            '\\' => "%5C".into(),
-            character if character.is_whitespace() || character.is_control() => "%20".into(),
-            character => character.to_string(),
-        })
-        .collect();
+    let Some(url) = article.url.as_deref().and_then(encoded) else { return Some(name) };
     Some(format!("[{name}](<{url}>)"))
 }
 
-/// A text on one line in which nothing is markup.
-fn escaped(text: &str) -> String {
+/// A text on one line in which nothing is markup, wherever on a line it stands.
+pub(super) fn escaped(text: &str) -> String {
+    let text = Visible(text).to_string().replace('\n', " / ");
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    // Where a line could begin as a list, an underlined headline or a rule would: after a number, too.
+    let mut begins = true;
+    for (at, character) in text.char_indices() {
         match character {
-            '\n' => escaped.push_str(" / "),
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => {
+            // Tables and headlines are cut before a backslash counts.
+            '|' => escaped.push_str("&#124;"),
+            '{' => escaped.push_str("&#123;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '$' | '^' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
-            // A name after @ would be a mention.
+            '-' | '+' | '=' | '.' | ')' if begins => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            // A name after @ would be a mention, an address by its beginning alone a link.
             '@' => escaped.push_str("&#64;"),
+            ':' if text[at..].starts_with("://") => escaped.push_str("&#58;"),
+            '.' if ends_with_www(&text[..at]) => escaped.push_str("&#46;"),
             character => escaped.push(character),
         }
+        begins &= character.is_whitespace() || character.is_ascii_digit();
     }
     escaped
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let end = text.len().saturating_sub(3);
+    text.get(end..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -234,10 +241,16 @@ mod tests {
             assert_eq!(escaped(text), expected);
         }
 
-        case("a | b", "a \\| b");
+        case("a | b {c}", "a &#124; b &#123;c}");
         case("<script>&amp;", "&lt;script&gt;&amp;amp;");
         case("**no** [x](y)", "\\*\\*no\\*\\* \\[x\\](y)");
         case("one\ntwo", "one / two");
+        case("one\rtwo\u{202e}", "one\\\\u&#123;d}two\\\\u&#123;202e}");
+        case("- one - two", "\\- one - two");
+        case(" 12. May", " 12\\. May");
+        case("===", "\\===");
+        case("https://x.example and WWW.x.example", "https&#58;//x.example and WWW&#46;x.example");
+        case("at 12:30, see www", "at 12:30, see www");
     }
 
     #[test]
@@ -257,7 +270,7 @@ mod tests {
         let mut out = Vec::new();
         history(&samples::history(), &mut out).unwrap();
         report(&samples::report(), &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r##"
         # Mira Solen
 
         President of Veronia, Solen
@@ -277,7 +290,7 @@ mod tests {
 
         This rests on 5 statements from 3 articles; it is no census. Folded by day: 4 remarks on 3 occasions; 10 pairs compared.
 
-        ## contradicts, acknowledged by the speaker
+        ## contradicts, acknowledged by the speaker `4d412eee`
 
         - earlier: 2031-05-14 (direct) “We don't expect much.”, [Port Sorrel Herald](<https://herald.example/ferry>), `c5cf8b7c`
         - later: 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
@@ -286,7 +299,7 @@ mod tests {
 
         ## To be read in the article first
 
-        ### shifts: number
+        ### shifts: number `330c843f`
 
         - earlier: 2031-05 (indirect) Two delegations, / =1 ferry, [Port Sorrel Herald](<https://herald.example/ferry>), `dc73ec46`
         - later: 2031-06-01 (mixed) Three delegations., [Port Sorrel Herald](<https://herald.example/ferry>), `8579b4b3`
@@ -320,6 +333,6 @@ mod tests {
         |---|---|
         | `question` | 1 |
         | `too-short` | 3 |
-        ");
+        "##);
     }
 }

@@ -5,6 +5,8 @@
 //! line in it. [`records`] gives the JSON shapes that the formats, the filters
 //! and `--json` share.
 
+mod address;
+mod cells;
 mod csv;
 pub mod decided;
 mod diff;
@@ -13,10 +15,14 @@ mod json;
 mod jsonl;
 mod markdown;
 pub mod records;
+mod schemas;
 pub mod seen;
+mod sources;
 pub mod text;
 mod visible;
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod samples;
 
@@ -28,8 +34,11 @@ use crate::model::{
     SpeakerReport, StatementId, Tier, Verdict, Wordings,
 };
 
+pub use csv::RAW_CSV;
 pub use diff::{Marks, marked};
 pub use json::{HistoryDocument, ReportDocument, SpeakerRecord, write_json, write_json_line};
+pub use schemas::{SCHEMAS, Schema};
+pub use sources::{Confirmed, SOURCE_FORMATS, SourceFormat};
 
 pub use visible::Visible;
 use visible::visible_json;
@@ -45,8 +54,8 @@ pub struct Format {
     pub history: Render<History>,
     /// The list of speakers.
     pub speakers: Render<[SpeakerEntry]>,
-    /// A consistency report; nothing where the format is a flat list.
-    pub report: Option<Render<Report>>,
+    /// A consistency report; in the flat formats its findings alone, those that readers dismissed last.
+    pub report: Render<Report>,
     /// Whether a report in it shows statements in their paragraphs.
     pub shows_passages: bool,
 }
@@ -57,42 +66,42 @@ pub static FORMATS: &[Format] = &[
         name: "text",
         history: text::history,
         speakers: text::speakers,
-        report: Some(text::report),
+        report: text::report,
         shows_passages: false,
     },
     Format {
         name: "json",
         history: json::history,
         speakers: json::speakers,
-        report: Some(json::report),
+        report: json::report,
         shows_passages: false,
     },
     Format {
         name: "jsonl",
         history: jsonl::history,
         speakers: jsonl::speakers,
-        report: None,
+        report: jsonl::report,
         shows_passages: false,
     },
     Format {
         name: "csv",
         history: csv::history,
         speakers: csv::speakers,
-        report: None,
+        report: csv::report,
         shows_passages: false,
     },
     Format {
         name: "md",
         history: markdown::history,
         speakers: markdown::speakers,
-        report: Some(markdown::report),
+        report: markdown::report,
         shows_passages: false,
     },
     Format {
         name: "html",
         history: html::history,
         speakers: html::speakers,
-        report: Some(html::report),
+        report: html::report,
         shows_passages: true,
     },
 ];

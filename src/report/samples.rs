@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::ledger::{Review, ReviewStatus};
 use crate::model::{
-    Article, Comparison, DateRange, Dated, Direction, Edit, EditKind, Finding, Grade, History,
-    Kind, Published, Reason, Record, Relation, Remark, Report, ReportBasis, Silence, Speaker,
-    SpeakerEntry, SpeakerKind, SpeakerReport, Tier, Unflagged, Verdict, Wordings,
+    Article, Comparison, Cue, DateRange, Dated, Direction, Edit, EditKind, Finding, Grade, History,
+    Kind, Passage, Published, Reason, Record, Relation, Remark, Report, ReportBasis, Silence,
+    Speaker, SpeakerEntry, SpeakerKind, SpeakerReport, Tier, Unflagged, Verdict, Wordings,
 };
 use crate::span::Span;
 
@@ -184,4 +185,59 @@ pub fn report() -> Report {
         records,
     };
     Report { speakers: vec![report], basis, passages: BTreeMap::new() }
+}
+
+/// The report and a history of it, with one text in the place of every text that comes from outside.
+pub fn told_in(text: &str) -> (Report, History) {
+    let whole = Some(Span::new(0, text.len()));
+    let compared = |comparison: &mut Comparison| {
+        comparison.diff = vec![Edit { kind: EditKind::Substitute, earlier: whole, later: whole }];
+        for reason in &mut comparison.reasons {
+            reason.note = text.into();
+            (reason.earlier, reason.later) = (whole, whole);
+        }
+    };
+    let mut report = report();
+    for speaker in &mut report.speakers {
+        speaker.speaker.name = text.into();
+        speaker.speaker.names = vec![text.into(), text.into()];
+        speaker.records.iter_mut().for_each(|record| retell(record, text));
+        for finding in &mut speaker.findings {
+            compared(&mut finding.comparison);
+            finding.reviews = vec![Review {
+                status: ReviewStatus::Confirmed,
+                reason: Some("other".into()),
+                note: Some(text.into()),
+                reviewer: text.into(),
+                made_at: "2031-06-02T12:00:00Z".into(),
+            }];
+        }
+        for wordings in &mut speaker.wordings {
+            wordings.differences.iter_mut().for_each(compared);
+        }
+        for silent in &mut speaker.silence.nearest {
+            compared(&mut silent.comparison);
+        }
+        for record in &speaker.records {
+            let passage = Passage { text: text.into(), parts: vec![Span::new(0, text.len())] };
+            report.passages.insert(record.statement.id.clone(), passage);
+        }
+    }
+    let mut history = history();
+    history.speaker = report.speakers[0].speaker.clone();
+    history.records.iter_mut().for_each(|record| retell(record, text));
+    (report, history)
+}
+
+fn retell(record: &mut Record, text: &str) {
+    record.words = text.into();
+    record.printed = text.into();
+    record.source = Some(text.into());
+    record.said_evidence = Some(text.into());
+    record.article.title = Some(text.into());
+    record.article.outlet = Some(text.into());
+    record.article.url = Some(text.into());
+    record.statement.topic = Some(text.into());
+    record.statement.via = vec![text.into()];
+    record.statement.quotation.cue = Some(Cue { span: Span::new(0, 1), lemma: text.into() });
 }

@@ -143,7 +143,7 @@ fn unflagged(report: &SpeakerReport, by_id: &ById) -> String {
 
 fn finding(records: &ById, finding: &Finding) -> String {
     let Some((earlier, later)) = sides(records, finding) else { return String::new() };
-    let mut text = pair(&finding.comparison, earlier, later);
+    let mut text = format!("{}  {}", finding.short(), pair(&finding.comparison, earlier, later));
     if !finding.reviews.is_empty() {
         let _ = writeln!(text, "  review   {}", reviewed(&finding.reviews));
     }
@@ -388,14 +388,14 @@ mod tests {
 
     #[test]
     fn a_report_shows_findings_reasons_and_what_it_rests_on() {
-        insta::assert_snapshot!(written(|out| report(&samples::report(), out)), @r"
+        insta::assert_snapshot!(written(|out| report(&samples::report(), out)), @r##"
         A machine-found difference is not a finding of dishonesty.
 
         Mira Solen (President of Veronia, Solen)
         This rests on 5 statements from 3 articles; it is no census.
         Folded by day: 4 remarks on 3 occasions; 10 pairs compared.
 
-        contradicts, acknowledged by the speaker
+        4d412eee  contradicts, acknowledged by the speaker
           earlier  2031-05-14  direct    “We don't expect much.”
                    c5cf8b7c · ferry talks · Port Sorrel Herald, published 2031-05-15
           later    2031-05-15  direct    “We expect much.”
@@ -405,7 +405,7 @@ mod tests {
 
         To be read in the article first
 
-        shifts: number
+        330c843f  shifts: number
           earlier  2031-05  indirect  Two delegations, / =1 ferry
                    dc73ec46 · ferry talks · Port Sorrel Herald, published 2031-05-15 · to be read in the article first
           later    2031-06-01  mixed     Three delegations.
@@ -441,7 +441,7 @@ mod tests {
           why      one word is shared [too-short]
 
           Pairs of remarks by reason: 1 question, 3 too-short
-        ");
+        "##);
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub fn visible_json(json: String) -> String {
 /// Whether a character is a control (C0, DEL, C1), a line or paragraph separator,
 /// or one of the format characters (Unicode category Cf): bidirectional marks,
 /// zero-width characters, soft hyphens, tags.
-fn acts(character: char) -> bool {
+pub(super) fn acts(character: char) -> bool {
     // Most characters: no table of categories is needed for them.
     if character.is_ascii() {
         return character.is_ascii_control();

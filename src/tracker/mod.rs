@@ -14,6 +14,7 @@ mod reported;
 mod reviews;
 mod seen;
 mod selection;
+mod sources;
 mod speakers;
 mod todo;
 mod topics;

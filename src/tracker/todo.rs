@@ -4,7 +4,7 @@ use super::people::Grounds;
 use super::{Selection, Tracker};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Entry};
-use crate::model::{Kind, Record, StatementId, Tier, Verdict};
+use crate::model::{Kind, Record, Tier, Verdict};
 
 /// What sort of question is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,7 +142,7 @@ impl Tracker {
                 let counts = finding.tier == Tier::Report && finding.comparison.verdict.is_grave();
                 let contradicts = finding.comparison.verdict == Verdict::Contradicts;
                 if finding.reviews.is_empty() && (contradicts || counts) {
-                    let short: String = finding.id.chars().take(StatementId::SHORT).collect();
+                    let short = finding.short();
                     let verdict = finding.comparison.verdict.name();
                     tasks.push(Task {
                         kind: TaskKind::Contradiction,

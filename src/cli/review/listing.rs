@@ -117,9 +117,8 @@ fn side(record: &crate::model::Record, blind: bool) -> SideRecord<'_> {
 
 fn shown(looked: &Looked, blind: bool) -> String {
     let Looked { speaker, finding, earlier, later } = looked;
-    let short: String = finding.id.chars().take(StatementId::SHORT).collect();
     let whose = if blind { String::new() } else { format!("{}: ", text::one_line(speaker)) };
-    let mut page = format!("{short}  {whose}");
+    let mut page = format!("{}  {whose}", finding.short());
     if blind {
         let words = |record: &crate::model::Record| {
             let day =

@@ -1,11 +1,11 @@
 //! Findings with both statements in their paragraphs, what differs between them, and why it was found.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, PreEscaped, html};
 
-use super::{Visible, bidi, day, escaped, kind, place, statement, words};
-use crate::model::{
-    Comparison, Finding, Passage, Record, Report, SpeakerReport, StatementId, Tier,
-};
+use super::{Visible, bidi, day, escaped, kind, nowrap, place, statement, words};
+use crate::model::{Comparison, Finding, Passage, Record, Report, SpeakerReport, Tier};
 use crate::report::{
     ById, Marks, by_id, differences, findings_of, marked, records_at, sides, text,
 };
@@ -18,6 +18,13 @@ const MARKS: Marks = Marks {
     ),
     inserted: ("<ins><span class=\"said\">[new: </span>", "<span class=\"said\">]</span></ins>"),
 };
+
+/// A finding with its two statements.
+struct Pair<'a> {
+    finding: &'a Finding,
+    earlier: &'a Record,
+    later: &'a Record,
+}
 
 /// The findings of one speaker, with what they rest on.
 pub(super) struct Findings<'a> {
@@ -35,13 +42,33 @@ impl<'a> Findings<'a> {
         findings_of(self.report, tier)
     }
 
-    pub fn entry(&self, finding: &Finding) -> Markup {
-        let Some((earlier, later)) = sides(&self.records, finding) else { return html! {} };
-        let short: String = finding.id.chars().take(StatementId::SHORT).collect();
+    /// Findings in their order; those about the same two texts, which others days may have too, stand together.
+    pub fn entries(&self, findings: &[&Finding]) -> Markup {
+        let mut groups: Vec<Vec<Pair>> = Vec::new();
+        let mut known = BTreeMap::new();
+        for finding in findings {
+            let Some((earlier, later)) = sides(&self.records, finding) else { continue };
+            // Of one id, but the other way round or with another verdict, it is told otherwise.
+            let told = text::verdict(&finding.comparison);
+            let at = *known.entry((&finding.id, &earlier.words, told)).or_insert(groups.len());
+            if at == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[at].push(Pair { finding, earlier, later });
+        }
+        html! { @for group in &groups { @if let Some((first, others)) = group.split_first() {
+            (self.entry(first, others))
+        } } }
+    }
+
+    fn entry(&self, first: &Pair, others: &[Pair]) -> Markup {
+        let Pair { finding, earlier, later } = first;
+        // Two statements are in one finding at most; the finding's id is that of their words alone.
+        let id = format!("finding-{}-{}", earlier.statement.id, later.statement.id);
         html! {
-            article class="finding" aria-labelledby={ "finding-" (finding.id) } {
-                h4 id={ "finding-" (finding.id) } {
-                    (text::verdict(&finding.comparison)) " " code { (short) }
+            article class="finding" aria-labelledby=(id) {
+                h4 id=(id) {
+                    (text::verdict(&finding.comparison)) " " code { (finding.short()) }
                 }
                 div class="sides" { (self.side("Earlier", earlier)) (self.side("Later", later)) }
                 @if !finding.comparison.diff.is_empty() {
@@ -53,6 +80,12 @@ impl<'a> Findings<'a> {
                     "Review: "
                     @if finding.reviews.is_empty() { "nobody has looked at it yet" }
                     @else { (Visible(&text::reviewed(&finding.reviews))) }
+                }
+                @if !others.is_empty() {
+                    p class="label" { "The same words on other days" }
+                    ul class="also" { @for Pair { earlier, later, .. } in others {
+                        li { (nowrap(&day(earlier))) " " (place(earlier)) "; then " (nowrap(&day(later))) " " (place(later)) }
+                    } }
                 }
             }
         }
@@ -67,7 +100,7 @@ impl<'a> Findings<'a> {
                     (in_its_paragraph(passage))
                 }
                 p class="meta" { (place(record)) }
-                p class="meta" { "digest " code { (record.article.digest) } }
+                p class="meta digest" { "SHA-256 of the article: " code { (record.article.digest) } }
             }
         }
     }

@@ -15,6 +15,8 @@ const WIDTH: f64 = 720.0;
 const MARGIN: f64 = 40.0;
 /// How high the widest arc may rise.
 const RISE: f64 = 120.0;
+/// A dot that is smaller is not seen.
+const LEAST_DOT: f64 = 2.5;
 /// More arcs than this cover one another: the gravest are drawn.
 const MOST_ARCS: usize = 40;
 
@@ -52,6 +54,7 @@ pub(super) fn figure(at: usize, report: &SpeakerReport) -> Markup {
     let counted = report.findings.iter().filter(|finding| finding.tier == Tier::Report).count();
     let left_out = counted.saturating_sub(MOST_ARCS);
     let told = told(&days, &arcs);
+    let places: Vec<f64> = days.keys().map(|day| x(*day)).collect();
     html! {
         figure {
             svg viewBox={ "0 0 " (WIDTH) " " (base + 44.0) } role="img" aria-labelledby={ "line-" (at) " told-" (at) } {
@@ -61,8 +64,8 @@ pub(super) fn figure(at: usize, report: &SpeakerReport) -> Markup {
                 @for arc in &arcs {
                     path class={ "arc " (arc.verdict.name()) } d=(path(arc, base)) {}
                 }
-                @for (day, statements) in &days {
-                    circle class="dot" cx=(rounded(x(*day))) cy=(base) r=(radius(*statements)) {
+                @for (place, (day, statements)) in days.iter().enumerate() {
+                    circle class="dot" cx=(rounded(x(*day))) cy=(base) r=(rounded(radius(*statements).min(room(&places, place)))) {
                         title { (day) ": " (count(*statements, "statement")) }
                     }
                 }
@@ -125,7 +128,14 @@ fn path(arc: &Arc, base: f64) -> String {
 
 #[expect(clippy::cast_precision_loss, reason = "a count of statements")]
 fn radius(statements: usize) -> f64 {
-    rounded(4.0 + 1.5 * (statements as f64).sqrt().min(6.0))
+    4.0 + 1.5 * (statements as f64).sqrt().min(6.0)
+}
+
+/// How large the dot at a place may be beside its neighbours: they do not hide one another.
+fn room(places: &[f64], place: usize) -> f64 {
+    let gaps = places.windows(2).skip(place.saturating_sub(1)).take(if place == 0 { 1 } else { 2 });
+    let nearest = gaps.map(|pair| pair[1] - pair[0]).fold(WIDTH, f64::min);
+    (0.45 * nearest).max(LEAST_DOT)
 }
 
 /// To a tenth, so that the file is the same on every machine.
@@ -210,6 +220,13 @@ fn told(days: &BTreeMap<NaiveDate, usize>, arcs: &[Arc]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dots_leave_each_other_room() {
+        let places = [0.0, 100.0, 110.0, 111.0, 300.0];
+        let room: Vec<f64> = (0..places.len()).map(|place| room(&places, place)).collect();
+        assert_eq!(room, [45.0, 4.5, LEAST_DOT, LEAST_DOT, 0.45 * 189.0]);
+    }
 
     #[test]
     fn ticks_leave_each_other_room() {
