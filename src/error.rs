@@ -73,6 +73,14 @@ pub enum Error {
         /// What the parser said.
         message: String,
     },
+    /// A line of an export that cannot be taken in.
+    #[error("line {line} of the export cannot be taken in: {message}")]
+    Import {
+        /// Line number, from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
     /// No speaker of that name.
     #[error("no speaker named {query:?} in the database")]
     UnknownSpeaker {
@@ -373,6 +381,9 @@ impl Error {
             Error::Rejected { why, .. } => why.hint(),
             Error::Fetch { why, .. } => why.hint().into(),
             Error::Date(error) => error.hint(),
+            Error::Import { .. } => {
+                "what stands before that line is taken in; a file of `quotetrail export` goes on from there".into()
+            }
             Error::Record { .. } => {
                 "give one JSON object on each line; `quotetrail help` names the fields of each filter".into()
             }

@@ -184,6 +184,6 @@ fn what_is_no_export_is_refused_by_line() {
             .unwrap();
         assert_eq!(output.status.code(), Some(3));
         let told = String::from_utf8(output.stderr).unwrap();
-        assert!(told.contains(&format!("line {line} of the input")), "{told}");
+        assert!(told.contains(&format!("line {line} of the export cannot be taken in")), "{told}");
     }
 }

@@ -311,23 +311,60 @@ fn a_dismissed_pair_stays_dismissed_and_reviewers_are_compared() {
         because: None,
     };
     let dismissed = Some(ReviewStatus::Dismissed);
-    desk.tracker.review(&id, dismissed, Some("other-time"), &by("Ana Sule")).unwrap();
+    desk.tracker.review((&id, None), dismissed, Some("other-time"), &by("Ana Sule")).unwrap();
     desk.tracker.rebuild(true, || ()).unwrap();
     assert_eq!(open(&desk), 0);
     assert!(desk.tracker.todo().unwrap().iter().all(|task| task.kind != TaskKind::Contradiction));
     // The same words in another article are the same pair of texts.
     desk.log(&article("“We will not close the bridge,” said Mira Solen again.\n", "2025-05-21"));
     assert_eq!(open(&desk), 0);
-    desk.tracker.review(&id, Some(ReviewStatus::Confirmed), None, &by("Ivo Marl")).unwrap();
+    desk.tracker.review((&id, None), Some(ReviewStatus::Confirmed), None, &by("Ivo Marl")).unwrap();
     // With either print of the later words.
     assert_eq!(open(&desk), 2);
     let stats = desk.tracker.review_stats().unwrap();
     assert_eq!((stats.agreement[0].findings, stats.agreement[0].agreed), (1, 0));
     let tally = stats.rules.values().next().unwrap();
     assert_eq!((tally.confirmed, tally.dismissed), (1, 0));
-    desk.tracker.review(&id, None, None, &by("Ivo Marl")).unwrap();
+    desk.tracker.review((&id, None), None, None, &by("Ivo Marl")).unwrap();
     assert_eq!(open(&desk), 0);
-    assert!(desk.tracker.review(&id, None, None, &by("Ivo Marl")).is_err());
+    assert!(desk.tracker.review((&id, None), None, None, &by("Ivo Marl")).is_err());
+    desk.assert_sound();
+}
+
+#[test]
+fn a_review_is_no_word_on_others_who_said_the_same() {
+    let said = |name: &str, not: &str, day: &str| {
+        article(&format!("“We will {not}close the bridge,” said {name}.\n"), day)
+    };
+    let mut desk = Desk::of(&[
+        said("Mira Solen", "", "2025-05-10"),
+        said("Mira Solen", "not ", "2025-05-20"),
+        said("Ilse Kroon", "", "2025-05-11"),
+        said("Ilse Kroon", "not ", "2025-05-21"),
+        // The other way round.
+        said("Tomas Brandt", "not ", "2025-05-12"),
+        said("Tomas Brandt", "", "2025-05-22"),
+    ]);
+    let reviewed = |desk: &Desk| -> Vec<String> {
+        let found = desk.tracker.findings(&[], &Selection::default()).unwrap();
+        let looked_at = found.into_iter().filter(|looked| !looked.finding.reviews.is_empty());
+        looked_at.map(|looked| looked.speaker).collect()
+    };
+    let found = desk.tracker.findings(&[], &Selection::default()).unwrap();
+    let id = found[0].finding.id.clone();
+    assert_eq!(found.iter().filter(|looked| looked.finding.id == id).count(), 3);
+    let confirmed = Some(ReviewStatus::Confirmed);
+    let of = |name: &'static str| (id.as_str(), Some(name));
+    let looked =
+        desk.tracker.review(of("Mira Solen"), confirmed, None, &grounds("heard both")).unwrap();
+    assert_eq!(looked.speaker, "Mira Solen");
+    assert_eq!(reviewed(&desk), ["Mira Solen"]);
+    let dismissed = Some(ReviewStatus::Dismissed);
+    desk.tracker.review(of("Tomas Brandt"), dismissed, None, &grounds("")).unwrap();
+    assert_eq!(reviewed(&desk), ["Mira Solen", "Tomas Brandt"]);
+    // One reader's word on one of them does not take back the word on another.
+    desk.tracker.review(of("Tomas Brandt"), None, None, &grounds("")).unwrap();
+    assert_eq!(reviewed(&desk), ["Mira Solen"]);
     desk.assert_sound();
 }
 

@@ -99,7 +99,13 @@ fn only_what_a_person_confirmed_is_reviewed_and_nothing_is_rated() {
     assert_eq!(confirmed.len(), 1);
     let finding = &confirmed[0];
     let reviews = reviewed(&desk);
-    let id = format!("urn:quotetrail:finding:{}", text(&finding["id"]));
+    let part = |value: &Value| text(value).to_owned();
+    let id = format!(
+        "urn:quotetrail:finding:{}:{}:{}",
+        part(&finding["id"]),
+        part(&finding["earlier"]["id"]),
+        part(&finding["later"]["id"])
+    );
     assert_eq!(reviews.keys().collect::<Vec<_>>(), [&id]);
     let review = &reviews[&id];
     let name = |side: &str| format!("urn:quotetrail:statement:{}", text(&finding[side]["id"]));

@@ -54,13 +54,13 @@ pub(super) struct Args {
     /// Texts, captions, saved pages, mail, feeds, files of many articles, folders of them, addresses, or - for standard input
     #[arg(value_name = "FILE")]
     files: Vec<String>,
-    /// When it was published: 2025-05-15, 2025-05, or a time with its zone
+    /// When it was published: 2025-05-15, 2025-05, or a time with its zone; of feeds and other files of many, those articles that have no date of their own
     #[arg(long, value_name = "DATE", conflicts_with = "undated")]
     published: Option<String>,
     /// Where it was published; not for feeds and other files of many, whose articles have their own
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// Who published it
+    /// Who published it; of files of many, likewise
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
     /// The headline; not for feeds and other files of many
@@ -72,7 +72,7 @@ pub(super) struct Args {
     /// The format [default: by the file's name, or else by how it begins]
     #[arg(long, value_name = "FORMAT", value_parser = inputs::formats())]
     format: Option<String>,
-    /// Fetch from this machine and private networks, too: for an archive of your own
+    /// Fetch from this machine and private networks, too, for an archive of your own; never from link-local addresses
     #[arg(long)]
     allow_private: bool,
     /// How long fetching an address may take
@@ -108,7 +108,12 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         }
         None => None,
     };
-    let mut plan = Plan::of(inputs::expand(&args.files), manifest);
+    let mut plan = Plan::of(
+        inputs::expand(&args.files),
+        manifest,
+        args.format.as_deref(),
+        args.encoding.as_deref(),
+    );
     let tasks = std::mem::take(&mut plan.tasks);
     // One chunk waits while the one before is stored.
     let (sender, receiver) = sync_channel(1);

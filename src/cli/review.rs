@@ -13,7 +13,7 @@ use crate::model::ledger::{REVIEW_REASONS, ReviewStatus};
 
 /// Confirm or dismiss findings
 ///
-/// A word on a finding is about its two texts, whoever compares them again: what was dismissed stays dismissed in every later report. The last word of all reviewers is the one that stands; each reviewer's own last word is kept.
+/// A word on a finding is about two texts of one speaker, in their order: what was dismissed stays dismissed in every later report, and where others said the same words, nothing is said of them. The last word of all reviewers is the one that stands; each reviewer's own last word is kept.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Args {
@@ -71,6 +71,9 @@ pub(super) struct List {
 struct Word {
     /// The finding's id, or the beginning of it
     id: String,
+    /// Whose statements, where several persons said the same words
+    #[arg(long, value_name = "SPEAKER")]
+    speaker: Option<String>,
     /// Why: one of the reasons below
     #[arg(long, value_name = "REASON", value_parser = reason)]
     reason: Option<String>,
@@ -92,7 +95,12 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         Some(Action::Undo(word)) => (word, None),
     };
     let grounds = word.note.grounds(shell)?;
-    let looked = shell.writing()?.review(&word.id, status, word.reason.as_deref(), &grounds)?;
+    let looked = shell.writing()?.review(
+        (&word.id, word.speaker.as_deref()),
+        status,
+        word.reason.as_deref(),
+        &grounds,
+    )?;
     listing::print(&[looked], word.blind, shell)?;
     Ok(Outcome::Done)
 }

@@ -69,6 +69,17 @@ impl Word {
     }
 }
 
+/// Whether the word is a noun here that is a pronoun elsewhere: "the mine in Orlo", and not "a friend of mine".
+fn is_thing(reading: &Reading, body: &[usize], at: usize, lexicon: &Lexicon) -> bool {
+    let before = at.checked_sub(1).map(|before| reading.token(body[before]));
+    lexicon.contexts.forms.get(&reading.token(body[at]).lower) == Some(Form::Thing)
+        && before.is_some_and(|before| {
+            before.classes.has(Class::Determiner)
+                || before.classes.has(Class::Possessive)
+                || before.classes.is_open()
+        })
+}
+
 /// The words of a body that are compared; words that are only grammar, negate, or say how the claim is meant are left out.
 pub fn of(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexicon) -> Vec<Word> {
     let forms = reading.forms(body);
@@ -110,6 +121,7 @@ pub fn of(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexico
         } else if let Some(when) = time(token, lexicon) {
             Some(Role::Time(when))
         } else if token.classes.is_open()
+            || is_thing(reading, body, at, lexicon)
             || (token.is_capital() && lexicon.words.is_verb(&token.lemma))
         {
             let light = lexicon.meanings.is_light(&token.lemma);
@@ -345,6 +357,8 @@ mod tests {
         case("Two hundred and fifty ships and five boats.", "#250 ship #5 boat");
         case("Twenty-five percent of ships.", "#25% ship");
         case("They left without a deal.", "leave !deal");
+        case("The mine in Orlo is closed.", "mine orlo close");
+        case("The ferry is mine.", "ferry");
         case("The last ferry left last week.", "last ferry leave @last @week");
     }
 }

@@ -7,7 +7,7 @@ use crate::model::ledger::{Change, Entry, Review};
 /// The reviews of all findings.
 #[derive(Clone, Debug, Default)]
 pub struct Reviews {
-    /// By finding; of each the reviews that stand, one for each reviewer, the latest last.
+    /// By finding; of each the reviews that stand, one for each reviewer and pair of statements, the latest last.
     of: BTreeMap<String, Vec<Review>>,
     /// The verdict and the deciding rule that were last looked at, by finding.
     looked_at: BTreeMap<String, (String, String)>,
@@ -15,14 +15,20 @@ pub struct Reviews {
 
 impl Reviews {
     pub(super) fn add(&mut self, entry: &Entry) {
-        let Change::Reviewed { finding, status, reason, verdict, rule, .. } = &entry.change else {
+        let Change::Reviewed { finding, earlier, later, status, reason, verdict, rule } =
+            &entry.change
+        else {
             return;
         };
         let reviews = self.of.entry(finding.clone()).or_default();
-        reviews.retain(|known| known.reviewer != entry.made_by);
+        let statements = [earlier.statement.clone(), later.statement.clone()];
+        let is_replaced =
+            |known: &Review| known.reviewer == entry.made_by && known.statements == statements;
+        reviews.retain(|known| !is_replaced(known));
         self.looked_at.insert(finding.clone(), (verdict.clone(), rule.clone()));
         if let Some(status) = status {
             reviews.push(Review {
+                statements,
                 status: *status,
                 reason: reason.clone(),
                 note: entry.because.clone(),
@@ -37,7 +43,7 @@ impl Reviews {
         self.of.get(finding)?.last()
     }
 
-    /// The last word of each reader on a finding, the latest last.
+    /// The last word of each reader on each pair of statements with a finding's words, the latest last.
     pub fn all_of(&self, finding: &str) -> &[Review] {
         self.of.get(finding).map_or(&[], Vec::as_slice)
     }

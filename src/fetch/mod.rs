@@ -20,7 +20,7 @@ use url::Url;
 use crate::error::{Error, FetchError, Result};
 use crate::model::Digest;
 use guard::{Guard, Refused};
-use public::is_public;
+use public::{is_public, is_public_or_own};
 
 /// How often an address may send on to another one.
 const REDIRECTIONS: usize = 5;
@@ -35,7 +35,7 @@ pub struct Bounds {
     pub time: Duration,
     /// The most bytes of an answer, after what the server compressed was unpacked.
     pub bytes: u64,
-    /// Whether addresses of this machine and of private networks may be asked, too.
+    /// Whether addresses of this machine and of private networks may be asked, too; link-local ones never are.
     pub allow_private: bool,
 }
 
@@ -78,7 +78,7 @@ pub fn is_address(words: &str) -> bool {
 /// [`Error::Fetch`] with the address as it was given: no address of the web, a host that is not a public one, more
 /// redirections, time or bytes than are allowed, a status other than success, no connection.
 pub fn fetch(address: &str, bounds: &Bounds) -> Result<Answer> {
-    let may_ask = if bounds.allow_private { |_| true } else { is_public };
+    let may_ask = if bounds.allow_private { is_public_or_own } else { is_public };
     follow(address, bounds, &agent(Guard::by(may_ask)))
         .map_err(|why| Error::Fetch { url: address.into(), why })
 }

@@ -55,6 +55,23 @@ pub(super) fn is_public(address: IpAddr) -> bool {
     }
 }
 
+/// Whether an address is public, of this machine, or of a private network that somebody has set up.
+///
+/// Link-local ones are not among them: there, machines in the cloud keep their secrets.
+pub(super) fn is_public_or_own(address: IpAddr) -> bool {
+    const CARRIER: (Ipv4Addr, u32) = (Ipv4Addr::new(100, 64, 0, 0), 10);
+    is_public(address)
+        || match address {
+            IpAddr::V4(address) => {
+                let (first, length) = CARRIER;
+                address.is_loopback()
+                    || address.is_private()
+                    || shares(address.to_bits().into(), first.to_bits().into(), length, 32)
+            }
+            IpAddr::V6(address) => address.is_loopback() || address.is_unique_local(),
+        }
+}
+
 /// Whether two addresses of `width` bits begin with the same `length` bits.
 fn shares(one: u128, other: u128, length: u32, width: u32) -> bool {
     (one ^ other) >> (width - length) == 0
@@ -63,6 +80,37 @@ fn shares(one: u128, other: u128, length: u32, width: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_ones_own() {
+        let own = [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "100.64.1.1",
+            "::1",
+            "fd12::1",
+            "8.8.8.8",
+        ];
+        for address in own {
+            assert!(is_public_or_own(address.parse().unwrap()), "{address}");
+        }
+        let others = [
+            "169.254.169.254",
+            "0.0.0.0",
+            "224.0.0.1",
+            "255.255.255.255",
+            "fe80::1",
+            "ff02::1",
+            "::",
+            "::ffff:169.254.169.254",
+            "64:ff9b::a9fe:a9fe",
+        ];
+        for address in others {
+            assert!(!is_public_or_own(address.parse().unwrap()), "{address}");
+        }
+    }
 
     #[test]
     fn public_and_other_addresses() {

@@ -127,6 +127,8 @@ pub enum Form {
     Reason,
     /// than
     Than,
+    /// mine, behind a determiner
+    Thing,
     /// and, inside a number
     Addend,
 }
@@ -243,7 +245,7 @@ const TIMES: [(When, &str); 4] = [
     (When::Calendar, "calendar"),
 ];
 
-const FORMS: [(Form, &str); 14] = [
+const FORMS: [(Form, &str); 15] = [
     (Form::Decision, "decision"),
     (Form::Speaker, "speaker"),
     (Form::Group, "group"),
@@ -257,5 +259,6 @@ const FORMS: [(Form, &str); 14] = [
     (Form::Phase, "phase"),
     (Form::Reason, "reason"),
     (Form::Than, "than"),
+    (Form::Thing, "thing"),
     (Form::Addend, "addend"),
 ];

@@ -131,6 +131,18 @@ pub struct Dated {
     pub rule: &'static str,
 }
 
+impl Dated {
+    /// The rule by which the day of publication stands in for a day that no words give.
+    pub const BY_PUBLICATION: &'static str = "published";
+    /// The rule of a ready statement, which came with its day.
+    pub const GIVEN: &'static str = "given";
+
+    /// Whether nothing but the day of publication dates it.
+    pub fn is_by_publication(&self) -> bool {
+        self.rule == Self::BY_PUBLICATION
+    }
+}
+
 /// When an article was published, in its own time zone.
 ///
 /// "Today" in an article is the day it had where it was written: a time keeps

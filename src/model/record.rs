@@ -66,6 +66,14 @@ pub struct Ruling {
 }
 
 impl Record {
+    /// Whether nothing but the day of publication dates it: no words do, and nobody gave the day.
+    pub fn is_dated_by_publication(&self) -> bool {
+        let published = self.article.published.as_ref().map(|published| published.range);
+        self.statement
+            .said_on
+            .is_some_and(|said| said.is_by_publication() && Some(said.range) == published)
+    }
+
     /// A statement of which only words, kind and day are known, as tables of dated statements have it: the `place`-th
     /// byte of a stand-in article is where it begins, and the day of publication stands for the day of saying.
     pub fn of_words(

@@ -4,7 +4,9 @@
 //! file send its contents away. Where the list separator is a semicolon a reader may also cut cells in other places
 //! than they were written, so that each place where one could begin is guarded.
 
-use super::visible::acts;
+use std::fmt::Write as _;
+
+use super::visible::{Visible, acts};
 
 /// What is done with the words of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +21,24 @@ impl Cells {
     /// The words as they are written into a cell.
     pub fn of(self, words: &str) -> String {
         match self {
-            Cells::Safe => guarded(words),
+            Cells::Safe => guarded(&shown(words)),
             Cells::Raw => words.to_owned(),
         }
     }
+}
+
+/// Words with what would act on a terminal written out; tabs and line breaks stay, since a cell may have them.
+fn shown(words: &str) -> String {
+    let mut shown = String::with_capacity(words.len());
+    for piece in words.split_inclusive(['\t', '\r']) {
+        let (piece, end) = match piece.strip_suffix(['\t', '\r']) {
+            Some(before) => (before, &piece[before.len()..]),
+            None => (piece, ""),
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(shown, "{}{end}", Visible(piece));
+    }
+    shown
 }
 
 /// Words of which a spreadsheet makes no formula.
@@ -69,6 +85,15 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn what_acts_on_a_terminal_is_written_out() {
+        assert_eq!(
+            Cells::Safe.of("a\u{1b}[31m\u{9b}\u{202e}b\tc\r\n"),
+            "a\\u{1b}[31m\\u{9b}\\u{202e}b\tc\r\n"
+        );
+        assert_eq!(Cells::Safe.of("\u{feff}=1"), "\\u{feff}=1");
+    }
+
+    #[test]
     fn formulas_are_guarded() {
         #[track_caller]
         fn case(cell: &str, expected: &str) {
@@ -83,7 +108,7 @@ mod tests {
         case("\tx", "'\tx");
         case("\rx", "'\rx");
         case("  =1", "'  =1");
-        case("\u{a0}\u{feff}\"=1", "'\u{a0}\u{feff}\"=1");
+        case("\u{a0}\"=1", "'\u{a0}\"=1");
         case("＝1", "'＝1");
         case("−1", "'−1");
         case("a;=1", "a;'=1");
@@ -163,7 +188,7 @@ mod tests {
             prop_assert_eq!(read(&written(&row, Cells::Raw), b','), row.clone());
             let safe = read(&written(&row, Cells::Safe), b',');
             for (safe, cell) in safe.iter().zip(&row) {
-                prop_assert_eq!(safe.replace('\'', ""), cell.replace('\'', ""));
+                prop_assert_eq!(safe.replace('\'', ""), shown(cell).replace('\'', ""));
             }
         }
     }

@@ -176,9 +176,14 @@ fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(columns)?;
+    let unwritable = |error: csv::Error| match error.into_kind() {
+        // As it came, so that a pipe that was closed is known as one.
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    };
+    table.write_record(columns).map_err(unwritable)?;
     for row in rows {
-        table.write_record(row.iter().map(|cell| cells.of(cell)))?;
+        table.write_record(row.iter().map(|cell| cells.of(cell))).map_err(unwritable)?;
     }
     table.flush()
 }

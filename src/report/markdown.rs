@@ -163,6 +163,9 @@ fn statement(record: &Record) -> String {
         let _ = write!(text, ", {outlet}");
     }
     let _ = write!(text, ", `{}`", record.statement.id.short());
+    if record.is_dated_by_publication() {
+        text += ", dated by publication";
+    }
     text
 }
 
@@ -293,7 +296,7 @@ mod tests {
         ## contradicts, acknowledged by the speaker `4d412eee`
 
         - earlier: 2031-05-14 (direct) “We don't expect much.”, [Port Sorrel Herald](<https://herald.example/ferry>), `c5cf8b7c`
-        - later: 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
+        - later: 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`, dated by publication
         - diff: We <del>don't</del> expect much.
         - why: the earlier is negated, the later is not \[negation\]
 
@@ -314,14 +317,14 @@ mod tests {
 
         ## Takes back an earlier statement without saying which
 
-        - 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
+        - 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`, dated by publication
 
         ## Reported differently
 
         One occasion in the words of several outlets: the reports differ, not the speaker.
 
-        - 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`
-        - 2031-05-15 (direct) “We did expect much.”, [Marland Day](<https://herald.example/ferry>), `b08b5273`; differs: We <ins>did</ins> expect much.
+        - 2031-05-15 (direct) “We expect much.”, [Ostmark Post](<https://herald.example/ferry>), `099f8588`, dated by publication
+        - 2031-05-15 (direct) “We did expect much.”, [Marland Day](<https://herald.example/ferry>), `b08b5273`, dated by publication; differs: We <ins>did</ins> expect much.
 
         ## Not flagged
 

@@ -205,6 +205,7 @@ pub fn told_in(text: &str) -> (Report, History) {
         for finding in &mut speaker.findings {
             compared(&mut finding.comparison);
             finding.reviews = vec![Review {
+                statements: [finding.earlier.to_string(), finding.later.to_string()],
                 status: ReviewStatus::Confirmed,
                 reason: Some("other".into()),
                 note: Some(text.into()),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::ledger::Review;
 use crate::model::{
-    Comparison, Dated, Derivation, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
+    Comparison, Derivation, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
     SpeakerKind, SpeakerReport, StepKind, Tier, WordLink, Wordings,
 };
 use crate::span::Span;
@@ -297,10 +297,7 @@ fn lines(record: &Record, label: &str, speaker: &str) -> String {
     let mut places = vec![statement.id.short().to_owned()];
     places.extend(statement.topic.clone());
     places.extend(published(record));
-    let of_publication = record.article.published.as_ref().map(|published| published.range);
-    let by_publication =
-        |said: Dated| said.evidence.is_none() && Some(said.range) == of_publication;
-    if statement.said_on.is_some_and(by_publication) {
+    if record.is_dated_by_publication() {
         places.push("dated by publication".into());
     }
     places.extend(statement.via.first().map(|_| format!("via {}", statement.via.join(", via "))));

@@ -22,12 +22,18 @@ pub struct Visible<'a>(pub &'a str);
 
 impl fmt::Display for Visible<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for character in self.0.chars() {
-            if character != '\n' && acts(character) {
+        let mut before = None;
+        let mut characters = self.0.chars().peekable();
+        while let Some(character) = characters.next() {
+            if character != '\n'
+                && acts(character)
+                && !is_joint(before, character, characters.peek().copied())
+            {
                 write!(f, "\\u{{{:x}}}", u32::from(character))?;
             } else {
                 f.write_char(character)?;
             }
+            before = Some(character);
         }
         Ok(())
     }
@@ -52,6 +58,13 @@ pub fn visible_json(json: String) -> String {
         }
     }
     escaped
+}
+
+/// Whether a character only says how the letters or signs on both sides of it are drawn together, as Persian and
+/// emoji need it; between letters of ASCII it would only hide.
+fn is_joint(before: Option<char>, character: char, after: Option<char>) -> bool {
+    let is_joined = |beside: Option<char>| beside.is_some_and(|it| !it.is_ascii() && !acts(it));
+    matches!(character, '\u{200c}' | '\u{200d}') && is_joined(before) && is_joined(after)
 }
 
 /// Whether a character is a control (C0, DEL, C1), a line or paragraph separator,
@@ -87,6 +100,11 @@ mod tests {
         case("\u{9b}31m", "\\u{9b}31m");
         case("\u{202e}dren\u{2069}", "\\u{202e}dren\\u{2069}");
         case("\u{7f}\u{200b}\u{feff}", "\\u{7f}\\u{200b}\\u{feff}");
+        // A family, and the Persian plural of "book": how they are drawn, not what they do.
+        case("\u{1f469}\u{200d}\u{1f467}", "\u{1f469}\u{200d}\u{1f467}");
+        case("\u{2764}\u{fe0f}\u{200d}\u{1f525}", "\u{2764}\u{fe0f}\u{200d}\u{1f525}");
+        case("کتاب\u{200c}ها", "کتاب\u{200c}ها");
+        case("So\u{200d}len \u{200d}\u{1f467}", "So\\u{200d}len \\u{200d}\u{1f467}");
     }
 
     #[test]

@@ -23,10 +23,6 @@ use crate::quote::Region;
 use crate::span::Span;
 use crate::text::{Document, Token};
 
-/// The rule that stands in where no words date the saying.
-const PUBLISHED: &str = "published";
-/// The rule of a statement that came with the day on which it was said.
-const GIVEN: &str = "given";
 /// How many words before a date a preposition may stand that makes it another event's.
 const GOVERNING: usize = 5;
 /// How many words of a date may stand behind the clause of its attribution, which ends at a comma.
@@ -48,14 +44,19 @@ pub fn said_dates(
     let mut dates = Vec::with_capacity(quotations.len());
     for (at, quotation) in quotations.iter().enumerate() {
         if quotation.basis == Basis::Given {
-            let given = |range: &DateRange| Dated { range: *range, evidence: None, rule: GIVEN };
+            let given =
+                |range: &DateRange| Dated { range: *range, evidence: None, rule: Dated::GIVEN };
             dates.push(published.map(given));
             continue;
         }
         let date = in_frame(document, quotation, published, lexicon)
             .or_else(|| occasions.said_on(at, &dates))
             .or_else(|| {
-                published.map(|range| Dated { range: *range, evidence: None, rule: PUBLISHED })
+                published.map(|range| Dated {
+                    range: *range,
+                    evidence: None,
+                    rule: Dated::BY_PUBLICATION,
+                })
             });
         dates.push(date);
     }

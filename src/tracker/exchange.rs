@@ -138,7 +138,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// [`Error::Record`] for a line that is no record of an export; those of the database. What was taken in until then
+    /// [`Error::Import`] for a line that is no record of an export; those of the database. What was taken in until then
     /// stays, and another try goes on from there.
     pub fn import(&mut self, from: &mut dyn BufRead) -> Result<Imported> {
         let mut imported = Imported::default();
@@ -153,7 +153,7 @@ impl Tracker {
             if line.trim().is_empty() {
                 continue;
             }
-            let wrong = |message: String| Error::Record { line: number, message };
+            let wrong = |message: String| Error::Import { line: number, message };
             match serde_json::from_str(&line).map_err(|error| wrong(error.to_string()))? {
                 Line::Quotetrail { schema_version, .. } if schema_version > SCHEMA_VERSION => {
                     return Err(wrong(format!("it is of schema version {schema_version}")));

@@ -297,7 +297,7 @@ impl Tracker {
             cut: all_cut.len(),
         };
         let mut report = Report { speakers, basis, ..Report::default() };
-        reviews::reviewed(&mut report, &self.store.decisions()?);
+        reviews::reviewed(&mut report, &self.store)?;
         Ok(report)
     }
 

@@ -1,13 +1,14 @@
 //! What readers make of findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::Grounds;
 use super::{Selection, Tracker};
-use crate::decisions::{Agreement, Decisions, agreement};
+use crate::decisions::{Agreement, agreement};
 use crate::error::{Error, Result};
-use crate::model::ledger::{Anchor, Change, ReviewStatus};
+use crate::model::ledger::{Anchor, Change, Review, ReviewStatus};
 use crate::model::{Finding, Record, Report};
+use crate::store::Store;
 
 /// A finding with both statements.
 #[derive(Clone, Debug)]
@@ -72,14 +73,16 @@ impl Tracker {
         Ok(findings)
     }
 
-    /// The finding of an id, of which the first digits are enough.
+    /// The finding of an id, of which the first digits are enough; where several have its words, that of `speaker`, or
+    /// else the first.
     ///
     /// # Errors
     ///
     /// [`Error::UnknownFinding`]; [`Error::AmbiguousId`].
-    pub fn finding(&self, id: &str) -> Result<Looked> {
+    pub fn finding(&self, id: &str, speaker: Option<&str>) -> Result<Looked> {
         let wanted = id.to_ascii_lowercase();
-        let mut fits = self.findings(&[], &Selection::default())?;
+        let names: Vec<String> = speaker.map(ToOwned::to_owned).into_iter().collect();
+        let mut fits = self.findings(&names, &Selection::default())?;
         fits.retain(|looked| !wanted.is_empty() && looked.finding.id.starts_with(&wanted));
         let mut ids: Vec<String> = fits.iter().map(|looked| looked.finding.id.clone()).collect();
         ids.sort_unstable();
@@ -98,17 +101,16 @@ impl Tracker {
     /// Those of [`Tracker::finding`]; [`Error::NothingToUndo`] if the reader has no word on it.
     pub fn review(
         &mut self,
-        id: &str,
+        (id, speaker): (&str, Option<&str>),
         status: Option<ReviewStatus>,
         reason: Option<&str>,
         grounds: &Grounds,
     ) -> Result<Looked> {
-        let looked = self.finding(id)?;
+        let looked = self.finding(id, speaker)?;
         let finding = &looked.finding;
         if status.is_none() {
-            let decisions = self.store.decisions()?;
-            let reviews = decisions.reviews.all_of(&finding.id);
-            if reviews.iter().all(|review| review.reviewer != grounds.signature.by) {
+            let known = |review: &Review| review.reviewer == grounds.signature.by;
+            if !finding.reviews.iter().any(known) {
                 let what = format!("finding {} by {}", finding.id, grounds.signature.by);
                 return Err(Error::NothingToUndo { what });
             }
@@ -125,8 +127,9 @@ impl Tracker {
         };
         self.decide(vec![change], grounds)?;
         let mut looked = looked;
-        looked.finding.reviews =
-            self.store.decisions()?.reviews.all_of(&looked.finding.id).to_vec();
+        let reviews = self.store.decisions()?.reviews;
+        let pair = [&looked.earlier, &looked.later];
+        looked.finding.reviews = concerning(&self.store, reviews.all_of(&looked.finding.id), pair)?;
         Ok(looked)
     }
 
@@ -152,14 +155,59 @@ impl Tracker {
 }
 
 /// Puts to every finding what readers make of it, and sets aside what they dismissed.
-pub(super) fn reviewed(report: &mut Report, decisions: &Decisions) {
+pub(super) fn reviewed(report: &mut Report, store: &Store) -> Result<()> {
+    let reviews = store.decisions()?.reviews;
     for speaker in &mut report.speakers {
+        let records: BTreeMap<&str, &Record> =
+            speaker.records.iter().map(|record| (record.statement.id.as_str(), record)).collect();
         for finding in &mut speaker.findings {
-            finding.reviews = decisions.reviews.all_of(&finding.id).to_vec();
+            let known = reviews.all_of(&finding.id);
+            let pair = [&finding.earlier, &finding.later].map(|id| records.get(id.as_str()));
+            if let ([Some(earlier), Some(later)], false) = (pair, known.is_empty()) {
+                finding.reviews = concerning(store, known, [earlier, later])?;
+            }
         }
         let is_dismissed = |finding: &mut Finding| {
             finding.review().is_some_and(|review| review.status == ReviewStatus::Dismissed)
         };
         speaker.dismissed = speaker.findings.extract_if(.., is_dismissed).collect();
     }
+    Ok(())
+}
+
+/// The reviews that are of these two statements, or of others of the same speaker with the same words in the same order.
+///
+/// A finding is known by its words, and others may have said them, too, or the same speaker the other way round: what
+/// a reader saw and confirmed of one is no word on them.
+fn concerning(store: &Store, reviews: &[Review], pair: [&Record; 2]) -> Result<Vec<Review>> {
+    let mut concerning = Vec::new();
+    for review in reviews {
+        let mut is_of_pair = true;
+        for (id, record) in review.statements.iter().zip(pair) {
+            if record.statement.id.as_str() == id {
+                continue;
+            }
+            is_of_pair &= match store.record(id) {
+                Ok(looked_at) => {
+                    looked_at.words == record.words && speaker_of(&looked_at) == speaker_of(record)
+                }
+                // Newer rules read it in another place: its words are those of the finding.
+                Err(Error::UnknownId { .. }) => true,
+                Err(error) => return Err(error),
+            };
+        }
+        if is_of_pair {
+            concerning.push(review.clone());
+        }
+    }
+    // Of a reader who looked at several such pairs the last word.
+    let mut last: BTreeSet<String> = BTreeSet::new();
+    concerning.reverse();
+    concerning.retain(|review| last.insert(review.reviewer.clone()));
+    concerning.reverse();
+    Ok(concerning)
+}
+
+fn speaker_of(record: &Record) -> Option<String> {
+    record.statement.speaker.as_ref().map(|speaker| speaker.key(record.article.digest))
 }

@@ -26,7 +26,10 @@ impl Tracker {
             written.map_err(unwritable)
         };
         for (digest, _) in self.store.analyses()? {
-            let Some(article) = self.store.whole_article(digest)? else { continue };
+            let Some(mut article) = self.store.whole_article(digest)? else { continue };
+            if let Some(place) = self.store.provenances(digest)?.into_iter().next() {
+                article.about = place.about;
+            }
             let mut records = self.store.records_in(digest)?;
             records.retain(|record| !record.ruling.is_dropped);
             records.sort_by_key(|record| {

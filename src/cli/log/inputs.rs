@@ -40,7 +40,8 @@ impl Input {
     /// As messages name it.
     pub fn name(&self) -> String {
         match self {
-            Input::File(path) => path.display().to_string(),
+            // A line break in a name must not look like the end of a message.
+            Input::File(path) => path.display().to_string().replace(['\n', '\r'], "\u{fffd}"),
             Input::Address(url) => url.clone(),
             Input::Stdin => "standard input".into(),
         }
@@ -74,6 +75,9 @@ impl Input {
                     fetch::fetch(url, bounds)?;
                 let fetched = Fetched { url, at, status, digest: digest.to_string() };
                 let format = media_type.as_deref().and_then(format_of_media);
+                // What can be read as UTF-8 beyond ASCII is UTF-8, whatever the server says.
+                let is_utf_8 = !bytes.is_ascii() && std::str::from_utf8(&bytes).is_ok();
+                let charset = charset.filter(|_| !is_utf_8);
                 let reader = Box::new(Counted { reader: Cursor::new(bytes), count });
                 Ok(Opened { reader, answer: Some((fetched, format, charset)) })
             }
@@ -140,7 +144,10 @@ fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let entry = entry.map_err(unreadable)?;
         if entry.file_type().map_err(unreadable)?.is_dir() {
             search(&entry.path(), files)?;
-        } else if is_one(&entry.file_name().to_string_lossy(), || head(&entry.path())) {
+        } else if fs::metadata(entry.path()).is_ok_and(|it| it.is_file() || it.is_dir())
+            // A pipe that nobody named would be waited for.
+            && is_one(&entry.file_name().to_string_lossy(), || head(&entry.path()))
+        {
             files.push(entry.path());
         }
     }

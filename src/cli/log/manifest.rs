@@ -44,6 +44,11 @@ pub(super) struct State {
     size: u64,
     /// Seconds since 1970, with nine places behind the point.
     modified: String,
+    /// How it was told to be read: read otherwise, it holds something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    format: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
 }
 
 /// Every line but the first.
@@ -64,12 +69,18 @@ pub(super) struct Manifest {
 
 impl State {
     /// How an input is now; nothing of what is no file.
-    pub fn of(input: &Input) -> Option<Self> {
+    pub fn of(input: &Input, format: Option<&str>, encoding: Option<&str>) -> Option<Self> {
         let Input::File(path) = input else { return None };
         let about = fs::metadata(path).ok()?;
         let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         let modified = format!("{}.{:09}", modified.as_secs(), modified.subsec_nanos());
-        Some(Self { input: std::path::absolute(path).ok()?, size: about.len(), modified })
+        Some(Self {
+            input: std::path::absolute(path).ok()?,
+            size: about.len(),
+            modified,
+            format: format.map(str::to_owned),
+            encoding: encoding.map(str::to_owned),
+        })
     }
 }
 
@@ -179,7 +190,7 @@ mod tests {
         }
 
         fn state(&self) -> State {
-            State::of(&Input::File(self.at("a.jsonl"))).unwrap()
+            State::of(&Input::File(self.at("a.jsonl")), None, None).unwrap()
         }
 
         #[track_caller]
@@ -225,8 +236,8 @@ mod tests {
         assert_eq!(desk.open().unwrap().reached(&desk.state()), done);
         fs::write(desk.at("a.jsonl"), "{}\n{}\n").unwrap();
         assert_eq!(desk.open().unwrap().reached(&desk.state()), Reached::default());
-        assert_eq!(State::of(&Input::Stdin), None);
-        assert_eq!(State::of(&Input::File(desk.at("missing"))), None);
+        assert_eq!(State::of(&Input::Stdin, None, None), None);
+        assert_eq!(State::of(&Input::File(desk.at("missing")), None, None), None);
     }
 
     #[test]

@@ -28,11 +28,20 @@ pub(super) struct Planned {
 
 impl Plan {
     /// What is to be read of those inputs.
-    pub fn of(inputs: Vec<Result<Input>>, manifest: Option<Manifest>) -> Self {
+    pub fn of(
+        inputs: Vec<Result<Input>>,
+        manifest: Option<Manifest>,
+        format: Option<&str>,
+        encoding: Option<&str>,
+    ) -> Self {
         let mut plan = Self { inputs: Vec::new(), tasks: Vec::new(), manifest };
         for (input, named) in inputs.into_iter().enumerate() {
             let known = named.as_ref().ok().cloned();
-            let state = plan.manifest.as_ref().and(known.as_ref()).and_then(State::of);
+            let state = plan
+                .manifest
+                .as_ref()
+                .and(known.as_ref())
+                .and_then(|input| State::of(input, format, encoding));
             let reached = match (&plan.manifest, &state) {
                 (Some(manifest), Some(state)) => manifest.reached(state),
                 _ => Reached::default(),

@@ -241,9 +241,13 @@ fn extract(from: &From, item: Item, about: &About) -> Result<Extracted> {
         Some(number) => format!("{}#{number}", from.name),
         None => from.name.clone(),
     };
-    article.published = about.published.clone().or(article.published);
-    article.outlet = about.outlet.clone().or(article.outlet);
-    if number.is_none() {
+    if number.is_some() {
+        // One date for all of them can only be meant for those that have none.
+        article.published = article.published.or_else(|| about.published.clone());
+        article.outlet = article.outlet.or_else(|| about.outlet.clone());
+    } else {
+        article.published = about.published.clone().or(article.published);
+        article.outlet = about.outlet.clone().or(article.outlet);
         let fetched = || from.fetched.as_ref().map(|fetched| fetched.url.clone());
         article.url = about.url.clone().or(article.url).or_else(fetched);
         article.title = about.title.clone().or(article.title);

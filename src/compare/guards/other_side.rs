@@ -36,6 +36,11 @@ impl Guard for OtherSide {
                     "We will open the harbour after the summer",
                     Verdict::Unrelated,
                 ),
+                hit(
+                    "Taxes will go down in Veronia",
+                    "Taxes will go up in Veronia",
+                    Verdict::Unrelated,
+                ),
                 near_miss(
                     "We have high expectations for the harbour",
                     "We have high expectations of the harbour",

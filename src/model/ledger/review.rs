@@ -49,6 +49,8 @@ pub const REVIEW_REASONS: &[(&str, &str)] = &[
 /// A reader's word on a finding, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
+    /// The two statements that were looked at, the earlier one first, by their ids: others may hold the same words.
+    pub statements: [String; 2],
     /// What the reader makes of it.
     pub status: ReviewStatus,
     /// Why, as one of [`REVIEW_REASONS`].

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, PreEscaped, html};
 
 use super::{Visible, bidi, day, escaped, kind, nowrap, place, statement, words};
-use crate::model::{Comparison, Finding, Passage, Record, Report, SpeakerReport, Tier};
+use crate::model::{Basis, Comparison, Finding, Passage, Record, Report, SpeakerReport, Tier};
 use crate::report::{
     ById, Marks, by_id, differences, findings_of, marked, records_at, sides, text,
 };
@@ -100,7 +100,7 @@ impl<'a> Findings<'a> {
                     (in_its_paragraph(passage))
                 }
                 p class="meta" { (place(record)) }
-                p class="meta digest" { "SHA-256 of the article: " code { (record.article.digest) } }
+                p class="meta digest" { (digest_of(record)) ": " code { (record.article.digest) } }
             }
         }
     }
@@ -181,5 +181,14 @@ fn in_its_paragraph(passage: &Passage) -> Markup {
         p class="passage" { bdi { @for (piece, is_said) in pieces {
             @if is_said { mark { (Visible(piece)) } } @else { (Visible(piece)) }
         } } }
+    }
+}
+
+/// Of what the digest of a statement's article is one.
+fn digest_of(record: &Record) -> &'static str {
+    if record.statement.quotation.basis == Basis::Given {
+        "SHA-256 of the row as text"
+    } else {
+        "SHA-256 of the article"
     }
 }

@@ -16,7 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::address::is_web;
 use super::{NOTICE, ORDER, Visible, count, folding, how_often, occasions, records_at, rests_on};
 use crate::model::{
-    Finding, History, Kind, Record, Report, SpeakerEntry, SpeakerReport, Tier, Verdict,
+    Basis, Finding, History, Kind, Record, Report, SpeakerEntry, SpeakerReport, Tier, Verdict,
 };
 use findings::Findings;
 
@@ -246,12 +246,19 @@ fn place(record: &Record) -> Markup {
     html! {
         code { (record.statement.id.short()) }
         @match (name, url) {
-            (Some(name), Some(url)) => { " " a href=(url) rel="noreferrer noopener" { (bidi(name)) } }
+            (Some(name), Some(url)) => { " " a class="named" href=(url) rel="noreferrer noopener" { (bidi(name)) } }
             (None, Some(url)) => { " " a href=(url) rel="noreferrer noopener" { (bidi(url)) } }
             (Some(name), None) => { " " (bidi(name)) }
             (None, None) => {}
         }
-        @if let Some(published) = &article.published { ", published " (nowrap(&published.given)) }
+        @if record.statement.quotation.basis == Basis::Given {
+            ", as it was given, without an article"
+        } @else if let Some(published) = &article.published {
+            ", published " (nowrap(&published.given))
+        }
+        @if record.is_dated_by_publication() {
+            " · dated by publication"
+        }
     }
 }
 

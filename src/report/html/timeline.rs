@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use maud::{Markup, html};
 
 use super::Visible;
-use crate::model::{Finding, SpeakerReport, Tier, Verdict};
+use crate::model::{Finding, Precision, SpeakerReport, Tier, Verdict};
 use crate::report::{by_id, count, sides};
 
 /// The drawing in its own units: it grows and shrinks with the page.
@@ -31,9 +31,15 @@ struct Arc {
 #[expect(clippy::cast_precision_loss, reason = "days and counts of statements")]
 pub(super) fn figure(at: usize, report: &SpeakerReport) -> Markup {
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    // The last day of a month, say, of which the day is not known: what is known of it.
+    let mut coarse: BTreeMap<NaiveDate, String> = BTreeMap::new();
     for record in &report.records {
         if let Some(day) = record.statement.said_on.and_then(|said| said.range.order()) {
             *days.entry(day).or_default() += 1;
+            let range = record.statement.said_on.map(|said| said.range);
+            if let Some(range) = range.filter(|range| range.precision != Precision::Day) {
+                coarse.insert(day, range.to_string());
+            }
         }
     }
     let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value())
@@ -66,7 +72,7 @@ pub(super) fn figure(at: usize, report: &SpeakerReport) -> Markup {
                 }
                 @for (place, (day, statements)) in days.iter().enumerate() {
                     circle class="dot" cx=(rounded(x(*day))) cy=(base) r=(rounded(radius(*statements).min(room(&places, place)))) {
-                        title { (day) ": " (count(*statements, "statement")) }
+                        title { (named(&coarse, *day)) ": " (count(*statements, "statement")) }
                     }
                 }
                 @for (tick, name) in ticks(first, last) {
@@ -75,11 +81,17 @@ pub(super) fn figure(at: usize, report: &SpeakerReport) -> Markup {
             }
             figcaption {
                 "Each dot is a day on which something was said; the larger, the more statements."
+                @if !coarse.is_empty() { " Of " (count(coarse.len(), "dot")) " the day is not known: it stands at the last possible one." }
                 @if !drawn.is_empty() { " Arcs join what was found: " (drawn) "." }
                 @if left_out > 0 { " The gravest " (MOST_ARCS) " are drawn, " (left_out) " are not." }
             }
         }
     }
+}
+
+/// A day, with what is known of it where some of what is drawn there may have been said earlier.
+fn named(coarse: &BTreeMap<NaiveDate, String>, day: NaiveDate) -> String {
+    coarse.get(&day).map_or_else(|| day.to_string(), |known| format!("{day} or in {known}"))
 }
 
 /// The findings that can be drawn, the gravest in front.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::Datelike as _;
 
 use super::{iso, key, web};
-use crate::model::{Article, Precision};
+use crate::model::{Article, Form, Precision};
 use crate::report::Visible;
 
 /// The months as every style of BibTeX names them.
@@ -15,13 +15,18 @@ const MONTHS: [&str; 12] =
 /// An article as an entry, with a line break behind it.
 pub(super) fn entry(article: &Article) -> String {
     let mut fields: Vec<(&str, String)> = Vec::new();
-    // Whoever wrote it is not known: styles that sort by the author sort by this.
+    // A second pair of braces makes the byline one name, whoever is in it.
+    fields.extend(
+        article.about.byline.as_deref().map(|line| ("author", format!("{{{}}}", escaped(line)))),
+    );
+    // Styles that sort by an author who is not known sort by this.
     fields.extend(article.outlet.as_deref().map(|outlet| ("key", escaped(outlet))));
     // A second pair of braces keeps the capitals as they were printed.
     fields
         .extend(article.title.as_deref().map(|title| ("title", format!("{{{}}}", escaped(title)))));
     fields.extend(article.outlet.as_deref().map(|outlet| ("journal", escaped(outlet))));
-    if let Some(range) = article.published.as_ref().map(|published| published.range)
+    let is_given = article.form == Form::Statement;
+    if let Some(range) = article.published.as_ref().filter(|_| !is_given).map(|it| it.range)
         && let (Some(from), Some(date)) = (range.from, iso(range))
     {
         fields.push(("year", from.year().to_string()));
@@ -35,7 +40,7 @@ pub(super) fn entry(article: &Article) -> String {
     }
     fields.extend(web(article).map(|url| ("url", url)));
     fields.push(("note", format!("SHA-256 of the text: {}", article.digest())));
-    let sort = if article.outlet.is_some() { "article" } else { "misc" };
+    let sort = if article.outlet.is_some() && !is_given { "article" } else { "misc" };
     let mut entry = format!("@{sort}{{{}", key(article));
     for (name, value) in fields {
         // The name of a month is a word of the style's; writing to a String cannot fail.

@@ -4,14 +4,21 @@ use chrono::{Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
 use super::{key, line, web};
-use crate::model::{Article, DateRange, Precision};
+use crate::model::{Article, DateRange, Form, Precision};
 
-/// An article as an item. Whoever wrote it is not known to the record.
+/// An article as an item; a ready statement is a document, whose day of publication nobody gave.
 pub(super) fn item(article: &Article) -> String {
-    let published = article.published.as_ref().and_then(|published| issued(published.range));
+    let is_given = article.form == Form::Statement;
+    let published = article
+        .published
+        .as_ref()
+        .filter(|_| !is_given)
+        .and_then(|published| issued(published.range));
     line(json!({
         "id": key(article),
-        "type": "article-newspaper",
+        "type": if is_given { "document" } else { "article-newspaper" },
+        // As the byline has it: whose names they are, it does not say.
+        "author": article.about.byline.as_ref().map(|byline| json!([{"literal": byline}])),
         "title": article.title,
         "container-title": article.outlet,
         "issued": published.map(|parts| json!({"date-parts": parts})),

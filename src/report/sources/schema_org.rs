@@ -6,18 +6,21 @@
 use serde_json::{Value, json};
 
 use super::{Confirmed, iso, line, name_of, web};
-use crate::model::{Article, Kind, Record, Speaker, SpeakerKind, Verdict};
+use crate::model::{Article, Form, Kind, Record, Speaker, SpeakerKind, Verdict};
 
 /// An article, and what is said in it.
 pub(super) fn article(article: &Article, records: &[Record]) -> Vec<String> {
     let outlet = article.outlet.as_ref();
+    let is_given = article.form == Form::Statement;
     let mut lines = vec![line(json!({
-        "@type": "NewsArticle",
+        "@type": if is_given { "CreativeWork" } else { "NewsArticle" },
         "@id": name_of(article.digest()),
         "headline": article.title,
         "url": web(article),
         "publisher": outlet.map(|name| json!({"@type": "Organization", "name": name})),
-        "datePublished": article.published.as_ref().map(|published| &published.given),
+        // Of a ready statement the day is known on which it was said, and no more.
+        "datePublished": article.published.as_ref().filter(|_| !is_given).map(|it| &it.given),
+        "author": article.about.byline.as_ref().map(|byline| json!({"@type": "Person", "name": byline})),
     }))];
     // A headline is no statement of its own.
     let statements = records.iter().filter(|record| record.statement.headline_of.is_none());
@@ -73,7 +76,10 @@ pub(super) fn confirmed(confirmed: &Confirmed) -> String {
         finding.comparison.reasons.iter().map(|reason| reason.note.as_str()).collect();
     line(json!({
         "@type": "ClaimReview",
-        "@id": format!("urn:quotetrail:finding:{}", finding.id),
+        "@id": format!(
+            "urn:quotetrail:finding:{}:{}:{}",
+            finding.id, earlier.statement.id, later.statement.id
+        ),
         "claimReviewed": later.words,
         "itemReviewed": {"@id": id_of(later)},
         "citation": [{"@id": id_of(earlier)}, {"@id": id_of(later)}],
@@ -83,7 +89,8 @@ pub(super) fn confirmed(confirmed: &Confirmed) -> String {
         "reviewRating": {
             "@type": "Rating",
             "alternateName": found,
-            "ratingExplanation": reasons.join(" "),
+            // The reader's own words are the body; these are not the reader's.
+            "ratingExplanation": format!("Found by quotetrail: {}", reasons.join(" ")),
         },
     }))
 }
