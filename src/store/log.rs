@@ -156,28 +156,43 @@ pub(super) fn read_anew(
     Ok(row)
 }
 
+/// Stores all of them in one transaction; should the database refuse one, each in a transaction of its own.
+///
+/// Not with savepoints: FTS5 writes out what it has gathered at each, and would merge it all again.
 fn log_all(
     connection: &mut Connection,
     incoming: &[Incoming],
     known: &mut Known,
 ) -> Result<Vec<Result<Logged, DatabaseFault>>, DatabaseFault> {
-    // Immediate: a transaction that only turns into a writer half-way fails when another process was faster.
-    let mut transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    match log_together(connection, incoming, known) {
+        // The fault of one: the others can be stored.
+        Err(DatabaseFault::Damaged(_)) if incoming.len() > 1 => {}
+        Err(fault @ DatabaseFault::Damaged(_)) => return Ok(vec![Err(fault)]),
+        logged => return Ok(logged?.into_iter().map(Ok).collect()),
+    }
     let mut logged = Vec::with_capacity(incoming.len());
     for one in incoming {
-        let savepoint = transaction.savepoint()?;
-        match log(&savepoint, one, known) {
-            Ok(done) => {
-                savepoint.commit()?;
-                logged.push(Ok(done));
-            }
-            // The article's own fault: the others can be stored.
-            Err(fault @ DatabaseFault::Damaged(_)) => {
-                drop(savepoint);
-                logged.push(Err(fault));
-            }
+        // What was read in a transaction that is gone is read again.
+        *known = Known::default();
+        match log_together(connection, std::slice::from_ref(one), known) {
+            Ok(done) => logged.extend(done.into_iter().map(Ok)),
+            Err(fault @ DatabaseFault::Damaged(_)) => logged.push(Err(fault)),
             Err(fault) => return Err(fault),
         }
+    }
+    Ok(logged)
+}
+
+fn log_together(
+    connection: &mut Connection,
+    incoming: &[Incoming],
+    known: &mut Known,
+) -> Result<Vec<Logged>, DatabaseFault> {
+    // Immediate: a transaction that only turns into a writer half-way fails when another process was faster.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut logged = Vec::with_capacity(incoming.len());
+    for one in incoming {
+        logged.push(log(&transaction, one, known)?);
     }
     transaction.commit()?;
     Ok(logged)
@@ -409,6 +424,41 @@ mod tests {
         case(&mut store, |statement| statement.headline_of = Some(StatementId::from_digits("0")));
         assert_eq!(store.counts().unwrap(), before);
         assert_eq!(store.search("three", 10).unwrap(), []);
+        assert_eq!(store.check().unwrap(), []);
+    }
+
+    #[test]
+    fn one_that_is_refused_keeps_no_other_out() {
+        let mut samples =
+            [Sample::solen("No", 3), Sample::solen("Yes", 4), Sample::solen("Never", 5)];
+        samples[1].statements[0].quotation.confidence = f64::NAN;
+        let mut store = Store::in_memory().unwrap();
+        let signature = signature();
+        let log_all = |store: &mut Store, samples: &[Sample]| {
+            let incoming: Vec<Incoming> = samples
+                .iter()
+                .map(|sample| Incoming {
+                    article: &sample.article,
+                    statements: &sample.statements,
+                    diagnostics: &sample.diagnostics,
+                    signature: &signature,
+                })
+                .collect();
+            store.log_all(&incoming).unwrap()
+        };
+        let logged = log_all(&mut store, &samples);
+        assert!(matches!(logged[0], Ok(Logged::Stored)));
+        assert!(matches!(
+            &logged[1],
+            Err(Error::Database { fault: DatabaseFault::Damaged(_), .. })
+        ));
+        assert!(matches!(logged[2], Ok(Logged::Stored)));
+        assert_eq!(store.counts().unwrap().articles, 2);
+        // Again: what is there already is told, and the third is one more of the same batch.
+        samples[1] = Sample::solen("Perhaps", 6);
+        let logged = log_all(&mut store, &samples);
+        let stored = logged.iter().filter(|one| matches!(one, Ok(Logged::Stored))).count();
+        assert_eq!((stored, store.counts().unwrap().articles), (1, 3));
         assert_eq!(store.check().unwrap(), []);
     }
 

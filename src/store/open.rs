@@ -111,6 +111,8 @@ fn keep_older(path: &Path, flags: OpenFlags, patience: Duration) -> Result<(), D
 /// Sets what every connection has in common and brings the schema up to date.
 fn set_up(mut connection: Connection, patience: Duration) -> Result<Connection, DatabaseFault> {
     connection.busy_timeout(patience)?;
+    // A statement is planned once, and not again for each value that is put into it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Each article uses some forty statements, and each of its triggers is part of one.
     connection.set_prepared_statement_cache_capacity(64);
     // A database from elsewhere must not be able to run code or to break its own pages.
