@@ -133,22 +133,31 @@ CREATE TABLE analysis (
 -- collective or an anonymous source belongs to one article, since "two officials" of
 -- two articles need not be the same two.
 CREATE TABLE speaker (
-    key         TEXT PRIMARY KEY    -- a hash of the kind, the folded name and, for unnamed speakers, the article
+    number      INTEGER PRIMARY KEY,    -- of this database only; `key` is the lasting name
+    key         TEXT NOT NULL UNIQUE    -- a hash of the kind, the folded name and, for unnamed speakers, the article
                 CHECK (length(key) = 16 AND key NOT GLOB '*[^0-9a-f]*'),
     folded_name TEXT NOT NULL,      -- the name in small letters; `speakers` has the name as printed
     kind        TEXT NOT NULL CHECK (kind IN ('person', 'organization', 'collective', 'anonymous')),
     article     INTEGER REFERENCES article (id),    -- only for collectives and anonymous sources
     CHECK ((article IS NULL) = (kind IN ('person', 'organization')))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What one article calls a speaker of its statements.
 CREATE TABLE speaker_name (
-    speaker TEXT NOT NULL REFERENCES speaker (key),
+    speaker INTEGER NOT NULL REFERENCES speaker (number),
     article INTEGER NOT NULL REFERENCES article (id),   -- they go with its `analysis`, by a trigger
     role    TEXT NOT NULL CHECK (role IN ('name', 'alias', 'office')),  -- `name`: the fullest one
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),                      -- order within the role
     words   TEXT NOT NULL,
     PRIMARY KEY (speaker, article, role, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- What speakers are found by: the words of all their names and offices in small letters, without accents. Words of
+-- names that articles have no longer may be left; whoever is found is looked at.
+CREATE TABLE name_word (
+    word    TEXT NOT NULL,
+    speaker INTEGER NOT NULL REFERENCES speaker (number),
+    PRIMARY KEY (word, speaker)
 ) STRICT, WITHOUT ROWID;
 
 -- A quotation with its speaker and its date. `start` and `end` reach from the first
@@ -161,7 +170,7 @@ CREATE TABLE statement (
     start               INTEGER NOT NULL CHECK (start >= 0),
     end                 INTEGER NOT NULL CHECK (end > start),
     kind                TEXT NOT NULL CHECK (kind IN ('direct', 'mixed', 'indirect')),
-    speaker             TEXT REFERENCES speaker (key),  -- nothing where it could not be decided
+    speaker             INTEGER REFERENCES speaker (number),    -- nothing where it could not be decided
     cue_start           INTEGER CHECK (cue_start >= 0),     -- the words that attribute: `said`
     cue_end             INTEGER CHECK (cue_end > cue_start),
     cue_lemma           TEXT,                               -- their entry in the lexicon: `say`
@@ -381,13 +390,14 @@ SELECT statement.number,
        statement.id,
        statement.article,
        statement.start,
-       CASE WHEN standing.statement IS NULL THEN statement.speaker ELSE standing.speaker END AS speaker,
+       CASE WHEN standing.statement IS NULL THEN speaker.key ELSE standing.speaker END AS speaker,
        coalesce(standing.kind, statement.kind) AS kind,
        CASE WHEN standing.said_by IS NULL THEN statement.said_from ELSE standing.said_from END AS said_from,
        CASE WHEN standing.said_by IS NULL THEN statement.said_to ELSE standing.said_to END AS said_to,
        CASE WHEN standing.topic_by IS NULL THEN statement.topic ELSE standing.topic END AS topic
 FROM statement
 LEFT JOIN standing ON standing.statement = statement.number
+LEFT JOIN speaker ON speaker.number = statement.speaker
 WHERE statement.headline_of IS NULL
   AND coalesce(standing.is_quotation, 1) = 1
   AND NOT EXISTS (SELECT 1 FROM echo WHERE echo.statement = statement.number);
@@ -528,7 +538,7 @@ BEGIN
 END;
 
 CREATE TRIGGER speaker_is_never_replaced BEFORE INSERT ON speaker
-WHEN EXISTS (SELECT 1 FROM speaker WHERE key = NEW.key)
+WHEN EXISTS (SELECT 1 FROM speaker WHERE key = NEW.key OR number = NEW.number)
 BEGIN
     SELECT RAISE(ABORT, 'derived rows are never changed: this row is stored already');
 END;
@@ -618,7 +628,7 @@ CREATE VIEW speakers AS
 SELECT current.speaker AS key,
        coalesce(person.name || coalesce(' (' || person.apart || ')', ''),
                 (SELECT words FROM speaker_name
-                 WHERE speaker = current.speaker AND role = 'name'
+                 WHERE speaker = speaker.number AND role = 'name'
                  GROUP BY words ORDER BY count(*) DESC, words LIMIT 1)) AS name,
        coalesce(person.kind, speaker.kind) AS kind,
        count(*) AS statements,
@@ -639,7 +649,7 @@ SELECT current.id,
        current.said_to,
        coalesce(person.name || coalesce(' (' || person.apart || ')', ''),
                 (SELECT words FROM speaker_name
-                 WHERE article = current.article AND speaker = current.speaker AND role = 'name'
+                 WHERE article = current.article AND speaker = speaker.number AND role = 'name'
                  ORDER BY ordinal LIMIT 1)) AS speaker_name,
        current.kind,
        statement_words.words,
@@ -663,6 +673,7 @@ JOIN statement_words ON statement_words.number = current.number
 JOIN statement_marks ON statement_marks.number = current.number
 JOIN analysis ON analysis.article = current.article
 JOIN dated_article AS article ON article.id = current.article
+LEFT JOIN speaker ON speaker.key = current.speaker
 LEFT JOIN person ON person.key = current.speaker
 ORDER BY coalesce(current.said_to, current.said_from), article.digest, current.start, current.id;
 

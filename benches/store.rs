@@ -35,8 +35,15 @@ const TABLES: &[(&str, &str)] = &[
     ("article", "id"),
     ("ledger", "number"),
     ("analysis", "article"),
-    ("speaker", "(SELECT min(article) FROM speaker_name AS name WHERE name.speaker = speaker.key)"),
+    (
+        "speaker",
+        "(SELECT min(article) FROM speaker_name AS name WHERE name.speaker = speaker.number)",
+    ),
     ("speaker_name", "article"),
+    (
+        "name_word",
+        "(SELECT min(article) FROM speaker_name AS name WHERE name.speaker = name_word.speaker)",
+    ),
     ("statement", "article"),
     (
         "statement_part",

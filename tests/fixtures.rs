@@ -10,7 +10,7 @@ use articles::Fixture;
 use quotetrail::input::{self, Source};
 use quotetrail::lexicon::Lexicon;
 use quotetrail::model::Published;
-use quotetrail::resolve::date::{self, Tense};
+use quotetrail::resolve::date::{Phrases, Tense};
 use quotetrail::span::Span;
 use quotetrail::text::Document;
 
@@ -107,7 +107,8 @@ fn the_paragraph_of_a_real_quotation_dates_it() {
             let paragraph =
                 &document.paragraphs[document.paragraph_of(document.token_at(span.start))];
             let tokens = paragraph.tokens.clone();
-            let dates = date::find(&document, tokens, Some(&published), Tense::Past, lexicon);
+            let phrases = Phrases::of(&document, lexicon);
+            let dates = phrases.dates(tokens, Some(&published), Tense::Past);
             let outside: Vec<String> = dates
                 .iter()
                 .filter(|dated| dated.evidence.is_some_and(|evidence| !span.covers(evidence)))

@@ -7,8 +7,11 @@ use std::process::Command;
 use rusqlite::Connection;
 
 /// Databases as the releases left them, oldest first.
-const RELEASED: &[&str] =
-    &[include_str!("../fixtures/databases/v1.sql"), include_str!("../fixtures/databases/v2.sql")];
+const RELEASED: &[&str] = &[
+    include_str!("../fixtures/databases/v1.sql"),
+    include_str!("../fixtures/databases/v2.sql"),
+    include_str!("../fixtures/databases/v3.sql"),
+];
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_quotetrail");
 
@@ -109,4 +112,35 @@ fn words_that_stood_twice_are_cut_out_of_the_article() {
     assert!(run(&database, &["history", "Davor Reth"]).contains("It was hard"));
     let kept = Connection::open(folder.path().join("trail.db.v2.bak")).unwrap();
     assert_eq!(read(&kept), before);
+}
+
+#[test]
+fn speakers_get_numbers_and_are_found_by_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("trail.db");
+    let old = Connection::open(&database).unwrap();
+    old.execute_batch(RELEASED[2]).unwrap();
+    let read = |connection: &Connection| -> Vec<String> {
+        let sql =
+            "SELECT id || ' ' || coalesce(speaker, '') || ' ' || coalesce(speaker_name, '') || ' ' || words
+                   FROM statements ORDER BY id";
+        let mut found = connection.prepare(sql).unwrap();
+        let rows = found.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let before = read(&old);
+    assert_eq!(before.len(), 8);
+    drop(old);
+
+    let proof = run(&database, &["verify"]);
+    assert!(proof.contains("3 articles, 8 statements, 10 entries of the ledger"), "{proof}");
+    assert_eq!(read(&Connection::open(&database).unwrap()), before);
+    // By an article's name, by one that somebody entered, by an office, and after a merge.
+    for (name, count) in [("Reth", 3), ("mayor reth", 3), ("mayor of Port Sorrel", 3), ("Solen", 4)]
+    {
+        let history = run(&database, &["--json", "history", name]);
+        let history: serde_json::Value = serde_json::from_str(&history).unwrap();
+        assert_eq!(history["speaker"]["statements"], count, "{name}");
+    }
+    assert!(run(&database, &["people", "show", "Kroon"]).starts_with("Ilse Kroon"));
 }

@@ -19,14 +19,60 @@ pub struct Dates {
     calendar: Vec<(&'static str, CalendarWord)>,
     phrases: Vec<Phrase>,
     openers: HashSet<&'static str>,
-    /// Places in `phrases` of those that begin with a word, and of those that begin with a slot; the longest first.
-    by_word: HashMap<&'static str, Vec<usize>>,
-    by_slot: Vec<usize>,
-    /// The words that stand second in a phrase: most that follow "the" do not.
-    seconds: HashSet<&'static str>,
+    /// Those that begin with a word, and those that begin with a slot.
+    by_word: HashMap<&'static str, Opening>,
+    by_slot: Opening,
     bounds: Vec<(Vec<&'static str>, Limit)>,
     /// Bounds that are written as one word with the date: mid-October.
     prefixes: Vec<(&'static str, Limit)>,
+}
+
+/// Phrases that begin alike, as places in the list, by what stands second: most that follow "the" do not. Of each the
+/// longest first.
+#[derive(Default)]
+struct Opening {
+    /// Those of one word.
+    alone: Vec<usize>,
+    by_word: HashMap<&'static str, Vec<usize>>,
+    by_slot: Vec<usize>,
+}
+
+impl Opening {
+    fn add(&mut self, place: usize, phrase: &Phrase) {
+        match phrase.elements.get(1) {
+            None => self.alone.push(place),
+            Some(Element::Slot(_)) => self.by_slot.push(place),
+            Some(Element::Words(words)) => {
+                for word in words {
+                    self.by_word.entry(word).or_default().push(place);
+                }
+            }
+        }
+    }
+
+    fn put_longest_first(&mut self, phrases: &[Phrase]) {
+        let groups = [&mut self.alone, &mut self.by_slot].into_iter();
+        for places in groups.chain(self.by_word.values_mut()) {
+            places.sort_by_key(|at| Reverse(phrases[*at].elements.len()));
+        }
+    }
+
+    /// Those that can go on with a word.
+    fn with(&self, second: Option<Second>) -> [&[usize]; 3] {
+        let Some(second) = second else { return [&self.alone, &[], &[]] };
+        let by_word = self.by_word.get(second.lower).map_or(&[][..], Vec::as_slice);
+        let by_slot = if second.fills { self.by_slot.as_slice() } else { &[] };
+        [by_word, by_slot, &self.alone]
+    }
+}
+
+/// The word behind the first of a phrase.
+#[derive(Clone, Copy)]
+pub struct Second<'w> {
+    /// In lower case.
+    pub lower: &'w str,
+    /// Whether it can fill a slot: a number or a word of the calendar.
+    pub fills: bool,
 }
 
 impl Dates {
@@ -59,28 +105,23 @@ impl Dates {
             }
         }
         let mut openers: HashSet<&'static str> = calendar.iter().map(|(word, _)| *word).collect();
-        let mut by_word: HashMap<&'static str, Vec<usize>> = HashMap::default();
-        let mut by_slot = Vec::new();
-        let mut seconds = HashSet::default();
+        let mut by_word: HashMap<&'static str, Opening> = HashMap::default();
+        let mut by_slot = Opening::default();
         for (place, phrase) in phrases.iter().enumerate() {
-            if let Some(Element::Words(words)) = phrase.elements.get(1) {
-                seconds.extend(words);
-            }
             match &phrase.elements[0] {
                 Element::Words(words) => {
                     openers.extend(words);
                     for word in words {
-                        by_word.entry(word).or_default().push(place);
+                        by_word.entry(word).or_default().add(place, phrase);
                     }
                 }
-                Element::Slot(_) => by_slot.push(place),
+                Element::Slot(_) => by_slot.add(place, phrase),
             }
         }
-        let longest_first =
-            |places: &mut Vec<usize>| places.sort_by_key(|at| Reverse(phrases[*at].elements.len()));
-        by_word.values_mut().for_each(longest_first);
-        longest_first(&mut by_slot);
-        Ok(Self { calendar, phrases, openers, by_word, by_slot, seconds, bounds, prefixes })
+        for opening in by_word.values_mut().chain([&mut by_slot]) {
+            opening.put_longest_first(&phrases);
+        }
+        Ok(Self { calendar, phrases, openers, by_word, by_slot, bounds, prefixes })
     }
 
     /// The word of the calendar at a place that a token holds.
@@ -107,23 +148,20 @@ impl Dates {
         self.openers.iter().copied()
     }
 
-    /// Whether a word in lower case can stand second in a phrase; numbers and words of the calendar can, too.
-    pub fn can_be_second(&self, lower: &str) -> bool {
-        self.seconds.contains(lower)
-    }
-
-    /// The phrases that can begin with a word in lower case, each with its place in the list: first
-    /// those that begin with the word, then those that begin with a slot, if the word `fills` one.
+    /// The phrases that can begin with a word in lower case and go on with the next, if there is one, each with its
+    /// place in the list: first those that begin with the word, then those that begin with a slot, if the word `fills` one.
     ///
-    /// Of each the longest first, and of equal ones the first of the list.
+    /// In groups, of each the longest first, and of equal ones the first of the list.
     pub fn phrases_from(
         &self,
         lower: &str,
         fills: bool,
-    ) -> [impl Iterator<Item = (usize, &Phrase)>; 2] {
-        let by_word = self.by_word.get(lower).map_or(&[][..], Vec::as_slice);
-        let by_slot = if fills { self.by_slot.as_slice() } else { &[] };
-        [by_word, by_slot].map(|places| places.iter().map(|place| (*place, &self.phrases[*place])))
+        second: Option<Second>,
+    ) -> impl Iterator<Item = impl Iterator<Item = (usize, &Phrase)>> {
+        let by_slot = Some(&self.by_slot).filter(|_| fills);
+        let openings = [self.by_word.get(lower), by_slot].into_iter().flatten();
+        let groups = openings.flat_map(move |opening| opening.with(second));
+        groups.map(|places| places.iter().map(|place| (*place, &self.phrases[*place])))
     }
 
     /// The bound that a word in lower case begins with, and the rest of the word: mid-october.

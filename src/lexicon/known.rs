@@ -18,6 +18,8 @@ pub enum List {
     GivenNames,
     /// Personal and possessive pronouns.
     Pronouns,
+    /// The first words of the signs of occasions; by the word as it stands.
+    Occasions,
     /// Words of the calendar; a final full stop is no part of the word.
     Calendar,
     /// Verbs; by the lemma, as those that follow.
@@ -90,6 +92,8 @@ mod tests {
         case("according", List::SourcePhrases, true);
         case("oct.", List::Calendar, true);
         case("since", List::Calendar, false);
+        case("interview", List::Occasions, true);
+        case("ferry", List::Occasions, false);
         case("she", List::Pronouns, true);
         case("ferry", List::Pronouns, false);
         case("talks", List::Topics, true);

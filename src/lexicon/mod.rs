@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 pub use calendar::{CalendarWord, Unit};
 pub use contexts::{Attitude, Change, Condition, Contexts, Form, Joint, Modality, Negator, When};
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
-pub use dates::{Dates, Element, Limit, Meaning, Phrase, Slot};
+pub use dates::{Dates, Element, Limit, Meaning, Phrase, Second, Slot};
 pub use kin::Kin;
 pub use known::{Known, List};
 pub use labels::{LabelKind, Labels};
@@ -203,7 +203,7 @@ impl Lexicon {
 
     /// Notes with each word in which lists it stands.
     fn note_lists(&mut self) {
-        let Self { dates, words, cues, names, topics, .. } = self;
+        let Self { dates, words, cues, names, topics, occasions, .. } = self;
         words.note(List::Titles, names.title_openers());
         words.note(List::GivenNames, names.given());
         words.note(List::Dates, dates.openers());
@@ -211,6 +211,7 @@ impl Lexicon {
         words.note_calendar(dates.calendar());
         words.note(List::Pronouns, names.pronouns());
         words.note(List::Roles, names.roles());
+        words.note(List::Occasions, occasions.openers());
         words.note(List::Topics, topics.all());
         words.note(List::SourcePhrases, cues.source_phrase_openers());
         words.note(List::CueVerbs, cues.verb_openers());

@@ -32,6 +32,11 @@ impl<T: Copy> Phrases<T> {
         Some((phrase.len(), *value))
     }
 
+    /// The words that a phrase can begin with.
+    pub fn openers(&self) -> impl Iterator<Item = &'static str> {
+        self.by_first.keys().copied()
+    }
+
     /// What a single word stands for.
     pub fn get(&self, word: &str) -> Option<T> {
         self.longest_at(&[word]).map(|(_, value)| value)

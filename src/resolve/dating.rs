@@ -15,7 +15,7 @@ use std::ops::Range;
 use occasion::Signs;
 use scene::Occasions;
 
-use super::date::{self, Tense};
+use super::date::{Phrases, Tense};
 use super::people::People;
 use crate::lexicon::{Class, Lexicon};
 use crate::model::{Basis, DateRange, Dated, Precision, Quotation, Speaker};
@@ -30,17 +30,23 @@ const BEYOND: usize = 4;
 
 /// When the quotations of an article were said, in their order; nothing in an undated article where no words date them.
 ///
-/// `speakers` are those of the quotations, where they are known.
+/// `phrases` are those of the document; `speakers` are those of the quotations, where they are known.
 pub fn said_dates(
-    document: &Document,
+    (document, phrases): (&Document, &Phrases),
     people: &People,
     regions: &[Region],
     (quotations, speakers): (&[Quotation], Vec<Option<&Speaker>>),
     published: Option<&DateRange>,
     lexicon: &Lexicon,
 ) -> Vec<Option<Dated>> {
-    let occasions =
-        Occasions::of(document, people, regions, (quotations, speakers), published, lexicon);
+    let occasions = Occasions::of(
+        (document, phrases),
+        people,
+        regions,
+        (quotations, speakers),
+        published,
+        lexicon,
+    );
     let mut dates = Vec::with_capacity(quotations.len());
     for (at, quotation) in quotations.iter().enumerate() {
         if quotation.basis == Basis::Given {
@@ -49,7 +55,7 @@ pub fn said_dates(
             dates.push(published.map(given));
             continue;
         }
-        let date = in_frame(document, quotation, published, lexicon)
+        let date = in_frame((document, phrases), quotation, published, lexicon)
             .or_else(|| occasions.said_on(at, &dates))
             .or_else(|| {
                 published.map(|range| Dated {
@@ -65,7 +71,7 @@ pub fn said_dates(
 
 /// The date that the attribution of a quotation names.
 fn in_frame(
-    document: &Document,
+    (document, phrases): (&Document, &Phrases),
     quotation: &Quotation,
     published: Option<&DateRange>,
     lexicon: &Lexicon,
@@ -88,7 +94,7 @@ fn in_frame(
             let tokens = document.tokens_in(*frame);
             let begins = document.tokens.get(tokens.end).map_or(frame.end, |next| next.span.start);
             let whole = tokens.start..beyond(document, quotation, tokens.end);
-            let dates = date::find(document, whole, published, Tense::Past, lexicon);
+            let dates = phrases.dates(whole, published, Tense::Past);
             let own = move |date: &Dated| date.evidence.is_some_and(|at| at.start < begins);
             dates.into_iter().filter(own)
         })
@@ -181,11 +187,10 @@ fn dates_the_saying(
 
 /// The days that the content speaks of, in text order.
 pub fn refers_to(
-    document: &Document,
+    (document, phrases): (&Document, &Phrases),
     quotation: &Quotation,
     said_on: Option<&Dated>,
     published: Option<&DateRange>,
-    lexicon: &Lexicon,
 ) -> Vec<Dated> {
     let anchor =
         said_on.map(|dated| &dated.range).filter(|range| range.from.is_some()).or(published);
@@ -193,7 +198,7 @@ pub fn refers_to(
     parts
         .flat_map(|tokens| {
             let tense = tense(document, tokens.clone());
-            date::find(document, tokens, anchor, tense, lexicon)
+            phrases.dates(tokens, anchor, tense)
         })
         .collect()
 }

@@ -34,6 +34,7 @@ const CHECKS: &[Check] = &[
     search_index,
     articles,
     speakers,
+    super::names::check,
     super::ledger::check,
     super::standing::check,
     super::remade::check,
@@ -230,8 +231,8 @@ fn speakers(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), 
         // Whoever is nobody outside one article has a name in that one alone.
         "SELECT key, folded_name, kind,
                 (SELECT digest FROM article WHERE id = coalesce(
-                     speaker.article, (SELECT min(article) FROM speaker_name WHERE speaker = key))),
-                (SELECT words FROM speaker_name WHERE speaker = key AND role = 'name'
+                     speaker.article, (SELECT min(article) FROM speaker_name WHERE speaker = number))),
+                (SELECT words FROM speaker_name WHERE speaker = number AND role = 'name'
                  ORDER BY article LIMIT 1)
          FROM speaker ORDER BY key",
     )?;
@@ -270,7 +271,7 @@ fn speakers(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), 
 /// Whether every name of a speaker is the folded one but for case and spaces.
 fn names(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), DatabaseFault> {
     let mut names = connection.prepare(
-        "SELECT key, folded_name, words FROM speaker JOIN speaker_name ON speaker = key
+        "SELECT key, folded_name, words FROM speaker JOIN speaker_name ON speaker = number
          WHERE role = 'name' ORDER BY key, words",
     )?;
     let mut rows = names.query([])?;
@@ -439,6 +440,8 @@ mod tests {
             &[
                 "speaker: the key of \"Ilse Kroon\" is not that of the name",
                 "speaker: its name \"Ilse Kroon\" is not \"mira solen\"",
+                "speaker: nobody is found by \"ilse\", a word of \"Ilse Kroon\"",
+                "speaker: nobody is found by \"kroon\", a word of \"Ilse Kroon\"",
             ],
         );
         case(

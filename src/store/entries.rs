@@ -1,14 +1,11 @@
-//! Articles and speakers, and how many there are.
+//! Articles, and how much there is.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{Store, columns, ledger};
 use crate::error::{DatabaseFault, Result};
 use crate::model::ledger::Provenance;
-use crate::model::{
-    About, Article, ArticleEntry, Diagnostic, DiagnosticKind, Digest, Form, SpeakerEntry,
-    SpeakerKind,
-};
+use crate::model::{About, Article, ArticleEntry, Diagnostic, DiagnosticKind, Digest, Form};
 
 /// How much a database holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,24 +17,6 @@ pub struct Counts {
     /// Speakers of at least one of these statements.
     pub speakers: usize,
 }
-
-/// Speakers by name. Of several spellings the one of most articles is shown, and each
-/// other name stands once, the one of most articles first.
-const SPEAKERS: &str = "SELECT key, name, kind, statements FROM speakers ORDER BY name, key";
-
-/// What people entered first, then what the articles have; of those that were merged, too.
-const OTHER_NAMES: &str = "
-    WITH RECURSIVE same (key) AS (
-        SELECT ?1 UNION SELECT person.key FROM person JOIN same ON person.into_key = same.key)
-    SELECT words FROM (
-        SELECT words, 0 AS sort, ordinal AS rank FROM person_name WHERE person IN (SELECT key FROM same)
-        UNION ALL
-        SELECT words, 1, ordinal FROM person_office WHERE person IN (SELECT key FROM same)
-        UNION ALL
-        SELECT words, 2, -count(DISTINCT article) FROM speaker_name WHERE speaker IN (SELECT key FROM same)
-        GROUP BY words)
-    WHERE words <> ?2
-    GROUP BY words ORDER BY min(sort), min(rank), words";
 
 const COUNTS: &str = "
     SELECT (SELECT count(*) FROM article),
@@ -194,15 +173,6 @@ impl Store {
         self.named(diagnostics(&self.connection, digest))
     }
 
-    /// Everybody who has said something, by name.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Database`](crate::error::Error::Database).
-    pub fn speakers(&self) -> Result<Vec<SpeakerEntry>> {
-        self.named(speakers(&self.connection))
-    }
-
     /// How much there is.
     ///
     /// # Errors
@@ -292,29 +262,9 @@ pub(super) fn diagnostics(
     Ok(diagnostics)
 }
 
-fn speakers(connection: &Connection) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
-    let snapshot = connection.unchecked_transaction()?;
-    let mut other_names = snapshot.prepare(OTHER_NAMES)?;
-    let mut found = snapshot.prepare(SPEAKERS)?;
-    let mut rows = found.query([])?;
-    let mut speakers = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (key, name): (String, String) = (row.get("key")?, row.get("name")?);
-        let names = other_names.query_map(params![key, name], |row| row.get(0))?;
-        speakers.push(SpeakerEntry {
-            names: names.collect::<Result<_, _>>()?,
-            kind: columns::value_of(&SpeakerKind::ALL, &row.get::<_, String>("kind")?)?,
-            statements: row.get("statements")?,
-            key,
-            name,
-        });
-    }
-    Ok(speakers)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{Sample, day, store_of};
+    use super::super::samples::{Sample, day};
     use super::*;
     use crate::model::Published;
 
@@ -361,55 +311,6 @@ mod tests {
         let kinds: Vec<DiagnosticKind> = kept.iter().map(|note| note.kind).collect();
         let expected = DiagnosticKind::ALL.map(|(kind, _)| kind).into_iter().rev();
         assert_eq!(kinds, expected.filter(|kind| kind.is_of_the_input()).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_speaker_has_the_names_of_all_articles_whatever_the_order() {
-        let samples = || {
-            let name = |text: &str, name: &str, alias: &str, office: &str| {
-                let mut sample = Sample::of(text);
-                let speaker = sample.person(name);
-                speaker.aliases.push(alias.into());
-                speaker.offices.push(office.into());
-                sample.says("“No,”");
-                sample
-            };
-            [
-                name("“No,” she said.", "Mira Solen", "Solen", "President of Veronia"),
-                name("“No,” said she.", "Mira Solen", "Solen", "Veronian President"),
-                name(
-                    "“No,” said the president.",
-                    "MIRA  SOLEN",
-                    "Ms Solen",
-                    "President of Veronia",
-                ),
-                name("“No,” said he.", "Davor Reth", "Reth", "Mayor of Port Sorrel"),
-            ]
-        };
-        let (forth, back) = (store_of(&samples()), store_of(samples().iter().rev()));
-        let speakers = forth.speakers().unwrap();
-        assert_eq!(speakers, back.speakers().unwrap());
-        let names: Vec<_> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-        assert_eq!(names, ["Davor Reth", "Mira Solen"]);
-        assert_eq!(speakers[1].statements, 3);
-        assert_eq!(
-            speakers[1].names,
-            ["President of Veronia", "Solen", "MIRA  SOLEN", "Ms Solen", "Veronian President"],
-        );
-    }
-
-    #[test]
-    fn unnamed_speakers_of_two_articles_are_two() {
-        let mut store = Store::in_memory().unwrap();
-        for text in ["“No,” said two officials.", "“No,” two officials said."] {
-            let mut sample = Sample::of(text);
-            sample.person("two officials").kind = SpeakerKind::Collective;
-            sample.says("“No,”");
-            sample.log(&mut store);
-        }
-        let speakers = store.speakers().unwrap();
-        assert_eq!(speakers.iter().map(|speaker| speaker.statements).collect::<Vec<_>>(), [1, 1]);
-        assert_ne!(speakers[0].key, speakers[1].key);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Inserting the statements of one article.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{CachedStatement as Prepared, Connection, params};
 
 use super::columns::{Days, can_hold, ends, name_of};
@@ -35,6 +37,8 @@ pub(super) struct Inserter<'a> {
     article: i64,
     digest: Digest,
     text: &'a str,
+    /// Numbers of the speakers, by key.
+    speakers: BTreeMap<String, i64>,
     statement: Prepared<'a>,
     part: Prepared<'a>,
     via: Prepared<'a>,
@@ -47,13 +51,14 @@ impl<'a> Inserter<'a> {
         connection: &'a Connection,
         article: i64,
         digest: Digest,
-        text: &'a str,
+        (text, speakers): (&'a str, BTreeMap<String, i64>),
     ) -> Result<Self, DatabaseFault> {
         Ok(Self {
             connection,
             article,
             digest,
             text,
+            speakers,
             statement: connection.prepare_cached(STATEMENT)?,
             part: connection.prepare_cached(PART)?,
             via: connection.prepare_cached(VIA)?,
@@ -99,6 +104,8 @@ impl<'a> Inserter<'a> {
         let dated = statement.said_on.filter(|dated| can_hold(&dated.range));
         let said = Days::of(dated.map(|dated| dated.range));
         let evidence = dated.and_then(|dated| dated.evidence);
+        let speaker = statement.speaker.as_ref().map(|speaker| speaker.key(self.digest));
+        let speaker = speaker.and_then(|key| self.speakers.get(&key));
         let (evidence_start, evidence_end) = ends(evidence);
         self.statement.execute(params![
             statement.id.as_str(),
@@ -106,7 +113,7 @@ impl<'a> Inserter<'a> {
             start,
             end,
             name_of(&Kind::ALL, &quotation.kind),
-            statement.speaker.as_ref().map(|speaker| speaker.key(self.digest)),
+            speaker,
             cue_start,
             cue_end,
             quotation.cue.as_ref().map(|cue| &cue.lemma),

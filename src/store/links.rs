@@ -188,7 +188,7 @@ const REPEATED: &str = "
 /// Every statement whose words, kind and source stand before it in the article, in a line that is the same.
 const OF_ARTICLE: &str = "
     SELECT statement.number, statement.start, coalesce(words, '') AS words, kind,
-           coalesce(speaker, marks.source, '') AS source
+           coalesce((SELECT key FROM speaker WHERE number = statement.speaker), marks.source, '') AS source
     FROM statement JOIN statement_words ON statement_words.number = statement.number
     JOIN statement_marks AS marks ON marks.number = statement.number
     WHERE article = ?1 AND headline_of IS NULL

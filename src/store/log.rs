@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::columns::{Days, can_hold, ends, name_of};
 use super::insert::Inserter;
 use super::ledger::{self, Known};
-use super::{Logged, RULES_VERSION, Signature, Store, entries, links, standing};
+use super::{Logged, RULES_VERSION, Signature, Store, entries, links, names, standing};
 use crate::decisions::Decisions;
 use crate::error::{DatabaseFault, Result};
 use crate::model::ledger::{Change, Draft, Provenance};
@@ -22,9 +22,10 @@ const ARTICLE: &str = "
 
 const ANALYSIS: &str = "INSERT INTO analysis (article, rules_version) VALUES (?1, ?2)";
 
-const SPEAKER: &str = "
-    INSERT INTO speaker (key, folded_name, kind, article)
-    SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM speaker WHERE key = ?1)";
+const SPEAKER: &str =
+    "INSERT INTO speaker (key, folded_name, kind, article) VALUES (?1, ?2, ?3, ?4)";
+
+const SPEAKER_NUMBER: &str = "SELECT number FROM speaker WHERE key = ?1";
 
 const SPEAKER_NAME: &str = "
     INSERT INTO speaker_name (article, speaker, role, ordinal, words) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -150,8 +151,11 @@ pub(super) fn read_anew(
     let mut told = entries::diagnostics(connection, digest)?;
     told.retain(|note| note.kind.is_of_the_input() && !diagnostics.contains(note));
     told.extend_from_slice(diagnostics);
+    let before = names::names_in(connection, row)?;
     connection.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
     insert_found(connection, row, article, (statements, &told))?;
+    let after = names::names_in(connection, row)?;
+    names::forget(connection, &before.difference(&after).cloned().collect())?;
     links::find_echoes(connection, row)?;
     Ok(row)
 }
@@ -260,8 +264,8 @@ fn insert_found(
 ) -> Result<(), DatabaseFault> {
     let digest = article.digest();
     connection.prepare_cached(ANALYSIS)?.execute(params![row, RULES_VERSION])?;
-    insert_speakers(connection, row, digest, statements)?;
-    let mut inserter = Inserter::new(connection, row, digest, &article.text)?;
+    let numbers = insert_speakers(connection, row, digest, statements)?;
+    let mut inserter = Inserter::new(connection, row, digest, (&article.text, numbers))?;
     for statement in statements {
         inserter.insert(statement)?;
     }
@@ -295,16 +299,16 @@ fn insert_article(
 /// Stores every speaker of the statements with all names that the article uses.
 ///
 /// The resolver gives one speaker of an article the same names in all statements;
-/// should they differ, they are put together.
+/// should they differ, they are put together. Gives their numbers, by key.
 fn insert_speakers(
     connection: &Connection,
     article: i64,
     digest: Digest,
     statements: &[Statement],
-) -> Result<(), DatabaseFault> {
-    let mut speakers: BTreeMap<String, Speaker> = BTreeMap::new();
+) -> Result<BTreeMap<String, i64>, DatabaseFault> {
+    let mut all: BTreeMap<String, Speaker> = BTreeMap::new();
     for speaker in statements.iter().filter_map(|statement| statement.speaker.as_ref()) {
-        let known = speakers.entry(speaker.key(digest)).or_insert_with(|| speaker.clone());
+        let known = all.entry(speaker.key(digest)).or_insert_with(|| speaker.clone());
         let mut also = |alias: &String| {
             if *alias != known.name && !known.aliases.contains(alias) {
                 known.aliases.push(alias.clone());
@@ -319,21 +323,29 @@ fn insert_speakers(
         }
     }
     let mut insert_speaker = connection.prepare_cached(SPEAKER)?;
+    let mut number_of = connection.prepare_cached(SPEAKER_NUMBER)?;
+    let mut numbers = BTreeMap::new();
     let mut insert_name = connection.prepare_cached(SPEAKER_NAME)?;
-    for (key, speaker) in &speakers {
+    for (key, speaker) in all {
         let only_here = (!speaker.kind.is_identified()).then_some(article);
         let kind = name_of(&SpeakerKind::ALL, &speaker.kind);
-        insert_speaker.execute(params![key, speaker.folded_name(), kind, only_here])?;
+        let known = number_of.query_row([&key], |row| row.get(0)).optional()?;
+        let number = match known {
+            Some(number) => number,
+            None => insert_speaker.insert(params![key, speaker.folded_name(), kind, only_here])?,
+        };
+        numbers.insert(key, number);
         let name = std::slice::from_ref(&speaker.name);
         for (role, names) in
             [("name", name), ("alias", &speaker.aliases), ("office", &speaker.offices)]
         {
             for (ordinal, words) in names.iter().enumerate() {
-                insert_name.execute(params![article, key, role, ordinal, words])?;
+                insert_name.execute(params![article, number, role, ordinal, words])?;
+                names::list(connection, number, words)?;
             }
         }
     }
-    Ok(())
+    Ok(numbers)
 }
 
 fn insert_diagnostics(

@@ -27,6 +27,7 @@ mod insert;
 mod ledger;
 mod links;
 mod log;
+mod names;
 mod newest;
 mod open;
 mod read;
@@ -38,6 +39,7 @@ mod remade;
 mod samples;
 mod schema;
 mod search;
+mod speakers;
 mod standing;
 
 use std::fmt;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{backup, columns, ledger, links, log};
+use super::{backup, columns, ledger, links, log, names};
 use crate::error::DatabaseFault;
 use crate::model::Article;
 use crate::model::ledger::{Change, Draft};
@@ -22,8 +22,14 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The steps from version 1 of the schema to the current one, in order, never edited
 /// once released.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0002_ledger.sql"), include_str!("migrations/0003_words_once.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0002_ledger.sql"),
+    include_str!("migrations/0003_words_once.sql"),
+    include_str!("migrations/0004_speaker_numbers.sql"),
+];
+
+/// The first version that finds speakers by the words of their names, which a migration alone cannot fold.
+const FIRST_WITH_NAME_WORDS: usize = 4;
 
 /// The version of the schema that this program writes.
 pub(super) fn known_version() -> i64 {
@@ -170,6 +176,9 @@ fn change_version(connection: &mut Connection, known: i64) -> Result<(), Databas
                 transaction.execute_batch(step)?;
             }
             catch_up(&transaction)?;
+            if found < FIRST_WITH_NAME_WORDS {
+                names::list_all(&transaction)?;
+            }
             let dangling = "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)";
             if transaction.query_row(dangling, [], |row| row.get(0))? {
                 let what = "rows of it point to rows that are not there";

@@ -29,7 +29,9 @@ macro_rules! statements {
                     standing.said_by, standing.topic AS now_topic, standing.topic_by,
                     coalesce(standing.is_quotation, 1) AS is_quotation,
                     (SELECT id FROM statement AS original WHERE original.number = echo.of) AS echo_of,
-                    coalesce(person.kind, speaker.kind) AS speaker_kind,
+                    as_read.key AS read_speaker,
+                    CASE WHEN standing.statement IS NULL THEN as_read.kind
+                         ELSE coalesce(person.kind, ruled.kind) END AS speaker_kind,
                     (WITH RECURSIVE prints (id) AS (
                          SELECT statement.article
                          UNION SELECT of FROM article_link JOIN prints ON prints.id = article_link.article
@@ -46,8 +48,8 @@ macro_rules! statements {
              LEFT JOIN standing ON ",
             $decided,
             " LEFT JOIN echo ON echo.statement = statement.number
-             LEFT JOIN speaker ON speaker.key =
-                 CASE WHEN standing.statement IS NULL THEN statement.speaker ELSE standing.speaker END
+             LEFT JOIN speaker AS as_read ON as_read.number = statement.speaker
+             LEFT JOIN speaker AS ruled ON ruled.key = standing.speaker
              LEFT JOIN person ON person.key = standing.speaker
              WHERE ",
             $condition,
@@ -63,7 +65,8 @@ macro_rules! statements {
 const BY_SPEAKER: &str = statements!(
     "coalesce(standing.is_quotation, 1) AND echo.of IS NULL AND statement.number IN (
          SELECT number FROM statement
-         WHERE speaker = ?1 AND number NOT IN (SELECT statement FROM standing)
+         WHERE speaker = (SELECT number FROM speaker WHERE key = ?1)
+           AND number NOT IN (SELECT statement FROM standing)
          UNION ALL SELECT statement FROM standing WHERE speaker = ?1)"
 );
 const UNDECIDED: &str = statements!(
@@ -103,7 +106,8 @@ const NAMES: &str = "
 
 const USUAL_NAME: &str = "
     SELECT coalesce((SELECT name || coalesce(' (' || apart || ')', '') FROM person WHERE key = ?1),
-                    (SELECT words FROM speaker_name WHERE speaker = ?1 AND role = 'name'
+                    (SELECT words FROM speaker_name
+                     WHERE speaker = (SELECT number FROM speaker WHERE key = ?1) AND role = 'name'
                      GROUP BY words ORDER BY count(*) DESC, words LIMIT 1), '')";
 
 impl Store {
@@ -382,11 +386,13 @@ impl<'a> Reader<'a> {
             offices: Vec::new(),
             aliases: Vec::new(),
         };
-        let (article, read): (i64, Option<String>) = (row.get("article")?, row.get("speaker")?);
+        let read: Option<String> = row.get("read_speaker")?;
         let is_ruled: bool = row.get("is_ruled")?;
         let key = if is_ruled { row.get("now_speaker")? } else { read.clone() };
         if key == read {
-            let mut names = self.names.query(params![article, key])?;
+            let mut names = self
+                .names
+                .query(params![row.get::<_, i64>("article")?, row.get::<_, i64>("speaker")?])?;
             while let Some(row) = names.next()? {
                 let words = row.get("words")?;
                 match row.get_ref("role")?.as_str().unwrap_or("") {

@@ -13,7 +13,8 @@ use crate::model::ledger::{Anchor, Correction};
 use crate::model::{DateRange, Kind, SpeakerKind};
 
 const STATEMENT: &str = "
-    SELECT speaker, kind, said_from, said_to, said_precision, topic FROM statement WHERE number = ?1";
+    SELECT speaker.key AS speaker, statement.kind, said_from, said_to, said_precision, topic
+    FROM statement LEFT JOIN speaker ON speaker.number = statement.speaker WHERE statement.number = ?1";
 
 const INSERT: &str = "
     INSERT INTO standing (statement, speaker, speaker_by, kind, said_from, said_to, said_precision,
@@ -24,13 +25,13 @@ const INSERT: &str = "
 macro_rules! readings {
     ($condition:literal) => {
         concat!(
-            "SELECT statement.number, statement.speaker, speaker.kind,
+            "SELECT statement.number, speaker.key AS speaker, speaker.kind,
                     coalesce((SELECT words FROM speaker_name AS name
                               WHERE name.article = statement.article AND name.speaker = statement.speaker
                                 AND role = 'name'), marks.source, '') AS name,
                     statement.article, said_from, said_to, said_precision
-             FROM statement JOIN statement_marks AS marks USING (number)
-             LEFT JOIN speaker ON speaker.key = statement.speaker
+             FROM statement JOIN statement_marks AS marks ON marks.number = statement.number
+             LEFT JOIN speaker ON speaker.number = statement.speaker
              WHERE ",
             $condition
         )
@@ -38,11 +39,13 @@ macro_rules! readings {
 }
 
 const OF_ARTICLE: &str = readings!("statement.article = ?1");
-const OF_SPEAKER: &str = readings!("statement.speaker = ?1");
+const OF_SPEAKER: &str =
+    readings!("statement.speaker = (SELECT number FROM speaker WHERE key = ?1)");
 const UNDECIDED: &str = readings!("statement.speaker IS NULL AND source_start IS NOT NULL");
 
 const OFFICES: &str = "
-    SELECT words FROM speaker_name WHERE article = ?1 AND speaker = ?2 AND role = 'office'
+    SELECT words FROM speaker_name
+    WHERE article = ?1 AND speaker = (SELECT number FROM speaker WHERE key = ?2) AND role = 'office'
     ORDER BY ordinal";
 
 /// A statement as it is to stand.

@@ -208,12 +208,12 @@ impl Tracker {
     /// [`UnknownSpeaker`](crate::error::Error::UnknownSpeaker) with the nearest names, or
     /// [`AmbiguousSpeaker`](crate::error::Error::AmbiguousSpeaker) with all that fit.
     pub fn find_speaker(&self, query: &str) -> Result<SpeakerEntry> {
-        speakers::find(query, &self.people()?)
+        self.find_person(query)
     }
 
     fn asked_for(&self, query: &str, selection: &Selection) -> Result<SpeakerEntry> {
         if selection.exact_name {
-            return speakers::find_exactly(query, &self.people()?);
+            return self.find_exactly(query);
         }
         let found = self.find_speaker(query);
         let several = matches!(found, Err(Error::AmbiguousSpeaker { .. }));

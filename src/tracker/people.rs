@@ -61,11 +61,38 @@ impl Tracker {
     ///
     /// Those of the database.
     pub fn people(&self) -> Result<Vec<SpeakerEntry>> {
-        let mut all = self.store.speakers()?;
+        self.with_silent(self.store.speakers()?, |_| true)
+    }
+
+    /// Those of [`Tracker::people`] who can be meant: their names have all the words of `wanted`, or their key begins
+    /// with what was asked for. The others are not looked at, however many they are.
+    fn called(&self, wanted: &str, query: &str) -> Result<Vec<SpeakerEntry>> {
+        let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+        let digits = speakers::digits(query);
+        let said = self.store.speakers_called(&words, digits.as_deref())?;
+        self.with_silent(said, |person| {
+            let has_all = |name: &String| {
+                let name = folded(name);
+                words.iter().all(|word| name.split(' ').any(|own| own == *word))
+            };
+            let named = !words.is_empty()
+                && std::iter::once(label(person))
+                    .chain(names_of(person))
+                    .any(|name| has_all(&name));
+            named || digits.as_ref().is_some_and(|digits| person.key.starts_with(digits))
+        })
+    }
+
+    /// Speakers, and those who were entered and said nothing, by name.
+    fn with_silent(
+        &self,
+        mut all: Vec<SpeakerEntry>,
+        is_meant: impl Fn(&Person) -> bool,
+    ) -> Result<Vec<SpeakerEntry>> {
         let known: BTreeSet<String> = all.iter().map(|speaker| speaker.key.clone()).collect();
         let decisions = self.store.decisions()?;
         let silent = decisions.people.iter().filter(|person| !known.contains(&person.key));
-        all.extend(silent.map(|person| SpeakerEntry {
+        all.extend(silent.filter(|person| is_meant(person)).map(|person| SpeakerEntry {
             key: person.key.clone(),
             name: label(person),
             kind: person.kind,
@@ -82,7 +109,23 @@ impl Tracker {
     ///
     /// As for [`Tracker::find_speaker`].
     pub fn find_person(&self, query: &str) -> Result<SpeakerEntry> {
-        speakers::find(query, &self.people()?)
+        match speakers::find(query, &self.called(&speakers::wanted(query), query)?) {
+            // Names like it are looked for among all.
+            Err(Error::UnknownSpeaker { .. }) => speakers::find(query, &self.people()?),
+            found => found,
+        }
+    }
+
+    /// The one who is listed by that very name.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Tracker::find_speaker`].
+    pub(super) fn find_exactly(&self, name: &str) -> Result<SpeakerEntry> {
+        match speakers::find_exactly(name, &self.called(&folded(name), name)?) {
+            Err(Error::UnknownSpeaker { .. }) => speakers::find_exactly(name, &self.people()?),
+            found => found,
+        }
     }
 
     /// All that is known of somebody.

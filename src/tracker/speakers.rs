@@ -20,16 +20,10 @@ type Fits = fn(&SpeakerEntry, &str) -> bool;
 /// so that a surname still finds its only bearer and "Solen" is not taken for
 /// "Solen Ferries" where a speaker is called just that.
 pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntry> {
-    // "the US Secretary of State" is asked for as it stands in the text.
-    let wanted = folded(query);
     if let Some(speaker) = by_key(query, speakers) {
         return Ok(speaker.clone());
     }
-    let words = &Lexicon::english().words;
-    let wanted = match wanted.split_once(' ') {
-        Some((first, rest)) if words.classes(first).has(Class::Determiner) => rest.to_owned(),
-        _ => wanted,
-    };
+    let wanted = wanted(query);
     let ways: [Fits; 3] = [
         |speaker, wanted| folded(&speaker.name) == wanted || folded(bare(&speaker.name)) == wanted,
         |speaker, wanted| speaker.names.iter().any(|name| folded(name) == wanted),
@@ -77,12 +71,27 @@ pub(super) fn find_exactly(query: &str, speakers: &[SpeakerEntry]) -> Result<Spe
 /// How many digits of a key are enough to be one: fewer may be a word.
 const SHORTEST_KEY: usize = 6;
 
-/// The only speaker whose key begins with the query, if that can be the beginning of a key.
-fn by_key<'a>(query: &str, speakers: &'a [SpeakerEntry]) -> Option<&'a SpeakerEntry> {
+/// The first digits of a key, if the query can be some.
+pub(super) fn digits(query: &str) -> Option<String> {
     let digits = query.len() >= SHORTEST_KEY && query.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let mut found = speakers
-        .iter()
-        .filter(|speaker| digits && speaker.key.starts_with(&query.to_ascii_lowercase()));
+    digits.then(|| query.to_ascii_lowercase())
+}
+
+/// The words that a name or an office must have to be meant: "the US Secretary of State" is asked for as it stands in
+/// the text.
+pub(super) fn wanted(query: &str) -> String {
+    let wanted = folded(query);
+    let words = &Lexicon::english().words;
+    match wanted.split_once(' ') {
+        Some((first, rest)) if words.classes(first).has(Class::Determiner) => rest.to_owned(),
+        _ => wanted,
+    }
+}
+
+/// The only speaker whose key begins with the query.
+fn by_key<'a>(query: &str, speakers: &'a [SpeakerEntry]) -> Option<&'a SpeakerEntry> {
+    let digits = digits(query)?;
+    let mut found = speakers.iter().filter(|speaker| speaker.key.starts_with(&digits));
     found.next().filter(|_| found.next().is_none())
 }
 
@@ -132,7 +141,10 @@ fn nearest(wanted: &str, speakers: &[SpeakerEntry]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SpeakerKind;
+    use crate::model::ledger::NameSort;
+    use crate::model::{Article, SpeakerKind};
+    use crate::store::Signature;
+    use crate::tracker::{Grounds, Term, Tracker, extract};
 
     fn speakers() -> Vec<SpeakerEntry> {
         let entry = |name: &str, names: &[&str]| SpeakerEntry {
@@ -201,5 +213,55 @@ mod tests {
         case("Mira Solent", &["Mira Solen"]);
         case("Solan", &["Mira Solen"]);
         case("Xyzzy", &[]);
+    }
+
+    #[test]
+    fn whoever_is_looked_up_is_found_as_in_the_list_of_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut tracker = Tracker::open(&folder.path().join("trail.db")).unwrap();
+        let signature = Signature { by: "Ana Sule".into(), at: "2025-05-20T12:00:00Z".into() };
+        for text in [
+            "“We sail,” President Mira Solen said. “No,” said Davor Reth, the mayor of Port Sorrel.",
+            "“We stay,” Solen said. “Yes,” said Ilse Reth. Two officials said the ferry sails.",
+            "“It is late,” said Jean O’Kroon-Reth. The US Secretary of State said the talks go on.",
+            "“We go,” Mira Solen told Solen Ferries. “We do not,” Solen Ferries said in a statement.",
+        ] {
+            let article = Article::of(text);
+            let (statements, diagnostics) = extract(&article);
+            tracker.log(&article, &statements, &diagnostics, &signature).unwrap();
+        }
+        let case = |tracker: &Tracker| {
+            let all = tracker.people().unwrap();
+            let names = all.iter().flat_map(|speaker| names(speaker).cloned());
+            let mut queries: Vec<String> = names.collect();
+            let words = queries.iter().flat_map(|name| name.split(' ').map(str::to_owned));
+            queries.extend(words.collect::<Vec<_>>());
+            queries.extend(all.iter().map(|speaker| speaker.key[..8].to_owned()));
+            queries.extend(
+                ["", "of", "the", "the mayor of Port Sorrel", "okroon", "reth ilse"]
+                    .map(str::to_owned),
+            );
+            assert!(queries.len() > 30);
+            for query in queries {
+                let found = |found: Result<SpeakerEntry>| found.map_err(|error| error.to_string());
+                let listed = found(find(&query, &all));
+                assert_eq!(found(tracker.find_speaker(&query)), listed, "{query}");
+                let listed = found(find_exactly(&query, &all));
+                assert_eq!(found(tracker.find_exactly(&query)), listed, "{query}");
+            }
+        };
+        case(&tracker);
+
+        let grounds = Grounds { signature, because: Some("heard there".into()) };
+        tracker.add_person("Ana Solen", SpeakerKind::Person, None, &grounds).unwrap();
+        tracker.add_person("Davor Reth", SpeakerKind::Person, Some("the baker"), &grounds).unwrap();
+        tracker
+            .give_name("Ilse Reth", "Iron Lady", NameSort::Alias, Term::default(), &grounds)
+            .unwrap();
+        tracker.give_office("Ana Solen", "Mayor of Ostmark", Term::default(), &grounds).unwrap();
+        case(&tracker);
+        tracker.merge("Jean O’Kroon-Reth", "Ilse Reth", &grounds).unwrap();
+        case(&tracker);
+        assert_eq!(tracker.find_speaker("okroon").unwrap().name, "Ilse Reth");
     }
 }

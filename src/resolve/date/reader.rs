@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::Tense;
 use super::reckon::{bounded, reckon};
 use super::slots::Slots;
-use crate::lexicon::{Element, Lexicon, Limit, List, Meaning, Phrase, Slot};
+use crate::lexicon::{Element, Lexicon, Limit, List, Meaning, Phrase, Second, Slot};
 use crate::model::{DateRange, Dated};
 use crate::text::{Document, Shape, Token};
 
 /// A phrase of the list, found in the text.
+#[derive(Clone)]
 pub(super) struct Reading<'l> {
     phrase: &'l Phrase,
     /// The slots, and those of the second date of a range.
@@ -51,7 +52,7 @@ impl<'d> Reader<'d> {
             Some(_) => lower.bytes().all(|byte| byte.is_ascii_digit()),
             None => token.shape == Shape::Number,
         };
-        let goes_on = at + 1 < end && self.can_be_second(at + 1);
+        let second = (at + 1 < end).then(|| self.second(at + 1));
         // A slot takes a number or a word of the calendar.
         let fills = is_number
             || match prefix {
@@ -59,12 +60,9 @@ impl<'d> Reader<'d> {
                 None => token.calendar != 0,
             };
         let mut best: Option<(usize, Reading)> = None;
-        for phrases in self.lexicon.dates.phrases_from(lower, fills) {
+        for phrases in self.lexicon.dates.phrases_from(lower, fills, second) {
             for (place, phrase) in phrases {
                 let length = phrase.elements.len();
-                if length > 1 && !goes_on {
-                    continue;
-                }
                 let better = best.as_ref().is_none_or(|(before, best)| {
                     let longest = best.tokens.len();
                     length > longest || length == longest && place < *before
@@ -85,14 +83,12 @@ impl<'d> Reader<'d> {
         best.map(|(_, reading)| reading)
     }
 
-    /// Whether any phrase has such a token behind its first.
-    fn can_be_second(&self, at: usize) -> bool {
+    /// A token as the second of a phrase.
+    fn second(&self, at: usize) -> Second<'d> {
         let token = self.token(at);
-        let dates = &self.lexicon.dates;
-        token.shape == Shape::Number
-            || token.calendar != 0
-            || dates.can_be_second(&token.lower)
-            || dates.prefix(&token.lower).is_some()
+        let prefixed = || self.lexicon.dates.prefix(&token.lower).is_some();
+        let fills = token.shape == Shape::Number || token.calendar != 0 || prefixed();
+        Second { lower: &token.lower, fills }
     }
 
     /// The values of a phrase's slots, if it stands at that token; a prefix tells a date from a name as well as

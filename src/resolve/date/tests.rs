@@ -10,7 +10,8 @@ fn dates(text: &str, anchor: &str, tense: Tense) -> Vec<Dated> {
     let lexicon = Lexicon::english();
     let document = Document::read(text, lexicon);
     let anchor = Published::parse(anchor).ok().map(|published| published.range);
-    find(&document, 0..document.tokens.len(), anchor.as_ref(), tense, lexicon)
+    let all = 0..document.tokens.len();
+    Phrases::of(&document, lexicon).dates(all, anchor.as_ref(), tense)
 }
 
 #[track_caller]
@@ -220,7 +221,8 @@ fn only_the_given_tokens_are_read() {
     let lexicon = Lexicon::english();
     let document = Document::read("since last Monday and Friday", lexicon);
     let anchor = Published::parse(TODAY).unwrap().range;
-    let found = |tokens| find(&document, tokens, Some(&anchor), Tense::Past, lexicon);
+    let phrases = Phrases::of(&document, lexicon);
+    let found = |tokens| phrases.dates(tokens, Some(&anchor), Tense::Past);
     assert_eq!(found(1..3)[0].evidence.unwrap().of(document.text), "last Monday");
     assert_eq!(found(0..2), []);
     assert_eq!(found(3..5).len(), 1);
@@ -244,7 +246,7 @@ proptest::proptest! {
         let anchor = chrono::NaiveDate::from_num_days_from_ce_opt(day).map(DateRange::day);
         for tense in [Tense::Past, Tense::Future, Tense::Unknown] {
             let tokens = 0..document.tokens.len();
-            let found = find(&document, tokens, anchor.as_ref(), tense, lexicon);
+            let found = Phrases::of(&document, lexicon).dates(tokens, anchor.as_ref(), tense);
             let spans: Vec<_> = found.iter().map(|dated| dated.evidence.unwrap()).collect();
             proptest::prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
             for dated in found {

@@ -31,6 +31,10 @@ impl<'a> Signs<'a> {
 
     /// What the words from a token on say about an occasion, and how many words they are.
     pub fn sign(&self, at: usize, end: usize) -> Option<(usize, OccasionSign)> {
+        // Most words begin none, and are asked again and again.
+        if !self.token(at).known.has(List::Occasions) {
+            return None;
+        }
         // No sign has more words.
         const LONGEST: usize = 3;
         let mut words = [""; LONGEST];

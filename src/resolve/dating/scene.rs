@@ -14,7 +14,7 @@ use super::occasion::Signs;
 use crate::lexicon::{Class, Lexicon, List, OccasionSign};
 use crate::model::{Basis, DateRange, Dated, Quotation, Speaker};
 use crate::quote::Region;
-use crate::resolve::date::{self, Tense};
+use crate::resolve::date::{Phrases, Tense};
 use crate::resolve::people::People;
 use crate::resolve::scene::{NEAR, short};
 use crate::text::Document;
@@ -49,7 +49,7 @@ pub struct Occasions<'a> {
 impl<'a> Occasions<'a> {
     /// Reads the dates and the headings of an article.
     pub fn of(
-        document: &'a Document<'a>,
+        (document, phrases): (&'a Document<'a>, &Phrases),
         people: &'a People,
         regions: &[Region],
         (quotations, speakers): (&'a [Quotation], Vec<Option<&'a Speaker>>),
@@ -74,7 +74,7 @@ impl<'a> Occasions<'a> {
             !said[tokens.start] || !quoted[tokens.start] && holder()
         };
         let all = 0..document.tokens.len();
-        let dates = date::find(document, all, published, Tense::Past, lexicon);
+        let dates = phrases.dates(all, published, Tense::Past);
         let dates = dates.into_iter().filter_map(|date| {
             let tokens = document.tokens_in(date.evidence?);
             is_told(&tokens).then_some((tokens, date))

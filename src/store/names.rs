@@ -1,0 +1,157 @@
+//! The index of the words of names: whom can a name mean?
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::Problem;
+use crate::decisions::folded;
+use crate::error::DatabaseFault;
+
+const WORD: &str = "INSERT OR IGNORE INTO name_word (word, speaker) VALUES (?1, ?2)";
+
+pub(super) fn has_all(name: &str, words: &[&str]) -> bool {
+    let name = folded(name);
+    words.iter().all(|word| name.split(' ').any(|own| own == *word))
+}
+
+/// The speakers that articles call by all the words.
+pub(super) fn numbered(connection: &Connection, words: &[&str]) -> Result<Vec<i64>, DatabaseFault> {
+    let mut words = words.to_vec();
+    // The longest is likely the rarest: one list is read, and asked for the others.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let Some((first, others)) = words.split_first() else { return Ok(Vec::new()) };
+    let mut found = connection.prepare("SELECT speaker FROM name_word WHERE word = ?1")?;
+    let mut has = connection.prepare("SELECT 1 FROM name_word WHERE word = ?1 AND speaker = ?2")?;
+    let mut numbers = Vec::new();
+    let mut rows = found.query([first])?;
+    while let Some(row) = rows.next()? {
+        let number: i64 = row.get(0)?;
+        let mut all = true;
+        for word in others {
+            all = all && has.exists(params![word, number])?;
+        }
+        if all {
+            numbers.push(number);
+        }
+    }
+    Ok(numbers)
+}
+
+/// Lets a speaker be found by the words of a name.
+pub(super) fn list(connection: &Connection, speaker: i64, name: &str) -> Result<(), DatabaseFault> {
+    let mut insert = connection.prepare_cached(WORD)?;
+    for word in words_of(name) {
+        insert.execute(params![word, speaker])?;
+    }
+    Ok(())
+}
+
+/// Lets every speaker be found by the names that articles have for them.
+pub(super) fn list_all(connection: &Connection) -> Result<(), DatabaseFault> {
+    for (speaker, name) in named(connection)? {
+        list(connection, speaker, &name)?;
+    }
+    Ok(())
+}
+
+/// Each speaker with the names of an article.
+pub(super) fn names_in(
+    connection: &Connection,
+    article: i64,
+) -> Result<BTreeSet<(i64, String)>, DatabaseFault> {
+    let mut names = connection.prepare_cached(
+        "SELECT speaker, words FROM speaker_name
+         WHERE article = ?1 AND speaker IN (SELECT speaker FROM statement WHERE article = ?1)",
+    )?;
+    let names = names.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+/// Forgets the words of names that an article has no longer, where no other name has them.
+pub(super) fn forget(
+    connection: &Connection,
+    gone: &BTreeSet<(i64, String)>,
+) -> Result<(), DatabaseFault> {
+    let mut names =
+        connection.prepare_cached("SELECT DISTINCT words FROM speaker_name WHERE speaker = ?1")?;
+    let mut delete =
+        connection.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND speaker = ?2")?;
+    for (speaker, name) in gone {
+        let names = names.query_map([speaker], |row| row.get(0))?;
+        let others: Vec<String> = names.collect::<Result<_, _>>()?;
+        let others: BTreeSet<String> = others.iter().flat_map(|name| words_of(name)).collect();
+        for word in words_of(name).difference(&others) {
+            delete.execute(params![word, speaker])?;
+        }
+    }
+    Ok(())
+}
+
+fn words_of(name: &str) -> BTreeSet<String> {
+    folded(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn named(connection: &Connection) -> Result<BTreeSet<(i64, String)>, DatabaseFault> {
+    let mut names = connection.prepare("SELECT DISTINCT speaker, words FROM speaker_name")?;
+    let names = names.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+/// Whether every speaker can be found by the words of their names. Words of names that are gone do no harm: whoever is
+/// found by one is looked at.
+pub(super) fn check(
+    connection: &Connection,
+    problems: &mut Vec<Problem>,
+) -> Result<(), DatabaseFault> {
+    let mut has = connection.prepare("SELECT 1 FROM name_word WHERE word = ?1 AND speaker = ?2")?;
+    let mut key_of = connection.prepare("SELECT key FROM speaker WHERE number = ?1")?;
+    for (speaker, name) in named(connection)? {
+        for word in words_of(&name) {
+            if !has.exists(params![word, speaker])? {
+                let key: Option<String> =
+                    key_of.query_row([speaker], |row| row.get(0)).optional()?;
+                let what = format!("nobody is found by {word:?}, a word of {name:?}");
+                problems.push(Problem::new(format!("speaker {}", key.unwrap_or_default()), what));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+    use super::super::samples::Sample;
+
+    #[test]
+    fn names_that_an_article_has_no_longer_find_nobody() {
+        let mut store = Store::in_memory().unwrap();
+        let named = |name: &str| {
+            let mut sample = Sample::of("“No,” said Mira Solen.");
+            sample.person("Mira Solen").aliases.push(name.into());
+            sample.says("“No,”");
+            sample
+        };
+        named("Iron Lady").log(&mut store);
+        let other = "“Never,” said Mira Solen.";
+        let mut sample = Sample::of(other);
+        sample.person("Mira Solen").aliases.push("Lady Solen".into());
+        sample.says("“Never,”");
+        sample.log(&mut store);
+        let found = |store: &Store, word: &str| store.speakers_called(&[word], None).unwrap().len();
+        assert_eq!([found(&store, "iron"), found(&store, "lady")], [1, 1]);
+
+        let anew = named("Ms Solen");
+        store.log_anew(&anew.article, &anew.statements, &[]).unwrap();
+        // The other article still has that word.
+        assert_eq!(["iron", "lady", "ms"].map(|word| found(&store, word)), [0, 1, 1]);
+        assert_eq!(store.check().unwrap(), []);
+        store.connection.execute("DELETE FROM name_word WHERE word = 'solen'", []).unwrap();
+        let problems = store.check().unwrap();
+        let what: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+        let expected = ["Lady Solen", "Mira Solen", "Ms Solen"]
+            .map(|name| format!("nobody is found by \"solen\", a word of {name:?}"));
+        assert_eq!(what, expected);
+    }
+}

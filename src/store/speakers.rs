@@ -1,0 +1,351 @@
+//! Speakers by all their names, and how one of them is found by the words of a name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::columns::value_of;
+use super::{Store, names};
+use crate::error::{DatabaseFault, Result};
+use crate::model::{SpeakerEntry, SpeakerKind};
+
+const SAID: &str =
+    "SELECT speaker, count(*) FROM current WHERE speaker IS NOT NULL GROUP BY speaker";
+
+/// The view would look at every statement.
+const SAID_BY: &str = "
+    SELECT count(*) FROM current WHERE number IN (
+        SELECT number FROM statement
+        WHERE speaker = (SELECT number FROM speaker WHERE key = ?1)
+          AND number NOT IN (SELECT statement FROM standing)
+        UNION ALL SELECT statement FROM standing WHERE speaker = ?1)";
+
+/// Each name of a speaker, in how many articles it is the fullest one, and in how many it stands at all.
+macro_rules! names {
+    ($condition:literal) => {
+        concat!(
+            "SELECT key, words, sum(role = 'name'), count(DISTINCT speaker_name.article)
+             FROM speaker_name JOIN speaker ON speaker.number = speaker_name.speaker ",
+            $condition,
+            " GROUP BY speaker_name.speaker, words"
+        )
+    };
+}
+
+const NAMES: &str = names!("");
+const NAMES_OF: &str = names!("WHERE key = ?1");
+
+const KIND_OF: &str = "SELECT kind FROM speaker WHERE key = ?1";
+
+impl Store {
+    /// Everybody who has said something, by name.
+    ///
+    /// Of several spellings the one of most articles is shown, and each other name stands once: what people entered
+    /// first, then the one of most articles; the names of those who were merged with them, too.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn speakers(&self) -> Result<Vec<SpeakerEntry>> {
+        self.named(all(&self.connection))
+    }
+
+    /// Those of [`Store::speakers`] who have a name or an office with all the words in it, in any order, and those whose
+    /// key begins with `key`. Nobody else is looked at, however many there are.
+    ///
+    /// The words are [folded](crate::decisions::folded).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn speakers_called(&self, words: &[&str], key: Option<&str>) -> Result<Vec<SpeakerEntry>> {
+        self.named(called(&self.connection, words, key))
+    }
+}
+
+/// A name that articles have for a speaker.
+struct Name {
+    words: String,
+    /// In how many of them it is the fullest one.
+    fullest: i64,
+    /// In how many it stands.
+    articles: i64,
+}
+
+/// Where a name stands among the others: by where it comes from, then by its place there.
+type Rank = (i64, i64);
+
+/// Behind the names and the offices that people entered.
+const PRINTED: i64 = 2;
+
+/// What people entered of somebody.
+struct Entered {
+    /// With what tells them apart.
+    name: String,
+    kind: String,
+    /// Other names and offices.
+    names: Vec<(String, Rank)>,
+    into: Option<String>,
+}
+
+/// Everybody who was entered, by key.
+struct Register(BTreeMap<String, Entered>);
+
+impl Register {
+    fn read(connection: &Connection) -> Result<Self, DatabaseFault> {
+        let mut people = BTreeMap::new();
+        let mut found = connection.prepare(
+            "SELECT key, name || coalesce(' (' || apart || ')', ''), kind, into_key FROM person",
+        )?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            let names = Vec::new();
+            let (name, kind, into) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            people.insert(row.get(0)?, Entered { name, kind, names, into });
+        }
+        let mut found = connection.prepare(
+            "SELECT person, words, 0, ordinal FROM person_name
+             UNION ALL SELECT person, words, 1, ordinal FROM person_office",
+        )?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(person) = people.get_mut(&row.get::<_, String>(0)?) {
+                person.names.push((row.get(1)?, (row.get(2)?, row.get(3)?)));
+            }
+        }
+        Ok(Self(people))
+    }
+
+    /// The one with whom somebody was merged in the end.
+    fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
+        let into = |key: &str| self.0.get(key).and_then(|person| person.into.as_deref());
+        // No merge leads back; should one do so all the same, it ends.
+        let steps = std::iter::successors(Some(key), |key| into(key));
+        steps.take(self.0.len() + 1).last().unwrap_or(key)
+    }
+
+    /// Somebody's key, and the keys of all who were merged with them.
+    fn same<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        let merged = self.0.keys().map(String::as_str).filter(move |other| {
+            *other != key && self.0[*other].into.is_some() && self.canonical(other) == key
+        });
+        std::iter::once(key).chain(merged)
+    }
+
+    /// A speaker by what is known of them; `named` gives the names that articles have for a key.
+    fn entry(
+        &self,
+        key: &str,
+        kind: Option<String>,
+        statements: usize,
+        named: impl Fn(&str) -> Vec<Name>,
+    ) -> Result<SpeakerEntry, DatabaseFault> {
+        let entered = self.0.get(key);
+        let kind = entered.map(|person| person.kind.clone()).or(kind).unwrap_or_default();
+        let mut printed = named(key);
+        let usual = |names: &[Name]| {
+            let fullest = names.iter().filter(|name| name.fullest > 0);
+            let best = fullest
+                .max_by(|a, b| a.fullest.cmp(&b.fullest).then_with(|| b.words.cmp(&a.words)));
+            best.map(|name| name.words.clone())
+        };
+        let name = entered.map(|person| person.name.clone()).or_else(|| usual(&printed));
+        let name = name.unwrap_or_default();
+        // What people entered first, names before offices; then what the articles have.
+        let mut ranks: BTreeMap<&str, Rank> = BTreeMap::new();
+        let same: Vec<&str> = self.same(key).collect();
+        let entered = same.iter().filter_map(|key| self.0.get(*key));
+        for (words, rank) in entered.flat_map(|person| &person.names) {
+            let known = ranks.entry(words).or_insert(*rank);
+            *known = (known.0.min(rank.0), known.1.min(rank.1));
+        }
+        for key in &same[1..] {
+            printed.extend(named(key));
+        }
+        let mut articles: BTreeMap<&str, i64> = BTreeMap::new();
+        for name in &printed {
+            *articles.entry(&name.words).or_default() += name.articles;
+        }
+        for (words, articles) in articles {
+            let known = ranks.entry(words).or_insert((PRINTED, -articles));
+            known.1 = known.1.min(-articles);
+        }
+        ranks.remove(name.as_str());
+        let mut names: Vec<(Rank, &str)> =
+            ranks.into_iter().map(|(words, at)| (at, words)).collect();
+        names.sort_unstable();
+        let names = names.into_iter().map(|(_, words)| words.to_owned()).collect();
+        let kind = value_of(&SpeakerKind::ALL, &kind)?;
+        Ok(SpeakerEntry { key: key.into(), name, kind, names, statements })
+    }
+}
+
+fn all(connection: &Connection) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
+    let snapshot = connection.unchecked_transaction()?;
+    let register = Register::read(&snapshot)?;
+    let mut kinds = snapshot.prepare("SELECT key, kind FROM speaker")?;
+    let kinds = kinds.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut kinds: BTreeMap<String, String> = kinds.collect::<Result<_, _>>()?;
+    let mut names: BTreeMap<String, Vec<Name>> = BTreeMap::new();
+    let mut found = snapshot.prepare(NAMES)?;
+    let mut rows = found.query([])?;
+    while let Some(row) = rows.next()? {
+        names.entry(row.get(0)?).or_default().push(name(row)?);
+    }
+    let mut speakers = Vec::new();
+    let mut found = snapshot.prepare(SAID)?;
+    let mut rows = found.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, said): (String, usize) = (row.get(0)?, row.get(1)?);
+        let kind = kinds.remove(&key);
+        let named = |key: &str| names.get(key).map(|names| names.iter().map(Name::copy).collect());
+        speakers.push(register.entry(&key, kind, said, |key| named(key).unwrap_or_default())?);
+    }
+    speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+    Ok(speakers)
+}
+
+impl Name {
+    fn copy(&self) -> Self {
+        let Self { words, fullest, articles } = self;
+        Self { words: words.clone(), fullest: *fullest, articles: *articles }
+    }
+}
+
+fn name(row: &rusqlite::Row) -> rusqlite::Result<Name> {
+    Ok(Name { words: row.get(1)?, fullest: row.get(2)?, articles: row.get(3)? })
+}
+
+fn called(
+    connection: &Connection,
+    words: &[&str],
+    key: Option<&str>,
+) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
+    let snapshot = connection.unchecked_transaction()?;
+    let register = Register::read(&snapshot)?;
+    let mut keys: BTreeSet<String> = BTreeSet::new();
+    let mut key_of = snapshot.prepare("SELECT key FROM speaker WHERE number = ?1")?;
+    for number in names::numbered(&snapshot, words)? {
+        let key: String = key_of.query_row([number], |row| row.get(0))?;
+        keys.insert(register.canonical(&key).into());
+    }
+    for (key, person) in &register.0 {
+        let other = person.names.iter().map(|(name, _)| name);
+        let mut names = std::iter::once(&person.name).chain(other);
+        if !words.is_empty() && names.any(|name| names::has_all(name, words)) {
+            keys.insert(register.canonical(key).into());
+        }
+    }
+    if let Some(digits) = key {
+        let sql = "SELECT key FROM speaker WHERE key >= ?1 AND key < ?1 || 'g'";
+        let mut begun = snapshot.prepare(sql)?;
+        let begun = begun.query_map([digits], |row| row.get(0))?;
+        keys.extend(begun.collect::<Result<Vec<String>, _>>()?);
+        keys.extend(register.0.keys().filter(|key| key.starts_with(digits)).cloned());
+    }
+    let mut speakers = Vec::new();
+    for key in keys {
+        let said: usize = snapshot.prepare_cached(SAID_BY)?.query_row([&key], |row| row.get(0))?;
+        if said == 0 {
+            continue;
+        }
+        let mut printed: BTreeMap<&str, Vec<Name>> = BTreeMap::new();
+        for same in register.same(&key) {
+            let mut names = snapshot.prepare_cached(NAMES_OF)?;
+            let names = names.query_map([same], name)?;
+            printed.insert(same, names.collect::<Result<_, _>>()?);
+        }
+        let kind = snapshot.prepare_cached(KIND_OF)?.query_row([&key], |row| row.get(0));
+        let named = |key: &str| printed[key].iter().map(Name::copy).collect();
+        speakers.push(register.entry(&key, kind.optional()?, said, named)?);
+    }
+    speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+    Ok(speakers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{Sample, store_of};
+    use super::*;
+
+    #[test]
+    fn a_speaker_has_the_names_of_all_articles_whatever_the_order() {
+        let samples = || {
+            let name = |text: &str, name: &str, alias: &str, office: &str| {
+                let mut sample = Sample::of(text);
+                let speaker = sample.person(name);
+                speaker.aliases.push(alias.into());
+                speaker.offices.push(office.into());
+                sample.says("“No,”");
+                sample
+            };
+            [
+                name("“No,” she said.", "Mira Solen", "Solen", "President of Veronia"),
+                name("“No,” said she.", "Mira Solen", "Solen", "Veronian President"),
+                name(
+                    "“No,” said the president.",
+                    "MIRA  SOLEN",
+                    "Ms Solen",
+                    "President of Veronia",
+                ),
+                name("“No,” said he.", "Davor Reth", "Reth", "Mayor of Port Sorrel"),
+            ]
+        };
+        let (forth, back) = (store_of(&samples()), store_of(samples().iter().rev()));
+        let speakers = forth.speakers().unwrap();
+        assert_eq!(speakers, back.speakers().unwrap());
+        let names: Vec<_> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        assert_eq!(names, ["Davor Reth", "Mira Solen"]);
+        assert_eq!(speakers[1].statements, 3);
+        assert_eq!(
+            speakers[1].names,
+            ["President of Veronia", "Solen", "MIRA  SOLEN", "Ms Solen", "Veronian President"],
+        );
+    }
+
+    #[test]
+    fn unnamed_speakers_of_two_articles_are_two() {
+        let mut store = Store::in_memory().unwrap();
+        for text in ["“No,” said two officials.", "“No,” two officials said."] {
+            let mut sample = Sample::of(text);
+            sample.person("two officials").kind = SpeakerKind::Collective;
+            sample.says("“No,”");
+            sample.log(&mut store);
+        }
+        let speakers = store.speakers().unwrap();
+        assert_eq!(speakers.iter().map(|speaker| speaker.statements).collect::<Vec<_>>(), [1, 1]);
+        assert_ne!(speakers[0].key, speakers[1].key);
+    }
+
+    #[test]
+    fn somebody_is_found_by_the_words_of_one_name() {
+        let mut store = Store::in_memory().unwrap();
+        for (at, name, office) in [
+            (1, "Mira Solen", "President of Veronia"),
+            (2, "Jean O’Kroon-Reth", "Veronian President"),
+            (3, "Ilse Reth", "Mayor of Port Sorrel"),
+        ] {
+            let mut sample = Sample::of(&format!("“No {at},” said {name}."));
+            sample.person(name).offices.push(office.into());
+            sample.says(&format!("“No {at},”"));
+            sample.log(&mut store);
+        }
+        let case = |words: &[&str], key: Option<&str>, expected: &[&str]| {
+            let found = store.speakers_called(words, key).unwrap();
+            let names: Vec<&str> = found.iter().map(|speaker| speaker.name.as_str()).collect();
+            assert_eq!(names, expected, "{words:?} {key:?}");
+            let all = store.speakers().unwrap();
+            assert!(found.iter().all(|speaker| all.contains(speaker)), "{found:?}");
+        };
+
+        case(&["solen"], None, &["Mira Solen"]);
+        case(&["reth"], None, &["Ilse Reth", "Jean O’Kroon-Reth"]);
+        case(&["okroon", "reth"], None, &["Jean O’Kroon-Reth"]);
+        case(&["president", "of", "veronia"], None, &["Mira Solen"]);
+        case(&["sol"], None, &[]);
+        case(&[], None, &[]);
+        let key = store.speakers_called(&["ilse"], None).unwrap().remove(0).key;
+        case(&[], Some(&key[..8]), &["Ilse Reth"]);
+        case(&[], Some("xyzzyx"), &[]);
+    }
+}
