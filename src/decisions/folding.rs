@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Countries, Lexicon};
 
 /// A name in small letters without accents and marks, its words parted by single spaces, countries by one name:
 /// US, U.S. and United States are one.
@@ -26,7 +26,7 @@ pub fn folded(name: &str) -> String {
         .map(|character| if character.is_alphanumeric() { character } else { ' ' })
         .collect();
     let words: Vec<&str> = letters.split_whitespace().collect();
-    let country = |words: &[&str]| Lexicon::english().names.country(&words.join(" "));
+    let country = |words: &[&str]| Countries::english().of(&words.join(" "));
     let mut spelled = Vec::new();
     let mut rest = words.as_slice();
     while let [first, after @ ..] = rest {

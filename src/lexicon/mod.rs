@@ -7,6 +7,7 @@
 
 mod calendar;
 mod contexts;
+mod countries;
 mod cues;
 mod dates;
 mod kin;
@@ -27,6 +28,7 @@ use std::sync::LazyLock;
 
 pub use calendar::{CalendarWord, Unit};
 pub use contexts::{Attitude, Change, Condition, Contexts, Form, Joint, Modality, Negator, When};
+pub use countries::Countries;
 pub use cues::{Carrier, CueAttitude, CueVerb, Cues, Frame};
 pub use dates::{Dates, Element, Limit, Meaning, Phrase, Second, Slot};
 pub use kin::Kin;

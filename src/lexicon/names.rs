@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::Language;
+use super::{Countries, Language};
 use crate::error::Result;
 
 /// Gender as far as a word tells it; it only ever rules a person out.
@@ -59,7 +59,7 @@ pub struct Names {
     given: HashMap<&'static str, Option<Gender>>,
     short: HashMap<&'static str, Vec<&'static str>>,
     roles: HashMap<&'static str, (Role, Option<Gender>)>,
-    countries: HashMap<&'static str, &'static str>,
+    countries: Countries,
     pronouns: HashMap<&'static str, PronounForm>,
 }
 
@@ -117,7 +117,6 @@ impl Names {
             let form = PronounForm { third: has("third"), singular, gender };
             pronouns.insert(row.cell("form"), form);
         }
-        let countries = language.table("countries", &["form", "country"])?;
         Ok(Self {
             longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
             titles,
@@ -125,10 +124,7 @@ impl Names {
             given,
             short,
             roles,
-            countries: countries
-                .rows()
-                .map(|row| (row.cell("form"), row.cell("country")))
-                .collect(),
+            countries: Countries::load(language)?,
             pronouns,
         })
     }
@@ -196,7 +192,7 @@ impl Names {
 
     /// The country, union or party that a name or adjective in lower case belongs to.
     pub fn country(&self, lower: &str) -> Option<&'static str> {
-        self.countries.get(lower).copied()
+        self.countries.of(lower)
     }
 
     /// The form of a personal or possessive pronoun.

@@ -56,10 +56,9 @@ pub use todo::{Task, TaskKind};
 pub use topics::TopicEntry;
 pub use upkeep::{Proof, Rebuilt};
 
-/// A database and the words by which it is read.
+/// A database, and what can be asked of it.
 pub struct Tracker {
     store: Store,
-    lexicon: &'static Lexicon,
 }
 
 /// Two stored statements and what comparing them gives.
@@ -164,7 +163,7 @@ impl Tracker {
     }
 
     fn over(store: Store) -> Self {
-        Self { store, lexicon: Lexicon::english() }
+        Self { store }
     }
 
     /// Stores an article with what [`extract`] found in it: all of it, or nothing.
@@ -280,7 +279,9 @@ impl Tracker {
         let articles = articles.len();
         let mut speakers: Vec<SpeakerReport> = work
             .into_par_iter()
-            .map(|(speaker, records)| compare::consistency::review(speaker, records, self.lexicon))
+            .map(|(speaker, records)| {
+                compare::consistency::review(speaker, records, Lexicon::english())
+            })
             .collect();
         for speaker in &mut speakers {
             speaker.basis.cut = articles_of(&speaker.records).intersection(&all_cut).count();
@@ -318,7 +319,7 @@ impl Tracker {
             earlier.words = first.to_owned();
             later.words = rest.to_owned();
         }
-        let comparison = compare::compare_records(&earlier, &later, self.lexicon);
+        let comparison = compare::compare_records(&earlier, &later, Lexicon::english());
         Ok(Pair { earlier, later, comparison })
     }
 
@@ -330,7 +331,7 @@ impl Tracker {
     pub fn show(&self, id: &str) -> Result<Shown> {
         let record = self.store.record(id)?;
         let text = self.store.text(record.article.digest)?.unwrap_or_default();
-        let context = context(&text, record.statement.quotation.span(), self.lexicon);
+        let context = context(&text, record.statement.quotation.span(), Lexicon::english());
         let prints = self.prints(&record)?;
         let places = self.store.provenances(record.article.digest)?;
         let about = places.into_iter().next().map(|place| place.about).unwrap_or_default();

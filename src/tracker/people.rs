@@ -109,11 +109,13 @@ impl Tracker {
     ///
     /// As for [`Tracker::find_speaker`].
     pub fn find_person(&self, query: &str) -> Result<SpeakerEntry> {
-        match speakers::find(query, &self.called(&speakers::wanted(query), query)?) {
-            // Names like it are looked for among all.
-            Err(Error::UnknownSpeaker { .. }) => speakers::find(query, &self.people()?),
-            found => found,
+        for wanted in speakers::wordings(query) {
+            if let Some(found) = speakers::find_by(&wanted, query, &self.called(&wanted, query)?) {
+                return found;
+            }
         }
+        // Names like it are looked for among all.
+        speakers::find(query, &self.people()?)
     }
 
     /// The one who is listed by that very name.

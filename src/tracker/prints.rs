@@ -3,6 +3,7 @@
 use super::{Print, Tracker};
 use crate::compare;
 use crate::error::Result;
+use crate::lexicon::Lexicon;
 use crate::model::{Comparison, Record};
 
 /// From which similarity on two quotations of two versions of an article are one that was changed.
@@ -37,7 +38,7 @@ impl Tracker {
         }
         let compared = others.iter().map(|other| {
             let (earlier, later) = if is_later { (other, record) } else { (record, other) };
-            (other, compare::compare_records(earlier, later, self.lexicon))
+            (other, compare::compare_records(earlier, later, Lexicon::english()))
         });
         compared
             .filter(|(_, comparison)| comparison.similarity >= ONE_QUOTATION)

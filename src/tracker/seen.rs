@@ -89,18 +89,18 @@ impl Tracker {
             meant = 0..records.len();
         }
         let texts = records.iter().map(|record| (record.words.as_str(), day(record)));
-        let collection = Collection::of(texts, self.lexicon);
+        let collection = Collection::of(texts, Lexicon::english());
         let is_meant = |place: usize| meant.contains(&place);
-        let ranked = collection.before(words, said_on, MOST, is_meant, self.lexicon);
+        let ranked = collection.before(words, said_on, MOST, is_meant, Lexicon::english());
         let mut matches = self.graded(words, said_on, &ranked, &records);
         matches.sort_by(|one, other| other.similarity.total_cmp(&one.similarity));
         let Some(first) = matches.first() else {
             let speaker = speaker.map(|speaker| speaker.name);
             return Err(Error::Unseen { speaker, cut: self.store.count_cut()? });
         };
-        let earlier = Side { speaker: None, ..Side::of_record(&first.record, self.lexicon) };
+        let earlier = Side { speaker: None, ..Side::of_record(&first.record, Lexicon::english()) };
         let later = Side { said_on, ..Side::of(words) };
-        let closest = compare(&earlier, &later, false, self.lexicon);
+        let closest = compare(&earlier, &later, false, Lexicon::english());
         Ok(Seen { speaker, said_on, statements: meant.len(), matches, closest })
     }
 
@@ -112,13 +112,14 @@ impl Tracker {
         ranked: &[Ranked],
         records: &[Record],
     ) -> Vec<Match> {
-        let text = Profile::of_text(words, self.lexicon);
+        let text = Profile::of_text(words, Lexicon::english());
         let found = ranked.iter().map(|found| {
             let record = records[found.place].clone();
-            let similarity = similarity(&text, &Profile::of_text(&record.words, self.lexicon));
+            let similarity =
+                similarity(&text, &Profile::of_text(&record.words, Lexicon::english()));
             Match {
-                grade: grade(words, &record.words, &similarity, self.lexicon)
-                    .filter(|_| compare::may_repeat(&record.words, words, self.lexicon)),
+                grade: grade(words, &record.words, &similarity, Lexicon::english())
+                    .filter(|_| compare::may_repeat(&record.words, words, Lexicon::english())),
                 same_occasion: is_one_day(said_on, day(&record)),
                 similarity: similarity.value(),
                 record,

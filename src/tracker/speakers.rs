@@ -20,34 +20,57 @@ type Fits = fn(&SpeakerEntry, &str) -> bool;
 /// so that a surname still finds its only bearer and "Solen" is not taken for
 /// "Solen Ferries" where a speaker is called just that.
 pub(super) fn find(query: &str, speakers: &[SpeakerEntry]) -> Result<SpeakerEntry> {
+    let found = wordings(query).find_map(|wanted| find_by(&wanted, query, speakers));
+    found.unwrap_or_else(|| {
+        let nearest = nearest(&folded(query), speakers);
+        Err(Error::UnknownSpeaker { query: query.into(), nearest })
+    })
+}
+
+/// The words that a name or an office must have to be meant: as they are typed; else without a determiner, for "the US
+/// Secretary of State" is asked for as it stands in the text.
+pub(super) fn wordings(query: &str) -> impl Iterator<Item = String> {
+    let wanted = folded(query);
+    let rest = wanted.split_once(' ').map(|(first, rest)| (first.to_owned(), rest.to_owned()));
+    let bare = move || {
+        let (first, rest) = rest?;
+        Lexicon::english().words.classes(&first).has(Class::Determiner).then_some(rest)
+    };
+    // The lists of words are not read where the name is found as it is.
+    std::iter::once(wanted).chain(std::iter::once_with(bare).flatten())
+}
+
+/// The one speaker who is called by some words, if anybody is.
+pub(super) fn find_by(
+    wanted: &str,
+    query: &str,
+    speakers: &[SpeakerEntry],
+) -> Option<Result<SpeakerEntry>> {
     if let Some(speaker) = by_key(query, speakers) {
-        return Ok(speaker.clone());
+        return Some(Ok(speaker.clone()));
     }
-    let wanted = wanted(query);
     let ways: [Fits; 3] = [
         |speaker, wanted| folded(&speaker.name) == wanted || folded(bare(&speaker.name)) == wanted,
         |speaker, wanted| speaker.names.iter().any(|name| folded(name) == wanted),
         |speaker, wanted| names(speaker).any(|name| has_part(&folded(name), wanted)),
     ];
     for fits in ways {
-        let found: Vec<&SpeakerEntry> = speakers
-            .iter()
-            .filter(|speaker| !wanted.is_empty() && fits(speaker, &wanted))
-            .collect();
+        let found: Vec<&SpeakerEntry> =
+            speakers.iter().filter(|speaker| !wanted.is_empty() && fits(speaker, wanted)).collect();
         // Who holds an office goes before somebody who is only called by it.
         let identified: Vec<&SpeakerEntry> =
             found.iter().copied().filter(|speaker| speaker.kind.is_identified()).collect();
         let found = if identified.is_empty() { found } else { identified };
         match found.as_slice() {
             [] => {}
-            [only] => return Ok((*only).clone()),
+            [only] => return Some(Ok((*only).clone())),
             several => {
                 let names = several.iter().map(|speaker| addressed(speaker, several)).collect();
-                return Err(Error::AmbiguousSpeaker { query: query.into(), names });
+                return Some(Err(Error::AmbiguousSpeaker { query: query.into(), names }));
             }
         }
     }
-    Err(Error::UnknownSpeaker { query: query.into(), nearest: nearest(&wanted, speakers) })
+    None
 }
 
 /// The one speaker who is listed by that very name.
@@ -75,17 +98,6 @@ const SHORTEST_KEY: usize = 6;
 pub(super) fn digits(query: &str) -> Option<String> {
     let digits = query.len() >= SHORTEST_KEY && query.bytes().all(|byte| byte.is_ascii_hexdigit());
     digits.then(|| query.to_ascii_lowercase())
-}
-
-/// The words that a name or an office must have to be meant: "the US Secretary of State" is asked for as it stands in
-/// the text.
-pub(super) fn wanted(query: &str) -> String {
-    let wanted = folded(query);
-    let words = &Lexicon::english().words;
-    match wanted.split_once(' ') {
-        Some((first, rest)) if words.classes(first).has(Class::Determiner) => rest.to_owned(),
-        _ => wanted,
-    }
 }
 
 /// The only speaker whose key begins with the query.
