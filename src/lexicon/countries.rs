@@ -28,6 +28,11 @@ impl Countries {
         &ENGLISH
     }
 
+    /// The words that any of them begins with.
+    pub(super) fn openers(&self) -> impl Iterator<Item = &'static str> {
+        self.0.keys().filter_map(|form| form.split(' ').next())
+    }
+
     /// The country, union or party that a name or adjective in lower case belongs to.
     pub fn of(&self, lower: &str) -> Option<&'static str> {
         self.0.get(lower).copied()

@@ -148,6 +148,17 @@ impl Dates {
         self.openers.iter().copied()
     }
 
+    /// The words in lower case that are a phrase of their own.
+    pub(super) fn alone(&self) -> impl Iterator<Item = &'static str> {
+        self.by_word.iter().filter(|(_, opening)| !opening.alone.is_empty()).map(|(word, _)| *word)
+    }
+
+    /// The words in lower case that can stand second in a phrase; numbers and words of the calendar can, too.
+    pub(super) fn seconds(&self) -> impl Iterator<Item = &'static str> {
+        let openings = self.by_word.values().chain([&self.by_slot]);
+        openings.flat_map(|opening| opening.by_word.keys().copied())
+    }
+
     /// The phrases that can begin with a word in lower case and go on with the next, if there is one, each with its
     /// place in the list: first those that begin with the word, then those that begin with a slot, if the word `fills` one.
     ///
@@ -165,6 +176,7 @@ impl Dates {
     }
 
     /// The bound that a word in lower case begins with, and the rest of the word: mid-october.
+    #[inline]
     pub fn prefix<'w>(&self, lower: &'w str) -> Option<(Limit, &'w str)> {
         let found = |(prefix, bound): &(&str, Limit)| Some((*bound, lower.strip_prefix(prefix)?));
         // Most words have no hyphen, and are asked for each token of a text.

@@ -20,8 +20,14 @@ pub enum List {
     Pronouns,
     /// The first words of the signs of occasions; by the word as it stands.
     Occasions,
+    /// The first words of countries and what belongs to them; by the word as it stands.
+    Countries,
     /// Words of the calendar; a final full stop is no part of the word.
     Calendar,
+    /// Words that name days alone: yesterday; a final full stop is no part of the word.
+    DatesAlone,
+    /// The words that stand second in a phrase that names days; by the word as it stands.
+    DateSeconds,
     /// Verbs; by the lemma, as those that follow.
     Verbs,
     /// The first words of cue verbs.
@@ -36,18 +42,18 @@ pub enum List {
 
 /// The lists that one word stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Known(u16);
+pub struct Known(u32);
 
 impl Known {
     /// The lists that are asked by the lemma.
-    const BY_LEMMA: u16 = bit(List::Verbs)
+    const BY_LEMMA: u32 = bit(List::Verbs)
         | bit(List::CueVerbs)
         | bit(List::CueNouns)
         | bit(List::Carriers)
         | bit(List::Roles);
 
     /// The lists that are asked by the word without its final full stop.
-    const BY_BARE: u16 = bit(List::Dates) | bit(List::Calendar);
+    const BY_BARE: u32 = bit(List::Dates) | bit(List::Calendar) | bit(List::DatesAlone);
 
     /// Whether the word stands in a list.
     #[inline]
@@ -67,7 +73,7 @@ impl Known {
     }
 }
 
-const fn bit(list: List) -> u16 {
+const fn bit(list: List) -> u32 {
     1 << list as u16
 }
 
@@ -94,6 +100,12 @@ mod tests {
         case("since", List::Calendar, false);
         case("interview", List::Occasions, true);
         case("ferry", List::Occasions, false);
+        case("yesterday", List::DatesAlone, true);
+        case("last", List::DatesAlone, false);
+        case("week", List::DateSeconds, true);
+        case("ferry", List::DateSeconds, false);
+        case("saudi", List::Countries, true);
+        case("ferry", List::Countries, false);
         case("she", List::Pronouns, true);
         case("ferry", List::Pronouns, false);
         case("talks", List::Topics, true);

@@ -209,6 +209,9 @@ impl Lexicon {
         words.note(List::Titles, names.title_openers());
         words.note(List::GivenNames, names.given());
         words.note(List::Dates, dates.openers());
+        words.note(List::DatesAlone, dates.alone());
+        words.note(List::DateSeconds, dates.seconds());
+        words.note(List::Countries, names.country_openers());
         words.note(List::Calendar, dates.calendar().map(|(word, _)| word));
         words.note_calendar(dates.calendar());
         words.note(List::Pronouns, names.pronouns());

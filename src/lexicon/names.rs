@@ -190,6 +190,11 @@ impl Names {
         role.or_else(|| self.titles.get(lower).and_then(|title| title.gender))
     }
 
+    /// The first words of countries, unions and parties.
+    pub(super) fn country_openers(&self) -> impl Iterator<Item = &'static str> {
+        self.countries.openers()
+    }
+
     /// The country, union or party that a name or adjective in lower case belongs to.
     pub fn country(&self, lower: &str) -> Option<&'static str> {
         self.countries.of(lower)

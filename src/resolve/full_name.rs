@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names::{self, Run};
 use super::office;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, List};
 use crate::text::{Document, Shape, Token};
 
 /// The longest name of a person, in words.
@@ -52,14 +52,16 @@ impl<'d> Signs<'d> {
     /// Whether a run is a title with a surname alone: President Solen, not General Motors.
     pub fn is_surname(&self, run: &Run) -> bool {
         let token = || &self.document.tokens[run.name.start];
-        let known = |lower: &str| {
-            self.lexicon.names.country(lower).is_some() || self.lexicon.topics.has(lower)
+        let known = |token: &Token| {
+            token.known.has(List::Topics)
+                || token.known.has(List::Countries)
+                    && self.lexicon.names.country(&token.lower).is_some()
         };
         run.title.is_some()
             && run.name.len() == 1
             && self.lexicon.names.role(&token().lemma).is_none()
             && self.lexicon.names.role(&token().lower).is_none()
-            && !known(&token().lower)
+            && !known(token())
     }
 
     /// Whether more than a capital letter at the head of a sentence speaks for the first word of a full name.
@@ -138,16 +140,24 @@ impl<'d> Signs<'d> {
             (1, self.alone.contains(last)),
             (1, self.source_ends.contains(&run.name.end)),
         ];
-        let known =
-            |lower: &str| lexicon.names.country(lower).is_some() || lexicon.topics.has(lower);
+        let known = |lower: &str| lexicon.names.country(lower).is_some();
+        let opens_country = |token: &Token| token.known.has(List::Countries);
         let signs_against = [
             (1, follows(Class::Locative)),
             (2, run.title.is_none() && follows(Class::Determiner)),
-            (2, tokens().any(|token| known(&token.lower))),
+            (
+                2,
+                tokens().any(|token| {
+                    token.known.has(List::Topics) || opens_country(token) && known(&token.lower)
+                }),
+            ),
         ];
         let mut pairs = tokens().zip(tokens().skip(1));
-        let mut known_pair =
-            || pairs.any(|(one, two)| known(&[&*one.lower, &*two.lower].join(" ")));
+        let mut known_pair = || {
+            pairs.any(|(one, two)| {
+                opens_country(one) && known(&[&*one.lower, &*two.lower].join(" "))
+            })
+        };
         let weigh = |signs: &[(u32, bool)]| -> u32 {
             signs.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum()
         };

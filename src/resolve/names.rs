@@ -213,7 +213,11 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
 fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) -> Range<usize> {
     let tokens = &document.tokens;
     let is_given = |at: usize| tokens[at].known.has(List::GivenNames);
-    while name.len() > 2 && lexicon.names.country(&tokens[name.start].lower).is_some() {
+    let opens_country = |at: usize| tokens[at].known.has(List::Countries);
+    while name.len() > 2
+        && opens_country(name.start)
+        && lexicon.names.country(&tokens[name.start].lower).is_some()
+    {
         name.start += 1;
     }
     if name.len() > 2 && !is_given(name.start) && !is_initial(&tokens[name.start].lower) {

@@ -60,7 +60,7 @@ impl Office {
             }
             // United States, Saudi Arabia: two words, one country.
             let two = all.get(at + 1).filter(|_| at + 1 < tokens.end && named(at + 1));
-            let two = two.and_then(|next| {
+            let two = two.filter(|_| all[at].known.has(List::Countries)).and_then(|next| {
                 lexicon.names.country(&format!("{} {}", all[at].lower, next.lower))
             });
             let lower = &*all[at].lower;

@@ -63,6 +63,9 @@ fn places<'d>(document: &'d Document, people: &People, lexicon: &Lexicon) -> Vec
         let located = before.is_some_and(|classes| classes.has(Class::Locative));
         // "Ukraine" is a country; "Ukrainian" only belongs to one.
         let is_country = || {
+            if !document.tokens[run.name.start].known.has(List::Countries) {
+                return false;
+            }
             let lower = name.to_lowercase();
             lexicon.names.country(&lower) == Some(lower.as_str())
         };

@@ -52,7 +52,12 @@ impl<'d> Reader<'d> {
             Some(_) => lower.bytes().all(|byte| byte.is_ascii_digit()),
             None => token.shape == Shape::Number,
         };
-        let second = (at + 1 < end).then(|| self.second(at + 1));
+        let second = if at + 1 < end { self.second(at + 1) } else { None };
+        // Most words that a phrase begins with, as "the", are none alone.
+        let alone = token.known.has(List::DatesAlone) || token.calendar != 0;
+        if second.is_none() && !is_number && !alone && prefix.is_none() {
+            return None;
+        }
         // A slot takes a number or a word of the calendar.
         let fills = is_number
             || match prefix {
@@ -83,12 +88,13 @@ impl<'d> Reader<'d> {
         best.map(|(_, reading)| reading)
     }
 
-    /// A token as the second of a phrase.
-    fn second(&self, at: usize) -> Second<'d> {
+    /// A token as the second of a phrase, if any phrase can go on with it.
+    fn second(&self, at: usize) -> Option<Second<'d>> {
         let token = self.token(at);
         let prefixed = || self.lexicon.dates.prefix(&token.lower).is_some();
         let fills = token.shape == Shape::Number || token.calendar != 0 || prefixed();
-        Second { lower: &token.lower, fills }
+        let goes_on = fills || token.known.has(List::DateSeconds);
+        goes_on.then_some(Second { lower: &token.lower, fills })
     }
 
     /// The values of a phrase's slots, if it stands at that token; a prefix tells a date from a name as well as
