@@ -117,6 +117,7 @@ fn all_that_is_written_is_as_its_schema_says() {
     }
     desk.run(&["report", "--format", "html", "-o", "report.html"]);
     holds("verify-report", &["verify", "report.html"]);
+    schemas.hold("report-evidence", &evidence(&desk));
     std::fs::write(desk.path("earlier.jsonl"), EARLIER).unwrap();
     for (name, words, input) in [
         ("history-line", &["history", "Kroon", "--format", "jsonl"] as &[&str], ""),
@@ -151,6 +152,15 @@ fn all_that_is_written_is_as_its_schema_says() {
     let unused: Vec<&String> =
         schemas.validators.keys().filter(|name| !schemas.used.borrow().contains(*name)).collect();
     assert_eq!(unused, Vec::<&String>::new());
+}
+
+/// The evidence of the page `report.html`, as whoever wants to check it without the program takes it out.
+fn evidence(desk: &Desk) -> Value {
+    let page = std::fs::read_to_string(desk.path("report.html")).unwrap();
+    let (_, behind) = page.split_once("<pre id=\"evidence\">").unwrap();
+    let (json, _) = behind.split_once("</pre>").unwrap();
+    let plain = json.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    serde_json::from_str(&plain.replace("&amp;", "&")).unwrap()
 }
 
 #[test]
@@ -208,6 +218,19 @@ fn a_schema_tells_what_is_wrong() {
             ("/findings/0/diff/0/earlier/start", json!(0.5)),
             ("/findings/0/reasons/0/note", json!("")),
             ("/findings/0/reasons/0/rule", json!("Not a rule")),
+        ],
+    );
+    desk.run(&["report", "--format", "html", "-o", "report.html"]);
+    schemas.damage(
+        "report-evidence",
+        &evidence(&desk),
+        &[
+            ("/version", json!(2)),
+            ("/findings/0/verdict", json!("unrelated")),
+            ("/findings/0/rules", json!([])),
+            ("/findings/0/earlier/passage/digest", json!("0")),
+            ("/findings/0/earlier/passage/parts/0", json!([1])),
+            ("/findings/0/later/article", gone()),
         ],
     );
     schemas.damage(

@@ -21,7 +21,7 @@ pub struct Dates {
     openers: HashSet<&'static str>,
     /// Those that begin with a word, and those that begin with a slot.
     by_word: HashMap<&'static str, Opening>,
-    by_slot: Opening,
+    by_slot: [Opening; Slot::COUNT],
     bounds: Vec<(Vec<&'static str>, Limit)>,
     /// Bounds that are written as one word with the date: mid-October.
     prefixes: Vec<(&'static str, Limit)>,
@@ -34,14 +34,14 @@ struct Opening {
     /// Those of one word.
     alone: Vec<usize>,
     by_word: HashMap<&'static str, Vec<usize>>,
-    by_slot: Vec<usize>,
+    by_slot: [Vec<usize>; Slot::COUNT],
 }
 
 impl Opening {
     fn add(&mut self, place: usize, phrase: &Phrase) {
         match phrase.elements.get(1) {
             None => self.alone.push(place),
-            Some(Element::Slot(_)) => self.by_slot.push(place),
+            Some(Element::Slot(slot)) => self.by_slot[*slot as usize].push(place),
             Some(Element::Words(words)) => {
                 for word in words {
                     self.by_word.entry(word).or_default().push(place);
@@ -51,18 +51,18 @@ impl Opening {
     }
 
     fn put_longest_first(&mut self, phrases: &[Phrase]) {
-        let groups = [&mut self.alone, &mut self.by_slot].into_iter();
+        let groups = self.by_slot.iter_mut().chain([&mut self.alone]);
         for places in groups.chain(self.by_word.values_mut()) {
             places.sort_by_key(|at| Reverse(phrases[*at].elements.len()));
         }
     }
 
-    /// Those that can go on with a word.
-    fn with(&self, second: Option<Second>) -> [&[usize]; 3] {
-        let Some(second) = second else { return [&self.alone, &[], &[]] };
-        let by_word = self.by_word.get(second.lower).map_or(&[][..], Vec::as_slice);
-        let by_slot = if second.fills { self.by_slot.as_slice() } else { &[] };
-        [by_word, by_slot, &self.alone]
+    /// Those that can go on with a word, and those of one word.
+    fn with(&self, second: Option<Second>) -> impl Iterator<Item = &[usize]> {
+        let by_word = second.and_then(|second| self.by_word.get(second.lower));
+        let slots = second.map_or(&[][..], |second| second.fills);
+        let by_slot = slots.iter().map(|slot| &self.by_slot[*slot as usize]);
+        by_word.into_iter().chain(by_slot).chain([&self.alone]).map(Vec::as_slice)
     }
 }
 
@@ -71,8 +71,8 @@ impl Opening {
 pub struct Second<'w> {
     /// In lower case.
     pub lower: &'w str,
-    /// Whether it can fill a slot: a number or a word of the calendar.
-    pub fills: bool,
+    /// The slots that it may fill.
+    pub fills: &'static [Slot],
 }
 
 impl Dates {
@@ -106,7 +106,7 @@ impl Dates {
         }
         let mut openers: HashSet<&'static str> = calendar.iter().map(|(word, _)| *word).collect();
         let mut by_word: HashMap<&'static str, Opening> = HashMap::default();
-        let mut by_slot = Opening::default();
+        let mut by_slot: [Opening; Slot::COUNT] = std::array::from_fn(|_| Opening::default());
         for (place, phrase) in phrases.iter().enumerate() {
             match &phrase.elements[0] {
                 Element::Words(words) => {
@@ -115,10 +115,10 @@ impl Dates {
                         by_word.entry(word).or_default().add(place, phrase);
                     }
                 }
-                Element::Slot(_) => by_slot.add(place, phrase),
+                Element::Slot(slot) => by_slot[*slot as usize].add(place, phrase),
             }
         }
-        for opening in by_word.values_mut().chain([&mut by_slot]) {
+        for opening in by_word.values_mut().chain(&mut by_slot) {
             opening.put_longest_first(&phrases);
         }
         Ok(Self { calendar, phrases, openers, by_word, by_slot, bounds, prefixes })
@@ -155,22 +155,22 @@ impl Dates {
 
     /// The words in lower case that can stand second in a phrase; numbers and words of the calendar can, too.
     pub(super) fn seconds(&self) -> impl Iterator<Item = &'static str> {
-        let openings = self.by_word.values().chain([&self.by_slot]);
+        let openings = self.by_word.values().chain(&self.by_slot);
         openings.flat_map(|opening| opening.by_word.keys().copied())
     }
 
     /// The phrases that can begin with a word in lower case and go on with the next, if there is one, each with its
-    /// place in the list: first those that begin with the word, then those that begin with a slot, if the word `fills` one.
+    /// place in the list: first those that begin with the word, then those that begin with a slot that it `fills`.
     ///
     /// In groups, of each the longest first, and of equal ones the first of the list.
     pub fn phrases_from(
         &self,
         lower: &str,
-        fills: bool,
+        fills: &'static [Slot],
         second: Option<Second>,
     ) -> impl Iterator<Item = impl Iterator<Item = (usize, &Phrase)>> {
-        let by_slot = Some(&self.by_slot).filter(|_| fills);
-        let openings = [self.by_word.get(lower), by_slot].into_iter().flatten();
+        let by_slot = fills.iter().map(|slot| &self.by_slot[*slot as usize]);
+        let openings = self.by_word.get(lower).into_iter().chain(by_slot);
         let groups = openings.flat_map(move |opening| opening.with(second));
         groups.map(|places| places.iter().map(|place| (*place, &self.phrases[*place])))
     }

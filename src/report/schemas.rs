@@ -47,6 +47,7 @@ schemas![
     "person",
     "rebuild",
     "report",
+    "report-evidence",
     "report-line",
     "review",
     "review-stats",

@@ -1,5 +1,6 @@
 //! The phrases that name days: their slots, what they mean, and how a line of the list is read.
 
+use super::super::calendar::CalendarWord;
 use super::super::table::Row;
 use crate::error::Result;
 
@@ -45,7 +46,30 @@ pub enum Slot {
 }
 
 impl Slot {
-    const ALL: [(Slot, &'static str); 18] = [
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The slots that a word of the calendar can fill; of figures, or of anything else, those that figures can.
+    pub fn of(word: Option<CalendarWord>) -> &'static [Slot] {
+        match word {
+            Some(CalendarWord::Month(_) | CalendarWord::ShortMonth(_)) => &[Slot::Month],
+            Some(CalendarWord::Weekday(_)) => &[Slot::Weekday, Slot::AnyWeekday],
+            Some(CalendarWord::ShortWeekday(_)) => &[Slot::AnyWeekday],
+            Some(CalendarWord::Ordinal(_)) => &[Slot::Nth, Slot::Day],
+            Some(CalendarWord::OrdinalWord(_)) => &[Slot::Ordinal],
+            Some(CalendarWord::Number(_)) => &[Slot::Number],
+            Some(CalendarWord::Units(..)) => &[Slot::Unit, Slot::Span],
+            Some(CalendarWord::Season(_)) => &[Slot::Season],
+            Some(CalendarWord::Quarter(_)) => &[Slot::Quarter],
+            Some(CalendarWord::Decade(_)) => &[Slot::Decade],
+            Some(CalendarWord::ShortDecade(_)) => &[Slot::ShortDecade],
+            Some(CalendarWord::PartOfDay) => &[Slot::PartOfDay],
+            None => &[Slot::Day, Slot::Number, Slot::Year, Slot::Iso, Slot::Days, Slot::Years],
+        }
+    }
+
+    /// Every slot, as the list writes it.
+    pub const ALL: [(Slot, &'static str); 18] = [
         (Slot::Month, "<month>"),
         (Slot::Weekday, "<weekday>"),
         (Slot::AnyWeekday, "<any-weekday>"),

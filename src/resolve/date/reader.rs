@@ -59,11 +59,11 @@ impl<'d> Reader<'d> {
             return None;
         }
         // A slot takes a number or a word of the calendar.
-        let fills = is_number
-            || match prefix {
-                Some(_) => self.lexicon.dates.calendar_word(lower).is_some(),
-                None => token.calendar != 0,
-            };
+        let word = match prefix {
+            Some(_) => self.lexicon.dates.calendar_word(lower),
+            None => self.lexicon.dates.calendar_at(token.calendar),
+        };
+        let fills = if is_number || word.is_some() { Slot::of(word) } else { &[] };
         let mut best: Option<(usize, Reading)> = None;
         for phrases in self.lexicon.dates.phrases_from(lower, fills, second) {
             for (place, phrase) in phrases {
@@ -91,9 +91,16 @@ impl<'d> Reader<'d> {
     /// A token as the second of a phrase, if any phrase can go on with it.
     fn second(&self, at: usize) -> Option<Second<'d>> {
         let token = self.token(at);
-        let prefixed = || self.lexicon.dates.prefix(&token.lower).is_some();
-        let fills = token.shape == Shape::Number || token.calendar != 0 || prefixed();
-        let goes_on = fills || token.known.has(List::DateSeconds);
+        let dates = &self.lexicon.dates;
+        let fills = match dates.calendar_at(token.calendar) {
+            word @ Some(_) => Slot::of(word),
+            None if token.shape == Shape::Number => Slot::of(None),
+            None => match dates.prefix(&token.lower) {
+                Some((_, rest)) => Slot::of(dates.calendar_word(rest)),
+                None => &[],
+            },
+        };
+        let goes_on = !fills.is_empty() || token.known.has(List::DateSeconds);
         goes_on.then_some(Second { lower: &token.lower, fills })
     }
 

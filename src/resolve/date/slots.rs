@@ -29,7 +29,7 @@ pub(super) struct Slots {
 impl Slots {
     /// Takes a token into a slot; false if it does not fit there.
     ///
-    /// `written` is the token as it stands in the text.
+    /// `written` is the token as it stands in the text. [`Slot::of`] lists the slots for which it may be true.
     pub fn fill(&mut self, slot: Slot, token: &Token, written: &str, lexicon: &Lexicon) -> bool {
         let dates = &lexicon.dates;
         let own = dates.calendar_at(token.calendar);
@@ -130,4 +130,33 @@ fn is_day(day: u32) -> bool {
 
 fn is_year(year: u32) -> bool {
     (1500..2200).contains(&year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    #[test]
+    fn no_word_fills_a_slot_that_is_not_listed_for_it() {
+        let lexicon = Lexicon::english();
+        let text = "May Oct. Friday Fri. 7th seventh seven weeks week fortnight summer Q3 1990s 90s evening 7 31 99 999 \
+                    2025 2025-05-15 12-15 2010-2014 2023-24 mid-October mid-2019 early-90s ferry 7,000 5.15";
+        let document = Document::read(text, lexicon);
+        let mut filled = 0;
+        for token in &document.tokens {
+            let dates = &lexicon.dates;
+            let own = dates.calendar_at(token.calendar);
+            let rest =
+                || dates.prefix(&token.lower).and_then(|(_, rest)| dates.calendar_word(rest));
+            let listed = Slot::of(own.or_else(rest));
+            for (slot, name) in Slot::ALL {
+                if Slots::default().fill(slot, token, document.word(token), lexicon) {
+                    assert!(listed.contains(&slot), "{} fills {name}", token.lower);
+                    filled += 1;
+                }
+            }
+        }
+        assert!(filled > 25, "{filled}");
+    }
 }
