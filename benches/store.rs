@@ -18,7 +18,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use quotetrail::model::Article;
+use quotetrail::model::{Article, Published};
 use quotetrail::store::{Incoming, Signature, Store};
 use quotetrail::tracker;
 use rusqlite::types::Value;
@@ -27,6 +27,7 @@ use rusqlite::{Connection, params_from_iter};
 /// An article of the generator has some 2.5 KB.
 const ARTICLE_BYTES: usize = 2_500;
 const SEED: u64 = 20_250_515;
+const PUBLISHED: &str = "2025-05-15";
 /// How many articles are inserted in one transaction.
 const BATCH: usize = 100;
 
@@ -87,7 +88,7 @@ fn main() {
     let status = Command::new(env!("CARGO_BIN_EXE_quotetrail"))
         .arg("--db")
         .arg(&database)
-        .args(["--quiet", "log", "--published", "2025-05-15"])
+        .args(["--quiet", "log", "--published", PUBLISHED])
         .arg(&input)
         .stdout(Stdio::null())
         .status()
@@ -96,7 +97,7 @@ fn main() {
     let logged = start.elapsed();
 
     let stored =
-        store(&folder.path().join("store.db"), texts.iter().cloned().map(Article::of).collect());
+        store(&folder.path().join("store.db"), texts.iter().cloned().map(article).collect());
     let connection = Connection::open(&database).expect("the database");
     let articles = rows(&connection);
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).expect(sql);
@@ -124,6 +125,11 @@ fn main() {
     if let Some(kept) = after("--keep") {
         fs::copy(&database, kept).expect(kept);
     }
+}
+
+/// An article as `log` makes it of a file.
+fn article(text: String) -> Article {
+    Article { published: Some(Published::parse(PUBLISHED).expect("a day")), ..Article::of(text) }
 }
 
 /// How long the store takes with articles that were read before.
