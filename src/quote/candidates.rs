@@ -50,12 +50,25 @@ pub struct Auxiliaries {
     pub infinitive: bool,
 }
 
+/// How many cues of one passage are asked: no sentence that somebody wrote has as many.
+const MOST_CUES: usize = 64;
+
 impl<'d> Reading<'d> {
-    /// The candidates of a passage, in text order.
+    /// The first candidates of a passage, in text order; all of them, unless it is no prose.
     pub fn candidates(&self, passage: &Passage) -> Vec<Candidate<'d>> {
+        self.first_candidates(passage, MOST_CUES)
+    }
+
+    /// Whether a passage has more cues than are asked.
+    pub fn is_overfull(&self, passage: &Passage) -> bool {
+        passage.tokens.len() > MOST_CUES
+            && self.first_candidates(passage, MOST_CUES + 1).len() > MOST_CUES
+    }
+
+    fn first_candidates(&self, passage: &Passage, most: usize) -> Vec<Candidate<'d>> {
         let mut found = Vec::new();
         let mut at = passage.tokens.start;
-        while at < passage.tokens.end {
+        while at < passage.tokens.end && found.len() < most {
             let candidate = self.candidate(at, passage);
             at += 1;
             if let Some(candidate) = candidate {

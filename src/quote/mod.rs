@@ -126,7 +126,15 @@ fn find_in(
 fn find_in_prose(document: &Document, lexicon: &Lexicon, choices: &Choices) -> Found {
     let (regions, mut diagnostics) = quoted(document);
     let reading = Reading::new(document, lexicon, choices, regions);
-    let found = turns::join(&reading, &reading.passages());
+    let passages = reading.passages();
+    let found = turns::join(&reading, &passages);
+    for passage in passages.iter().filter(|passage| reading.is_overfull(passage)) {
+        diagnostics.push(Diagnostic::at(
+            DiagnosticKind::TooLong,
+            reading.span(passage.tokens.clone()),
+            "this sentence has more words for saying than are followed up: the later ones are passed over",
+        ));
+    }
     let used: BTreeSet<usize> = found
         .iter()
         .flat_map(|found| found.parts.iter().cloned().flatten())

@@ -5,6 +5,7 @@ use super::marks;
 use super::reading::Reading;
 use super::turns;
 use crate::lexicon::Lexicon;
+use crate::model::DiagnosticKind;
 use crate::text::Document;
 
 /// How many places of a text are looked at or scored.
@@ -65,4 +66,17 @@ fn check(shapes: &[&str], choices: &Choices) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_sentence_of_nothing_but_cues_is_followed_up_so_far_and_says_so() {
+    let lexicon = Lexicon::english();
+    let told = |cues: usize| {
+        let text = "she said that ".repeat(cues) + "it sails.\n\n“It sails,” Mira Solen said.";
+        let document = Document::read(&text, lexicon);
+        let (quotations, diagnostics) = super::find(&document, lexicon);
+        assert!(quotations.iter().any(|found| found.parts[0].of(&text) == "“It sails,”"), "{cues}");
+        diagnostics.iter().any(|told| told.kind == DiagnosticKind::TooLong)
+    };
+    assert_eq!([1, 3, 64, 65, 1_000].map(told), [false, false, false, true, true]);
 }

@@ -169,7 +169,12 @@ impl<'d> Signs<'d> {
     /// Whether a token stands in a headline that capitalises every word.
     fn is_capitalised(&self, at: usize) -> bool {
         const FEWEST: usize = 5;
+        // No headline is as long, and each name would read it all.
+        const LONGEST: usize = 100;
         let paragraph = &self.document.paragraphs[self.document.paragraph_of(at)];
+        if paragraph.tokens.len() > LONGEST {
+            return false;
+        }
         let words = self.document.tokens[paragraph.tokens.clone()].iter();
         let mut open = words.filter(|token| token.is_word() && token.classes.is_open());
         let capitals = open.by_ref().take_while(|token| token.shape != Shape::Lower).count();
