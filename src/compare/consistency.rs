@@ -21,11 +21,11 @@ use super::similarity::key;
 use super::{Side, finish, judge_read};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Comparison, DateRange, Digest, Finding, Kind, Record, Remark, ReportBasis, Silence,
+    Comparison, DateRange, Digest, Finding, Grade, Kind, Record, Remark, ReportBasis, Silence,
     SpeakerEntry, SpeakerReport, Tier, Verdict,
 };
 use occasions::{Said, quoted, remarks, wordings};
-use pairs::{Clusters, SHORT, of_one_occasion, pairs};
+use pairs::{SHORT, of_one_occasion, pairs};
 use retractions::retractions;
 use silence::ledger;
 
@@ -118,7 +118,11 @@ fn review_all_of(
         !taken_back.iter().any(|(earlier, later, _)| (earlier, later) == (one, other))
     });
     found.extend(taken_back);
-    let remarks = chains(&found, &said, &records);
+    let repeats = |earlier: usize, later: usize| {
+        let outcome = judge(&said[earlier], &said[later], &records, &texts, lexicon);
+        matches!(outcome, Outcome::Found(judged) if judged.comparison.verdict == Verdict::Repeats)
+    };
+    let remarks = chains(&found, &said, repeats, &records);
     let mut findings: Vec<Finding> =
         linked(found).into_iter().map(|judged| finding(judged, &records, lexicon)).collect();
     let dates: BTreeMap<&str, Option<NaiveDate>> = records
@@ -283,16 +287,34 @@ fn linked(found: Vec<(usize, usize, Judged)>) -> Vec<Judged> {
 }
 
 /// The claims that were made on more than one day, with every statement of them.
-fn chains(found: &[(usize, usize, Judged)], said: &[Said], records: &[Record]) -> Vec<Remark> {
-    let mut clusters = Clusters::of(said.len());
+///
+/// Each repeats the first one, whose words stand for all: what only repeats a repeat may be about another thing in
+/// the end, as one sentence after the other names another building.
+fn chains(
+    found: &[(usize, usize, Judged)],
+    said: &[Said],
+    repeats: impl Fn(usize, usize) -> bool,
+    records: &[Record],
+) -> Vec<Remark> {
+    let mut repeated: BTreeMap<usize, Vec<(usize, Option<Grade>)>> = BTreeMap::new();
     for (earlier, later, judged) in found {
         if judged.comparison.verdict == Verdict::Repeats {
-            clusters.join(*earlier, *later);
+            repeated.entry(*later).or_default().push((*earlier, judged.comparison.grade));
+        }
+    }
+    let mut first: Vec<usize> = (0..said.len()).collect();
+    for (later, earlier) in repeated {
+        let of_one = earlier.into_iter().find(|(earlier, grade)| {
+            let start = first[*earlier];
+            start == *earlier || *grade == Some(Grade::Exact) || repeats(start, later)
+        });
+        if let Some((earlier, _)) = of_one {
+            first[later] = first[earlier];
         }
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (remark, said) in said.iter().enumerate() {
-        members.entry(clusters.first(remark)).or_default().extend(&said.statements);
+        members.entry(first[remark]).or_default().extend(&said.statements);
     }
     let mut remarks = Vec::new();
     for mut statements in members.into_values() {

@@ -78,7 +78,7 @@ fn about(report: &SpeakerReport) -> String {
     for remark in &report.remarks {
         let records = records_at(report, &remark.statements);
         let words = records.first().map(|record| words(record)).unwrap_or_default();
-        let _ = writeln!(text, "- said {}: {words}", how_often(remark));
+        let _ = writeln!(text, "- said {}: {words}", how_often(remark, &records));
         for (said_on, records) in occasions(&records) {
             let ids: Vec<String> =
                 records.iter().map(|record| format!("`{}`", record.statement.id.short())).collect();
@@ -311,7 +311,7 @@ mod tests {
 
         ## Said on more than one day
 
-        - said 2 times on 2 occasions between 2031-05-15 and 2031-06-01: “We expect much.”
+        - said 2 times on 2 occasions between 2031-05-15 and 2031-06-01, first in these words: “We expect much.”
           - 2031-05-15: `099f8588`
           - 2031-06-01: `8579b4b3`
 

@@ -166,8 +166,19 @@ fn occasions<'a>(records: &[&'a Record]) -> Vec<(Option<DateRange>, Vec<&'a Reco
     occasions
 }
 
-/// How often a claim was made: `3 times on 2 occasions between 2025-05-12 and 2025-06-12`.
-fn how_often(remark: &Remark) -> String {
+/// How often a claim was made: `3 times on 2 occasions between 2025-05-12 and 2025-06-12`; with a word that the first
+/// statement's words, which are shown for all, are not those of each.
+fn how_often(remark: &Remark, records: &[&Record]) -> String {
+    let often = times(remark);
+    let letters = |record: &&Record| -> String {
+        let letters = record.words.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let same = records.windows(2).all(|two| letters(&two[0]) == letters(&two[1]));
+    if same { often } else { often + ", first in these words" }
+}
+
+fn times(remark: &Remark) -> String {
     let times = count(remark.statements.len(), "time");
     let occasions = count(remark.days.len(), "occasion");
     match (remark.days.first(), remark.days.last()) {

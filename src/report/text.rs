@@ -249,7 +249,7 @@ pub fn derivation(derivation: &Derivation, earlier: &str, later: &str) -> String
 fn repeated(report: &SpeakerReport, remark: &Remark) -> String {
     let records = records_at(report, &remark.statements);
     let words = records.first().map(|record| quoted(record)).unwrap_or_default();
-    let mut text = format!("  said {}: {words}\n", how_often(remark));
+    let mut text = format!("  said {}: {words}\n", how_often(remark, &records));
     for (said_on, records) in occasions(&records) {
         let ids: Vec<&str> = records.iter().map(|record| record.statement.id.short()).collect();
         let day = said_on.map_or_else(|| "undated".into(), |day| day.to_string());
@@ -412,7 +412,7 @@ mod tests {
 
         Said on more than one day
 
-          said 2 times on 2 occasions between 2031-05-15 and 2031-06-01: “We expect much.”
+          said 2 times on 2 occasions between 2031-05-15 and 2031-06-01, first in these words: “We expect much.”
             2031-05-15 · 099f8588
             2031-06-01 · 8579b4b3
 

@@ -107,6 +107,36 @@ fn a_chain_of_repeats_is_linked_once_and_listed_whole() {
 }
 
 #[test]
+fn what_only_repeats_a_repeat_is_no_repeat_of_the_first() {
+    // One word of six another each day, until all of them are.
+    let days = [
+        "The harbour council builds schools near Brackwater station every single year",
+        "The harbour council builds schools near Brackwater market every single year",
+        "The harbour council builds clinics near Brackwater market every single year",
+        "The harbour council rents clinics near Brackwater market every single month",
+        "The mountain council rents clinics near Norvane market every single month",
+        "The mountain council rents clinics near Norvane market every single month",
+    ];
+    let dates =
+        ["2025-05-15", "2025-05-16", "2025-05-17", "2025-05-18", "2025-05-19", "2025-05-20"];
+    let lines: Vec<Line> =
+        dates.iter().zip(days).map(|(day, words)| Line(day, D, "Gazette", words)).collect();
+    let told = of_kind(SpeakerKind::Person, &lines);
+    for remark in &told.remarks {
+        let [first, .., last] = &*remark.statements else { panic!("{remark:?}") };
+        let (first, last) = (&told.records[*first].words, &told.records[*last].words);
+        let alone =
+            crate::compare::compare(&Side::of(first), &Side::of(last), false, Lexicon::english());
+        assert_eq!(alone.verdict, Verdict::Repeats, "{first} / {last}");
+    }
+    assert!(
+        told.remarks.iter().any(|remark| remark.statements.ends_with(&[4, 5])),
+        "{:?}",
+        told.remarks
+    );
+}
+
+#[test]
 fn indirect_speech_is_to_be_checked_and_gives_way_to_the_speakers_own_words() {
     let found =
         report(&[Line("2025-05-15", I, "Gazette", YES), Line("2025-05-20", D, "Gazette", NO)]);

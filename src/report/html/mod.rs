@@ -137,7 +137,7 @@ fn claims(report: &SpeakerReport) -> Markup {
                 @let records = records_at(report, &remark.statements);
                 li {
                     @if let Some(first) = records.first() { (words(first)) }
-                    p class="meta" { "said " (how_often(remark)) }
+                    p class="meta" { "said " (how_often(remark, &records)) }
                     ul {
                         @for (day, records) in occasions(&records) {
                             li {
