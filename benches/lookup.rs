@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use chrono::{Days, NaiveDate};
 use quotetrail::tracker::Tracker;
 
 /// An article of the generator has some 5 KB.
@@ -134,7 +135,9 @@ fn main() {
 /// A database with so many invented articles.
 fn logged(folder: &Path, articles: usize) -> PathBuf {
     let (input, database) = (folder.join("articles.jsonl"), folder.join("trail.db"));
-    let day = |at: usize| format!("20{:02}-{:02}-{:02}", 10 + at % 15, 1 + at % 12, 1 + at % 28);
+    // Fifteen years of news, not in order.
+    let first = NaiveDate::from_ymd_opt(2010, 1, 1).expect("a day");
+    let day = |at: usize| first + Days::new(at as u64 * 2_741 % 5_479);
     let line = |(at, text): (usize, String)| {
         serde_json::json!({ "text": text, "date": day(at) }).to_string() + "\n"
     };

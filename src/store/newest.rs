@@ -4,9 +4,7 @@
 //! to every statement there is, for the twenty that are shown: so they are walked through from the newest day on until
 //! there are enough.
 
-use std::collections::BTreeSet;
-
-use rusqlite::{Connection, OptionalExtension as _, Statement as Prepared, params};
+use rusqlite::{Connection, Row, Statement as Prepared, params};
 
 use crate::error::DatabaseFault;
 
@@ -15,15 +13,19 @@ use crate::error::DatabaseFault;
 pub(super) struct Bounds {
     /// Up to so many, all are put in order.
     pub few: usize,
-    /// Up to so many, they are listed before the walk; beyond, each statement of the walk is asked.
+    /// Up to so many, they are listed before the walk; beyond, each day of the walk is asked.
     pub many: usize,
 }
 
 pub(super) const BOUNDS: Bounds = Bounds { few: 1_000, many: 50_000 };
 
+/// Statements that lie farther apart are asked for one by one: between them are too many of other days.
+const GAP: i64 = 64;
+
 const MATCHED: &str = "SELECT rowid FROM statement_search WHERE statement_search MATCH ?1 LIMIT ?2";
 
-const HOLDS: &str = "SELECT 1 FROM statement_search WHERE statement_search MATCH ?1 AND rowid = ?2";
+const AMONG: &str = "
+    SELECT rowid FROM statement_search WHERE statement_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
 
 /// In the order of an index, without reading a statement: what has no date comes last.
 const BY_DAY: &str = "
@@ -48,41 +50,84 @@ pub(super) fn candidates(
     if listed.len() <= bounds.few {
         return Ok(listed);
     }
-    let listed: Option<BTreeSet<i64>> =
-        (listed.len() <= bounds.many).then(|| listed.into_iter().collect());
-    let mut holds = connection.prepare(HOLDS)?;
-    let mut holds = |number: i64| match &listed {
-        Some(listed) => Ok(listed.contains(&number)),
-        None => asked(&mut holds, query, number),
+    let mut holders = if listed.len() <= bounds.many {
+        Holders::Listed(listed)
+    } else {
+        Holders::Asked(connection.prepare(AMONG)?, query)
     };
     let mut redated = connection.prepare(REDATED)?;
     let redated = redated.query_map([], |row| row.get(0))?;
-    let redated: BTreeSet<i64> = redated.collect::<Result<_, _>>()?;
-    let mut found = Vec::new();
-    for number in &redated {
-        if holds(*number)? {
-            found.push(*number);
-        }
-    }
+    let mut redated: Vec<i64> = redated.collect::<Result<_, _>>()?;
+    redated.sort_unstable();
+    let mut found = holders.among(&redated)?;
     let mut counts = connection.prepare(COUNTS)?;
     let mut by_day = connection.prepare(BY_DAY)?;
     let mut rows = by_day.query([])?;
-    let (mut enough, mut last) = (0, None);
-    while let Some(row) = rows.next()? {
-        let (number, day): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+    let mut enough = 0;
+    let mut next = row_of(rows.next()?)?;
+    while let Some((first, day)) = next {
         // Those of one day are put in order by more than the day: all of them are wanted.
-        if enough >= limit && last != Some(day) {
+        if enough >= limit {
             break;
         }
-        if !redated.contains(&number)
-            && holds(number)?
-            && counts.query_row([number], |row| row.get(0))?
-        {
-            found.push(number);
-            (enough, last) = (enough + 1, Some(day));
+        let mut numbers = vec![first];
+        next = row_of(rows.next()?)?;
+        while let Some((number, _)) = next.filter(|(_, other)| *other == day) {
+            numbers.push(number);
+            next = row_of(rows.next()?)?;
+        }
+        numbers.sort_unstable();
+        for number in holders.among(&numbers)? {
+            if redated.binary_search(&number).is_err()
+                && counts.query_row([number], |row| row.get(0))?
+            {
+                found.push(number);
+                enough += 1;
+            }
         }
     }
     Ok(found)
+}
+
+/// A statement and its day, as a number.
+type Placed = (i64, Option<i64>);
+
+fn row_of(row: Option<&Row>) -> Result<Option<Placed>, DatabaseFault> {
+    row.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+}
+
+/// Which statements hold what is looked for.
+enum Holders<'a> {
+    /// All of them, in order.
+    Listed(Vec<i64>),
+    /// The index is asked.
+    Asked(Prepared<'a>, &'a str),
+}
+
+impl Holders<'_> {
+    /// Those of some statements, which are in order, that hold it.
+    fn among(&mut self, numbers: &[i64]) -> Result<Vec<i64>, DatabaseFault> {
+        let (prepared, query) = match self {
+            Self::Listed(all) => {
+                let held = numbers.iter().filter(|number| all.binary_search(number).is_ok());
+                return Ok(held.copied().collect());
+            }
+            Self::Asked(prepared, query) => (prepared, query),
+        };
+        let mut held = Vec::new();
+        // The statements of an article have numbers one after the other: one question for all of them.
+        for run in numbers.chunk_by(|one, other| other - one <= GAP) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let mut rows = prepared.query(params![*query, first, last])?;
+            while let Some(row) = rows.next()? {
+                let number: i64 = row.get(0)?;
+                if run.binary_search(&number).is_ok() {
+                    held.push(number);
+                }
+            }
+        }
+        Ok(held)
+    }
 }
 
 fn matched(connection: &Connection, query: &str, limit: usize) -> Result<Vec<i64>, DatabaseFault> {
@@ -90,12 +135,6 @@ fn matched(connection: &Connection, query: &str, limit: usize) -> Result<Vec<i64
     let mut matched = connection.prepare(MATCHED)?;
     let numbers = matched.query_map(params![query, limit], |row| row.get(0))?;
     Ok(numbers.collect::<Result<_, _>>()?)
-}
-
-fn asked(holds: &mut Prepared, query: &str, number: i64) -> Result<bool, DatabaseFault> {
-    let found: Option<i64> =
-        holds.query_row(params![query, number], |row| row.get(0)).optional()?;
-    Ok(found.is_some())
 }
 
 #[cfg(test)]
