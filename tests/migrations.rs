@@ -135,6 +135,12 @@ fn speakers_get_numbers_and_are_found_by_their_names() {
     let proof = run(&database, &["verify"]);
     assert!(proof.contains("3 articles, 8 statements, 10 entries of the ledger"), "{proof}");
     assert_eq!(read(&Connection::open(&database).unwrap()), before);
+    let words = "SELECT group_concat(word, ' ') FROM (
+                     SELECT word FROM name_word JOIN speaker ON speaker.number = name_word.speaker
+                     WHERE speaker.key LIKE '436b23dd%' ORDER BY word)";
+    let words: String =
+        Connection::open(&database).unwrap().query_row(words, [], |row| row.get(0)).unwrap();
+    assert_eq!(words, "davor mayor of port reth sorrel");
     // By an article's name, by one that somebody entered, by an office, and after a merge.
     for (name, count) in [("Reth", 3), ("mayor reth", 3), ("mayor of Port Sorrel", 3), ("Solen", 4)]
     {

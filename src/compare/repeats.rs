@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 use super::claims::Reading;
 use super::similarity::key;
 use super::words::{Role, Word};
-use crate::text::Document;
+use crate::text::{Document, Shape};
 
 /// From which similarity on they say the same but for a few words.
 pub const NEAR: f64 = 0.85;
+
+/// What stands before an amount.
+const CURRENCIES: [&str; 8] = ["$", "€", "£", "¥", "₽", "₹", "₺", "₴"];
 
 /// What a differing number leaves of the similarity.
 const OTHER_NUMBER: f64 = 0.7;
@@ -37,11 +40,31 @@ pub fn similarity(earlier: &Reading, later: &Reading) -> f64 {
     2.0 * shared / all * consistent
 }
 
+/// The words, and the marks that belong to a number: $5 is not €5, and -5 not 5.
 fn words<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
-    document.tokens.iter().filter(|token| token.is_word()).map(|token| &*token.lower)
+    let tokens = document.tokens.iter().enumerate();
+    let kept = tokens.filter(|(at, token)| token.is_word() || is_of_a_number(document, *at));
+    kept.map(|(_, token)| match &*token.lower {
+        "−" => "-",
+        lower => lower,
+    })
 }
 
-/// Whether both texts are the same words, whatever their marks and capitals.
+fn is_of_a_number(document: &Document, at: usize) -> bool {
+    let beside = |one: usize, other: usize| {
+        let (one, other) = (document.tokens.get(one), document.tokens.get(other));
+        one.zip(other).is_some_and(|(one, other)| one.span.end == other.span.start)
+    };
+    let number = |at: usize| document.tokens.get(at).is_some_and(|it| it.shape == Shape::Number);
+    match document.word(&document.tokens[at]) {
+        "%" => at > 0 && number(at - 1),
+        // Three to five: a range has no sign.
+        "-" | "−" => number(at + 1) && beside(at, at + 1) && !(at > 0 && beside(at - 1, at)),
+        mark => number(at + 1) && CURRENCIES.contains(&mark),
+    }
+}
+
+/// Whether both texts are the same words, whatever their other marks and capitals.
 pub fn is_exact(earlier: &Document, later: &Document) -> bool {
     if earlier.text == later.text {
         return true;
@@ -135,6 +158,24 @@ mod tests {
         case("It is", "He was", 0.0);
         case("It is", "It is", 1.0);
         case("", "", 1.0);
+    }
+
+    #[test]
+    fn the_same_words_with_other_amounts_are_not_the_same() {
+        #[track_caller]
+        fn case(one: &str, other: &str, expected: bool) {
+            let read = |text| Document::read(text, Lexicon::english());
+            assert_eq!(is_exact(&read(one), &read(other)), expected, "{one} / {other}");
+        }
+
+        case("It costs $5.", "it costs $5", true);
+        case("It costs $5", "It costs £5", false);
+        case("It costs $2 million", "It costs €2 million", false);
+        case("It is -5 degrees", "It is 5 degrees", false);
+        case("It is −5 degrees", "It is -5 degrees", true);
+        case("It rose 5%", "It rose 5", false);
+        case("“We sail” - now", "We sail, now", true);
+        case("We need 3-5 ships", "We need 3-5 ships!", true);
     }
 
     #[test]

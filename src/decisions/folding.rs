@@ -37,6 +37,12 @@ pub fn folded(name: &str) -> String {
     spelled.join(" ")
 }
 
+/// Whether a name has all of some folded words, in any order.
+pub fn has_words(name: &str, words: &[&str]) -> bool {
+    let name = folded(name);
+    words.iter().all(|word| name.split(' ').any(|own| own == *word))
+}
+
 /// An office by its words in any order, articles and prepositions left out: "the President of Veronia" and
 /// "Veronia president" are one.
 pub(super) fn office(words: &str) -> String {

@@ -15,7 +15,7 @@ mod topics;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use agreement::{Agreement, agreement};
-pub use folding::folded;
+pub use folding::{folded, has_words};
 pub use people::{Attribution, By, Held, Named, People, Person, Reading};
 pub use reviews::Reviews;
 pub use suggest::{Suggestion, suggest};

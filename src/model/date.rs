@@ -156,7 +156,7 @@ pub struct Published {
 }
 
 impl Published {
-    /// Reads `2025-05-15`, `2025-05`, `2025` or an RFC 3339 time.
+    /// Reads `2025-05-15`, `2025-05`, `2025`, `15 May 2025`, `May 15, 2025`, `May 2025` or an RFC 3339 time.
     ///
     /// # Errors
     ///
@@ -186,7 +186,7 @@ impl Published {
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
         let unknown = || DateError::Unknown { given: given.into() };
         if !all_digits {
-            return Err(unknown());
+            return in_words(given).map(Self::from).ok_or_else(unknown);
         }
         let no_such_day = || DateError::NoSuchDay { given: given.into() };
         let iso = given.contains('-') && numbers[0].len() == 4;
@@ -210,6 +210,18 @@ impl From<DateRange> for Published {
     fn from(range: DateRange) -> Self {
         Self { range, given: range.to_string() }
     }
+}
+
+/// A day or a month with the name of the month, as spreadsheets write them in English: no order can be mistaken.
+fn in_words(given: &str) -> Option<DateRange> {
+    const DAYS: [&str; 4] = ["%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d-%B-%Y"];
+    let words = given.replace(". ", " ");
+    let day = |form: &&str| NaiveDate::parse_from_str(&words, form).ok();
+    let month = || NaiveDate::parse_from_str(&format!("1 {words}"), "%d %B %Y").ok();
+    // A year of two digits would be one of the first century.
+    let is_of_our_time = |day: &NaiveDate| day.year() > 999;
+    let found = DAYS.iter().find_map(day).filter(is_of_our_time).map(DateRange::day);
+    found.or_else(|| month().filter(is_of_our_time).map(DateRange::month_of))
 }
 
 fn day(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
@@ -271,6 +283,15 @@ mod tests {
         case("2025-13", Err("\"2025-13\" is no day of the calendar"));
         case("15/05/25", Err("\"15/05/25\" can be read as 2025-05-15 or as 2015-05-25"));
         case("05/06/2025", Err("\"05/06/2025\" can be read as 2025-06-05 or as 2025-05-06"));
+        case("15 May 2025", Ok("2025-05-15"));
+        case("May 15, 2025", Ok("2025-05-15"));
+        case("Sept. 3, 2025", Err("\"Sept. 3, 2025\" is no date that is understood"));
+        case("Sep. 3, 2025", Ok("2025-09-03"));
+        case("15-may-2025", Ok("2025-05-15"));
+        case("May 2025", Ok("2025-05"));
+        case("15 May 25", Err("\"15 May 25\" is no date that is understood"));
+        case("May 32, 2025", Err("\"May 32, 2025\" is no date that is understood"));
+        case("15 Mai 2025", Err("\"15 Mai 2025\" is no date that is understood"));
         case("yesterday", Err("\"yesterday\" is no date that is understood"));
         case("", Err("\"\" is no date that is understood"));
     }

@@ -1,6 +1,7 @@
 //! Who speaks: persons, organizations, collectives and anonymous sources, never mixed.
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::Digest;
 use super::content_id::content_id;
@@ -96,7 +97,9 @@ impl Speaker {
 
     /// The name as it is held against others: small letters, single spaces, straight apostrophes.
     pub fn folded_name(&self) -> String {
-        let words: Vec<&str> = self.name.split_whitespace().collect();
+        // One letter with its accent or two characters: an é is an é.
+        let name: String = self.name.nfc().collect();
+        let words: Vec<&str> = name.split_whitespace().collect();
         words.join(" ").replace('’', "'").to_lowercase()
     }
 }

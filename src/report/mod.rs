@@ -166,8 +166,9 @@ fn occasions<'a>(records: &[&'a Record]) -> Vec<(Option<DateRange>, Vec<&'a Reco
     occasions
 }
 
-/// How often a claim was made: `3 times on 2 occasions between 2025-05-12 and 2025-06-12`; with a word that the first
-/// statement's words, which are shown for all, are not those of each.
+/// How often a claim was made: `on 2 occasions between 2025-05-12 and 2025-06-12, by 3 statements`; with a word that the
+/// first statement's words, which are shown for all, are not those of each. Several statements of one occasion are
+/// reports of it: nobody said it more often for that.
 fn how_often(remark: &Remark, records: &[&Record]) -> String {
     let often = times(remark);
     let letters = |record: &&Record| -> String {
@@ -179,14 +180,16 @@ fn how_often(remark: &Remark, records: &[&Record]) -> String {
 }
 
 fn times(remark: &Remark) -> String {
-    let times = count(remark.statements.len(), "time");
     let occasions = count(remark.days.len(), "occasion");
-    match (remark.days.first(), remark.days.last()) {
-        (Some(first), Some(last)) if first != last => {
-            format!("{times} on {occasions} between {first} and {last}")
-        }
-        _ => format!("{times} on {occasions}"),
-    }
+    let between = match (remark.days.first(), remark.days.last()) {
+        (Some(first), Some(last)) if first != last => format!(" between {first} and {last}"),
+        _ => String::new(),
+    };
+    let statements = match remark.statements.len() {
+        several if several > remark.days.len() => format!(", by {several} statements"),
+        _ => String::new(),
+    };
+    format!("on {occasions}{between}{statements}")
 }
 
 /// The statements at those places of the report.

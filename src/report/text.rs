@@ -412,7 +412,7 @@ mod tests {
 
         Said on more than one day
 
-          said 2 times on 2 occasions between 2031-05-15 and 2031-06-01, first in these words: “We expect much.”
+          said on 2 occasions between 2031-05-15 and 2031-06-01, first in these words: “We expect much.”
             2031-05-15 · 099f8588
             2031-06-01 · 8579b4b3
 

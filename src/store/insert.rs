@@ -105,7 +105,11 @@ impl<'a> Inserter<'a> {
         let said = Days::of(dated.map(|dated| dated.range));
         let evidence = dated.and_then(|dated| dated.evidence);
         let speaker = statement.speaker.as_ref().map(|speaker| speaker.key(self.digest));
-        let speaker = speaker.and_then(|key| self.speakers.get(&key));
+        let number = |key: String| {
+            let missing = || DatabaseFault::Damaged(format!("a speaker, {key}, was not stored"));
+            self.speakers.get(&key).copied().ok_or_else(missing)
+        };
+        let speaker = speaker.map(number).transpose()?;
         let (evidence_start, evidence_end) = ends(evidence);
         self.statement.execute(params![
             statement.id.as_str(),

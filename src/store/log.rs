@@ -151,11 +151,8 @@ pub(super) fn read_anew(
     let mut told = entries::diagnostics(connection, digest)?;
     told.retain(|note| note.kind.is_of_the_input() && !diagnostics.contains(note));
     told.extend_from_slice(diagnostics);
-    let before = names::names_in(connection, row)?;
     connection.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
     insert_found(connection, row, article, (statements, &told))?;
-    let after = names::names_in(connection, row)?;
-    names::forget(connection, &before.difference(&after).cloned().collect())?;
     links::find_echoes(connection, row)?;
     Ok(row)
 }

@@ -10,11 +10,6 @@ use crate::error::DatabaseFault;
 
 const WORD: &str = "INSERT OR IGNORE INTO name_word (word, speaker) VALUES (?1, ?2)";
 
-pub(super) fn has_all(name: &str, words: &[&str]) -> bool {
-    let name = folded(name);
-    words.iter().all(|word| name.split(' ').any(|own| own == *word))
-}
-
 /// The speakers that articles call by all the words.
 pub(super) fn numbered(connection: &Connection, words: &[&str]) -> Result<Vec<i64>, DatabaseFault> {
     let mut words = words.to_vec();
@@ -51,39 +46,6 @@ pub(super) fn list(connection: &Connection, speaker: i64, name: &str) -> Result<
 pub(super) fn list_all(connection: &Connection) -> Result<(), DatabaseFault> {
     for (speaker, name) in named(connection)? {
         list(connection, speaker, &name)?;
-    }
-    Ok(())
-}
-
-/// Each speaker with the names of an article.
-pub(super) fn names_in(
-    connection: &Connection,
-    article: i64,
-) -> Result<BTreeSet<(i64, String)>, DatabaseFault> {
-    let mut names = connection.prepare_cached(
-        "SELECT speaker, words FROM speaker_name
-         WHERE article = ?1 AND speaker IN (SELECT speaker FROM statement WHERE article = ?1)",
-    )?;
-    let names = names.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(names.collect::<Result<_, _>>()?)
-}
-
-/// Forgets the words of names that an article has no longer, where no other name has them.
-pub(super) fn forget(
-    connection: &Connection,
-    gone: &BTreeSet<(i64, String)>,
-) -> Result<(), DatabaseFault> {
-    let mut names =
-        connection.prepare_cached("SELECT DISTINCT words FROM speaker_name WHERE speaker = ?1")?;
-    let mut delete =
-        connection.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND speaker = ?2")?;
-    for (speaker, name) in gone {
-        let names = names.query_map([speaker], |row| row.get(0))?;
-        let others: Vec<String> = names.collect::<Result<_, _>>()?;
-        let others: BTreeSet<String> = others.iter().flat_map(|name| words_of(name)).collect();
-        for word in words_of(name).difference(&others) {
-            delete.execute(params![word, speaker])?;
-        }
     }
     Ok(())
 }
@@ -125,32 +87,21 @@ mod tests {
     use super::super::samples::Sample;
 
     #[test]
-    fn names_that_an_article_has_no_longer_find_nobody() {
+    fn every_word_of_a_name_finds_its_bearer() {
         let mut store = Store::in_memory().unwrap();
-        let named = |name: &str| {
-            let mut sample = Sample::of("“No,” said Mira Solen.");
-            sample.person("Mira Solen").aliases.push(name.into());
-            sample.says("“No,”");
-            sample
-        };
-        named("Iron Lady").log(&mut store);
-        let other = "“Never,” said Mira Solen.";
-        let mut sample = Sample::of(other);
+        let mut sample = Sample::of("“No,” said Mira Solen.");
         sample.person("Mira Solen").aliases.push("Lady Solen".into());
-        sample.says("“Never,”");
+        sample.says("“No,”");
         sample.log(&mut store);
-        let found = |store: &Store, word: &str| store.speakers_called(&[word], None).unwrap().len();
-        assert_eq!([found(&store, "iron"), found(&store, "lady")], [1, 1]);
-
-        let anew = named("Ms Solen");
-        store.log_anew(&anew.article, &anew.statements, &[]).unwrap();
-        // The other article still has that word.
-        assert_eq!(["iron", "lady", "ms"].map(|word| found(&store, word)), [0, 1, 1]);
         assert_eq!(store.check().unwrap(), []);
+        // Words that no name has any longer do no harm.
+        store.connection.execute("INSERT INTO name_word VALUES ('iron', 1)", []).unwrap();
+        assert_eq!(store.check().unwrap(), []);
+        assert_eq!(store.speakers_called(&["iron", "solen"], None).unwrap(), []);
         store.connection.execute("DELETE FROM name_word WHERE word = 'solen'", []).unwrap();
         let problems = store.check().unwrap();
         let what: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
-        let expected = ["Lady Solen", "Mira Solen", "Ms Solen"]
+        let expected = ["Lady Solen", "Mira Solen"]
             .map(|name| format!("nobody is found by \"solen\", a word of {name:?}"));
         assert_eq!(what, expected);
     }

@@ -101,7 +101,8 @@ fn keep_older(path: &Path, flags: OpenFlags, patience: Duration) -> Result<(), D
         kept.push(format!(".v{found}.bak{more}"));
         PathBuf::from(kept)
     };
-    // A copy of that version that is there already was made of this file when a migration was interrupted.
+    // A copy of that version is taken for one of this file, made when a migration was interrupted: nothing tells it from
+    // one that somebody put there.
     let is_copy = |file: &Path| version_in_header(file).is_ok_and(|version| version == Some(found));
     let Some(file) = (0..MOST_COPIES).map(kept).find(|file| !file.exists() || is_copy(file)) else {
         return Ok(());
@@ -111,7 +112,11 @@ fn keep_older(path: &Path, flags: OpenFlags, patience: Duration) -> Result<(), D
     }
     let connection = Connection::open_with_flags(path, flags & !OpenFlags::SQLITE_OPEN_CREATE)?;
     connection.busy_timeout(patience)?;
-    backup::copy(&connection, &file)
+    match backup::copy(&connection, &file) {
+        // Another process was faster.
+        Err(_) if is_copy(&file) => Ok(()),
+        copied => copied,
+    }
 }
 
 /// Sets what every connection has in common and brings the schema up to date.
@@ -172,6 +177,8 @@ fn change_version(connection: &mut Connection, known: i64) -> Result<(), Databas
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         }
         found => {
+            // What a step cannot find any more would be lost without a word.
+            refuse_dangling(&transaction)?;
             for step in MIGRATIONS.iter().skip(found - 1) {
                 transaction.execute_batch(step)?;
             }
@@ -179,15 +186,21 @@ fn change_version(connection: &mut Connection, known: i64) -> Result<(), Databas
             if found < FIRST_WITH_NAME_WORDS {
                 names::list_all(&transaction)?;
             }
-            let dangling = "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)";
-            if transaction.query_row(dangling, [], |row| row.get(0))? {
-                let what = "rows of it point to rows that are not there";
-                return Err(DatabaseFault::Damaged(what.into()));
-            }
+            refuse_dangling(&transaction)?;
         }
     }
     transaction.pragma_update(None, "user_version", known)?;
     Ok(transaction.commit()?)
+}
+
+/// Refuses a database with rows that point to rows that are not there.
+fn refuse_dangling(connection: &Connection) -> Result<(), DatabaseFault> {
+    let dangling = "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)";
+    if connection.query_row(dangling, [], |row| row.get(0))? {
+        let what = "rows of it point to rows that are not there";
+        return Err(DatabaseFault::Damaged(what.into()));
+    }
+    Ok(())
 }
 
 /// Enters and links the articles that were logged before there was a ledger.

@@ -6,13 +6,14 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::columns::value_of;
 use super::{Store, names};
+use crate::decisions::has_words;
 use crate::error::{DatabaseFault, Result};
 use crate::model::{SpeakerEntry, SpeakerKind};
 
 const SAID: &str =
     "SELECT speaker, count(*) FROM current WHERE speaker IS NOT NULL GROUP BY speaker";
 
-/// The view would look at every statement.
+/// Asked for a speaker, the view would look at every statement.
 const SAID_BY: &str = "
     SELECT count(*) FROM current WHERE number IN (
         SELECT number FROM statement
@@ -41,7 +42,7 @@ impl Store {
     /// Everybody who has said something, by name.
     ///
     /// Of several spellings the one of most articles is shown, and each other name stands once: what people entered
-    /// first, then the one of most articles; the names of those who were merged with them, too.
+    /// first, then the one of most articles; the names of those who were merged with them, too, each in its own articles.
     ///
     /// # Errors
     ///
@@ -51,7 +52,7 @@ impl Store {
     }
 
     /// Those of [`Store::speakers`] who have a name or an office with all the words in it, in any order, and those whose
-    /// key begins with `key`. Nobody else is looked at, however many there are.
+    /// key begins with `key`. Of the speakers of articles nobody else is looked at, however many there are.
     ///
     /// The words are [folded](crate::decisions::folded).
     ///
@@ -80,6 +81,7 @@ const PRINTED: i64 = 2;
 
 /// What people entered of somebody.
 struct Entered {
+    bare: String,
     /// With what tells them apart.
     name: String,
     kind: String,
@@ -88,20 +90,26 @@ struct Entered {
     into: Option<String>,
 }
 
-/// Everybody who was entered, by key.
-struct Register(BTreeMap<String, Entered>);
+/// Everybody who was entered.
+struct Register {
+    /// By key.
+    people: BTreeMap<String, Entered>,
+    /// Those who were merged with somebody, by the key of the one whom they are in the end.
+    merged: BTreeMap<String, Vec<String>>,
+}
 
 impl Register {
     fn read(connection: &Connection) -> Result<Self, DatabaseFault> {
         let mut people = BTreeMap::new();
         let mut found = connection.prepare(
-            "SELECT key, name || coalesce(' (' || apart || ')', ''), kind, into_key FROM person",
+            "SELECT key, name, name || coalesce(' (' || apart || ')', ''), kind, into_key FROM person",
         )?;
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let names = Vec::new();
-            let (name, kind, into) = (row.get(1)?, row.get(2)?, row.get(3)?);
-            people.insert(row.get(0)?, Entered { name, kind, names, into });
+            let (bare, name) = (row.get(1)?, row.get(2)?);
+            let (kind, into) = (row.get(3)?, row.get(4)?);
+            people.insert(row.get(0)?, Entered { bare, name, kind, names, into });
         }
         let mut found = connection.prepare(
             "SELECT person, words, 0, ordinal FROM person_name
@@ -113,23 +121,27 @@ impl Register {
                 person.names.push((row.get(1)?, (row.get(2)?, row.get(3)?)));
             }
         }
-        Ok(Self(people))
+        let mut register = Self { people, merged: BTreeMap::new() };
+        let mut merged: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (key, _) in register.people.iter().filter(|(_, person)| person.into.is_some()) {
+            merged.entry(register.canonical(key).into()).or_default().push(key.clone());
+        }
+        register.merged = merged;
+        Ok(register)
     }
 
     /// The one with whom somebody was merged in the end.
     fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
-        let into = |key: &str| self.0.get(key).and_then(|person| person.into.as_deref());
+        let into = |key: &str| self.people.get(key).and_then(|person| person.into.as_deref());
         // No merge leads back; should one do so all the same, it ends.
         let steps = std::iter::successors(Some(key), |key| into(key));
-        steps.take(self.0.len() + 1).last().unwrap_or(key)
+        steps.take(self.people.len() + 1).last().unwrap_or(key)
     }
 
     /// Somebody's key, and the keys of all who were merged with them.
     fn same<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
-        let merged = self.0.keys().map(String::as_str).filter(move |other| {
-            *other != key && self.0[*other].into.is_some() && self.canonical(other) == key
-        });
-        std::iter::once(key).chain(merged)
+        let merged = self.merged.get(key).into_iter().flatten();
+        std::iter::once(key).chain(merged.map(String::as_str))
     }
 
     /// A speaker by what is known of them; `named` gives the names that articles have for a key.
@@ -140,7 +152,7 @@ impl Register {
         statements: usize,
         named: impl Fn(&str) -> Vec<Name>,
     ) -> Result<SpeakerEntry, DatabaseFault> {
-        let entered = self.0.get(key);
+        let entered = self.people.get(key);
         let kind = entered.map(|person| person.kind.clone()).or(kind).unwrap_or_default();
         let mut printed = named(key);
         let usual = |names: &[Name]| {
@@ -154,7 +166,7 @@ impl Register {
         // What people entered first, names before offices; then what the articles have.
         let mut ranks: BTreeMap<&str, Rank> = BTreeMap::new();
         let same: Vec<&str> = self.same(key).collect();
-        let entered = same.iter().filter_map(|key| self.0.get(*key));
+        let entered = same.iter().filter_map(|key| self.people.get(*key));
         for (words, rank) in entered.flat_map(|person| &person.names) {
             let known = ranks.entry(words).or_insert(*rank);
             *known = (known.0.min(rank.0), known.1.min(rank.1));
@@ -219,7 +231,7 @@ fn name(row: &rusqlite::Row) -> rusqlite::Result<Name> {
 fn called(
     connection: &Connection,
     words: &[&str],
-    key: Option<&str>,
+    digits: Option<&str>,
 ) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
     let snapshot = connection.unchecked_transaction()?;
     let register = Register::read(&snapshot)?;
@@ -229,19 +241,19 @@ fn called(
         let key: String = key_of.query_row([number], |row| row.get(0))?;
         keys.insert(register.canonical(&key).into());
     }
-    for (key, person) in &register.0 {
+    for (key, person) in &register.people {
         let other = person.names.iter().map(|(name, _)| name);
-        let mut names = std::iter::once(&person.name).chain(other);
-        if !words.is_empty() && names.any(|name| names::has_all(name, words)) {
+        let mut names = [&person.name, &person.bare].into_iter().chain(other);
+        if !words.is_empty() && names.any(|name| has_words(name, words)) {
             keys.insert(register.canonical(key).into());
         }
     }
-    if let Some(digits) = key {
+    if let Some(digits) = digits {
         let sql = "SELECT key FROM speaker WHERE key >= ?1 AND key < ?1 || 'g'";
         let mut begun = snapshot.prepare(sql)?;
         let begun = begun.query_map([digits], |row| row.get(0))?;
         keys.extend(begun.collect::<Result<Vec<String>, _>>()?);
-        keys.extend(register.0.keys().filter(|key| key.starts_with(digits)).cloned());
+        keys.extend(register.people.keys().filter(|key| key.starts_with(digits)).cloned());
     }
     let mut speakers = Vec::new();
     for key in keys {
@@ -257,7 +269,16 @@ fn called(
         }
         let kind = snapshot.prepare_cached(KIND_OF)?.query_row([&key], |row| row.get(0));
         let named = |key: &str| printed[key].iter().map(Name::copy).collect();
-        speakers.push(register.entry(&key, kind.optional()?, said, named)?);
+        let speaker = register.entry(&key, kind.optional()?, said, named)?;
+        // The index knows in whose names a word stands, and not in which of them.
+        let bare = register.people.get(&key).map(|person| &person.bare);
+        let is_called = !words.is_empty() && {
+            let mut names = [&speaker.name].into_iter().chain(bare).chain(&speaker.names);
+            names.any(|name| has_words(name, words))
+        };
+        if is_called || digits.is_some_and(|digits| key.starts_with(digits)) {
+            speakers.push(speaker);
+        }
     }
     speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     Ok(speakers)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{Tracker, extract, speakers};
-use crate::decisions::{Decisions, Person, Suggestion, folded, suggest};
+use crate::decisions::{Decisions, Person, Suggestion, folded, has_words, suggest};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Draft, Entry, NameSort};
 use crate::model::{Digest, Speaker, SpeakerEntry, SpeakerKind};
@@ -65,20 +65,14 @@ impl Tracker {
     }
 
     /// Those of [`Tracker::people`] who can be meant: their names have all the words of `wanted`, or their key begins
-    /// with what was asked for. The others are not looked at, however many they are.
-    fn called(&self, wanted: &str, query: &str) -> Result<Vec<SpeakerEntry>> {
+    /// with what was asked for. No other speaker of the articles is looked at, however many they are.
+    pub(super) fn called(&self, wanted: &str, query: &str) -> Result<Vec<SpeakerEntry>> {
         let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
         let digits = speakers::digits(query);
         let said = self.store.speakers_called(&words, digits.as_deref())?;
         self.with_silent(said, |person| {
-            let has_all = |name: &String| {
-                let name = folded(name);
-                words.iter().all(|word| name.split(' ').any(|own| own == *word))
-            };
-            let named = !words.is_empty()
-                && std::iter::once(label(person))
-                    .chain(names_of(person))
-                    .any(|name| has_all(&name));
+            let names = [label(person), person.name.clone()].into_iter().chain(names_of(person));
+            let named = !words.is_empty() && names.into_iter().any(|name| has_words(&name, &words));
             named || digits.as_ref().is_some_and(|digits| person.key.starts_with(digits))
         })
     }
@@ -110,7 +104,8 @@ impl Tracker {
     /// As for [`Tracker::find_speaker`].
     pub fn find_person(&self, query: &str) -> Result<SpeakerEntry> {
         for wanted in speakers::wordings(query) {
-            if let Some(found) = speakers::find_by(&wanted, query, &self.called(&wanted, query)?) {
+            let called = self.called(&wanted.words, query)?;
+            if let Some(found) = speakers::find_by(&wanted, query, &called) {
                 return found;
             }
         }
@@ -221,8 +216,7 @@ impl Tracker {
         let wanted = folded(name);
         let decisions = self.store.decisions()?;
         let is_taken = |other: &&SpeakerEntry| {
-            let bare = other.name.split_once(" (").map_or(other.name.as_str(), |(name, _)| name);
-            let bears = folded(bare) == wanted
+            let bears = folded(speakers::bare(&other.name)) == wanted
                 || decisions.people.get(&other.key).is_some_and(|other| {
                     other.names.iter().any(|name| folded(&name.words) == wanted)
                 });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Text, said_on};
 use crate::compare::{relation_of, repeats};
 use crate::lexicon::Lexicon;
-use crate::model::{DateRange, Kind, Precision, Record, Relation, Wordings};
+use crate::model::{Basis, DateRange, Kind, Precision, Record, Relation, Wordings};
 
 /// From which similarity on two wordings of one occasion are one remark.
 ///
@@ -25,8 +25,8 @@ pub struct Said {
 
 /// Folds the records into remarks, in the order of their first statements.
 ///
-/// Only records of one and the same day can be wordings of one remark. A record joins
-/// the first remark of its day of which one wording is like it.
+/// Only records of one and the same day can be wordings of one remark. A record joins the first remark of its day
+/// whose first wording is like it: what is only like another wording may be a third thing.
 pub fn remarks(records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Vec<Said> {
     let mut remarks: Vec<Said> = Vec::new();
     let mut of_day: BTreeMap<Option<DateRange>, Vec<usize>> = BTreeMap::new();
@@ -42,7 +42,7 @@ pub fn remarks(records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Vec<Sai
         let known = of_day.entry(said_on(record)).or_default();
         let found = known
             .iter()
-            .find(|remark| remarks[**remark].statements.iter().any(|other| like(*other)));
+            .find(|remark| remarks[**remark].statements.first().is_some_and(|first| like(*first)));
         if let Some(remark) = found {
             remarks[*remark].statements.push(at);
         } else {
@@ -73,7 +73,8 @@ fn wording(
     let mut statements = vec![*first];
     let mut differences = Vec::new();
     for other in others {
-        let elsewhere = records[*other].article.digest != records[*first].article.digest;
+        let elsewhere = records[*other].article.digest != records[*first].article.digest
+            && records[*other].statement.quotation.basis != Basis::Given;
         let told = statements.iter().any(|known| records[*known].words == records[*other].words);
         if elsewhere && !told {
             statements.push(*other);
@@ -94,8 +95,8 @@ fn same_day(one: &Record, other: &Record) -> bool {
 
 /// Whether two statements of one day are one remark in two wordings.
 ///
-/// In one article a speaker may well say two like things: there the words must be
-/// nearly the same, or the reporter's lead must quote the words that follow.
+/// In one article a speaker may well say two like things, and so in a list of ready statements, each of which is what
+/// was said: there the words must be nearly the same, or the reporter's lead must quote the words that follow.
 fn is_one_remark(
     one: &Record,
     other: &Record,
@@ -107,7 +108,8 @@ fn is_one_remark(
         return false;
     }
     let relation = relation_of(&before.reading, &after.reading, false, lexicon);
-    if one.article.digest == other.article.digest {
+    let is_ready = |record: &Record| record.statement.quotation.basis == Basis::Given;
+    if one.article.digest == other.article.digest || is_ready(one) && is_ready(other) {
         return shared >= repeats::NEAR && relation != Relation::Negation;
     }
     let excluded = matches!(relation, Relation::Negation | Relation::Alternation);

@@ -103,8 +103,18 @@ struct Rows {
 
 /// A row as it was cut.
 enum Cut {
-    Row { line: u64, cells: Vec<Vec<u8>> },
-    TooLong { line: u64 },
+    Row {
+        line: u64,
+        cells: Vec<Vec<u8>>,
+    },
+    TooLong {
+        line: u64,
+    },
+    /// To the end of the file, since a quotation mark is never closed; so many lines of it.
+    Unclosed {
+        line: u64,
+        lines: u64,
+    },
 }
 
 impl Rows {
@@ -114,10 +124,16 @@ impl Rows {
         let (mut bytes, mut ends) = (vec![0; 4096], vec![0; 32]);
         let (mut written, mut ended) = (0, 0);
         let mut is_too_long = false;
+        // A mark inside a cell is written twice.
+        let mut has_open_mark = false;
         loop {
             let input = self.encoded.stream.fill_buf()?;
+            let is_end = input.is_empty();
             let (result, read, wrote, found) =
                 self.reader.read_record(input, &mut bytes[written..], &mut ends[ended..]);
+            for _ in input[..read].iter().filter(|byte| **byte == b'"') {
+                has_open_mark = !has_open_mark;
+            }
             self.encoded.stream.consume(read);
             (written, ended) = (written + wrote, ended + found);
             match result {
@@ -132,6 +148,12 @@ impl Rows {
                 }
                 ReadRecordResult::OutputEndsFull => ends.resize(2 * ends.len(), 0),
                 ReadRecordResult::Record if is_too_long => return Ok(Some(Cut::TooLong { line })),
+                ReadRecordResult::Record
+                    if is_end && has_open_mark && self.reader.line() > line + 1 =>
+                {
+                    let lines = self.reader.line() - line;
+                    return Ok(Some(Cut::Unclosed { line, lines }));
+                }
                 ReadRecordResult::Record => {
                     let mut start = 0;
                     let cells = ends[..ended].iter().map(|end| {
@@ -155,6 +177,13 @@ impl Cutter for Rows {
         Ok(Some(match row {
             Cut::TooLong { line } => {
                 let read = || Err(Rejection::TooLarge { limit: MARKUP_LIMIT });
+                Record { number, line: Some(line), size: 0, read: Box::new(read) }
+            }
+            Cut::Unclosed { line, lines } => {
+                let message = format!(
+                    "a quotation mark opens a cell and is never closed, so that {lines} lines of the file are one row"
+                );
+                let read = || Err(Rejection::BrokenRecord(message));
                 Record { number, line: Some(line), size: 0, read: Box::new(read) }
             }
             Cut::Row { line, cells } => {
@@ -274,7 +303,15 @@ mod tests {
                 "#6 2025 \"Yes.\"",
             ]
         );
-        // A quotation mark that is never closed takes the rest with it.
+        // A quotation mark that is never closed takes the rest with it, and says so; one that only stands in a cell does not.
+        let open = "text,date\nNo.,2025\n\"Yes,2025\n“Never,” she said.,2025\nNo.,2025\n";
+        let told = "a.csv#2, line 3: this is no record: a quotation mark opens a cell and is never closed, so that 3 lines of the file are one row";
+        assert_eq!(read(open.as_bytes()), ["#1 2025 \"No.\"", told]);
+        assert_eq!(read(b"text,date\na pipe of 5\" and,2025\nNo.,2025").len(), 2);
+        assert_eq!(
+            read(b"text,date\nNo.,2025\na pipe of 5\",2025")[1],
+            "#2 2025 \"a pipe of 5\\\"\""
+        );
         let open = [b"text,date\nNo.,2025\n\"Ye", &vec![b's'; limit][..], b"\nNo.,2025\n"].concat();
         assert_eq!(read(&open).len(), 2);
     }
