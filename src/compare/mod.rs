@@ -202,8 +202,12 @@ fn judge_read(
 }
 
 /// Whether nothing speaks against one text repeating another, however like their words are: no negation,
-/// no opposite, no question on one side only.
+/// no opposite, no question on one side only, and no other number, condition or certainty.
 pub fn may_repeat(earlier: &str, later: &str, lexicon: &Lexicon) -> bool {
+    let verdict = compare(&Side::of(earlier), &Side::of(later), false, lexicon).verdict;
+    if matches!(verdict, Verdict::Contradicts | Verdict::Shifts) {
+        return false;
+    }
     let (one, other) = (Side::of(earlier).read(lexicon), Side::of(later).read(lexicon));
     let judged =
         candidates::candidates(&one, &other, false, lexicon).into_iter().map(verdict::judge);

@@ -402,3 +402,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_says_another_thing_is_no_repeat_however_like_the_words_are() {
+    #[track_caller]
+    fn case(earlier: &str, later: &str, expected: bool) {
+        assert_eq!(may_repeat(earlier, later, Lexicon::english()), expected, "{earlier} / {later}");
+    }
+
+    case("We built 19 schools", "We built 19 schools", true);
+    case("We built 19 schools", "We have built 19 schools", true);
+    case("We built 21 schools", "We built 19 schools", false);
+    case("The hospital costs $2 million", "The hospital costs €2 million", false);
+    case("We never built 19 schools", "We built 19 schools", false);
+    case("Did we build 19 schools?", "We built 19 schools", false);
+}

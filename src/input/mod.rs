@@ -20,7 +20,7 @@ mod stream;
 mod text;
 mod transcript;
 
-pub use container::{COLUMNS, CONTAINERS, Container, format_names};
+pub use container::{COLUMNS, CONTAINERS, Container, format_names, names_speakers};
 pub use media::format_of_media;
 pub use normal::Plain;
 pub use reading::{Item, Listed, Reading};

@@ -12,7 +12,7 @@ use super::tally::Tally;
 use super::work::{Extracted, Found, Read, What};
 use crate::cli::shell::{self, Outcome, Shell};
 use crate::error::{Error, Result};
-use crate::tracker::{Incoming, Tracker};
+use crate::tracker::{Incoming, Tracker, input};
 
 /// The exit code where something was rejected.
 const REJECTED: u8 = 3;
@@ -212,7 +212,14 @@ impl<'a> Storing<'a> {
             let shown: Vec<&str> = unread.iter().take(MOST_UNREAD).map(String::as_str).collect();
             let more = if unread.len() > shown.len() { ", …" } else { "" };
             let shown = shown.join(", ");
-            self.progress.suspend(|| self.shell.say(&format!("{name}: not read: {shown}{more}")));
+            let is_statements = unread.iter().any(|name| input::names_speakers(name));
+            let hint = if is_statements && self.args.format.is_none() {
+                "; with --format statements each row is what a speaker said"
+            } else {
+                ""
+            };
+            self.progress
+                .suspend(|| self.shell.say(&format!("{name}: not read: {shown}{more}{hint}")));
         }
         if passed_over > 0 {
             self.progress.suspend(|| {

@@ -95,6 +95,11 @@ impl Kind {
     }
 }
 
+/// Whether a column of that name says who spoke, in a table of ready statements.
+pub fn names_speakers(name: &str) -> bool {
+    Kind::Statement.column(name).is_some_and(|(field, _)| field == Field::Speaker)
+}
+
 /// What the columns of one row say.
 pub(super) type Values = BTreeMap<Column, String>;
 

@@ -17,7 +17,7 @@ use super::stream::Stream;
 use super::{FORMATS, Format, Reading, Source};
 use crate::error::{Error, Rejection};
 
-pub use columns::COLUMNS;
+pub use columns::{COLUMNS, names_speakers};
 
 /// A way to keep many articles in one file.
 pub struct Container {

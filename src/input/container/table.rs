@@ -120,7 +120,9 @@ enum Cut {
 impl Rows {
     /// The next row that is not blank.
     fn row(&mut self) -> io::Result<Option<Cut>> {
-        let line = self.reader.line();
+        // Of two characters that end a line the second is still to be read.
+        let is_behind = self.encoded.stream.fill_buf()?.first() == Some(&b'\n');
+        let line = self.reader.line() + u64::from(is_behind);
         let (mut bytes, mut ends) = (vec![0; 4096], vec![0; 32]);
         let (mut written, mut ended) = (0, 0);
         let mut is_too_long = false;
@@ -277,6 +279,16 @@ mod tests {
                 "#3 2025-05-17 \"No.\""
             ]
         );
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        for end in ["\n", "\r\n"] {
+            let table = ["date,text", "2025-05-15,No.,really", "2025-05-16,No."].join(end);
+            let told =
+                "a.csv#1, line 2: this is no record: it has 3 cells, and there are 2 columns";
+            assert_eq!(read(table.as_bytes()), [told, "#2 2025-05-16 \"No.\""], "{end:?}");
+        }
     }
 
     #[test]
