@@ -94,16 +94,18 @@ fn main() {
         Some(idle) => println!("sqlite3, which does nothing:   {:6.2} ms", milliseconds(idle)),
         None => println!("sqlite3 is not installed, so there is nothing to hold it against"),
     }
-    let places = [(speakers.len() / 2, "median"), (speakers.len() - 1, "most quoted")];
-    for (speaker, which) in places.map(|(at, which)| (&speakers[at], which)) {
+    let (median, most) = (&speakers[speakers.len() / 2], &speakers[speakers.len() - 1]);
+    let surname = most.name.split(' ').next_back().unwrap_or_default();
+    for (which, asked, statements) in [
+        ("median, by name", &*median.name, median.statements),
+        ("most quoted, by name", &*most.name, most.statements),
+        ("most quoted, by key", &*most.key, most.statements),
+        ("many of one surname", surname, 0),
+    ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_quotetrail"));
-        command.arg("--db").arg(&database).args(["history", &speaker.key]);
+        command.arg("--db").arg(&database).args(["history", asked]);
         let time = timed(&mut command, runs).expect("the program");
-        print!(
-            "history, {which}, {} statements: {:6.2} ms",
-            speaker.statements,
-            milliseconds(time)
-        );
+        print!("history, {which}, {statements} statements: {:6.2} ms", milliseconds(time));
         match idle {
             Some(idle) => println!(", {:.1} times", time.as_secs_f64() / idle.as_secs_f64()),
             None => println!(),

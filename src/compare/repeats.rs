@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::claims::Reading;
 use super::similarity::key;
-use super::words::{Role, Word};
+use super::words::{Amount, Role, Word};
 use crate::text::{Document, Shape};
 
 /// From which similarity on they say the same but for a few words.
@@ -127,13 +127,19 @@ fn weight(word: &Word) -> f64 {
 
 /// Whether both texts have numbers, and no number in common.
 fn numbers_differ(earlier: &Reading, later: &Reading) -> bool {
-    let numbers = |reading: &Reading| -> Vec<String> {
-        let words = reading.claims.iter().flat_map(|claim| &claim.words);
-        let numbers = words.filter(|word| matches!(word.role, Role::Number(_)));
-        numbers.map(|word| word.key.clone()).collect()
-    };
-    let (one, other) = (numbers(earlier), numbers(later));
-    !one.is_empty() && !other.is_empty() && !one.iter().any(|number| other.contains(number))
+    let (mut one, mut other) = (amounts(earlier).peekable(), amounts(later).peekable());
+    let both = one.peek().is_some() && other.peek().is_some();
+    let is_same =
+        |one: &Amount, other: &Amount| one.unit == other.unit && one.interval() == other.interval();
+    both && !one.any(|one| amounts(later).any(|other| is_same(one, other)))
+}
+
+fn amounts<'a>(reading: &'a Reading) -> impl Iterator<Item = &'a Amount> {
+    let words = reading.claims.iter().flat_map(|claim| &claim.words);
+    words.filter_map(|word| match &word.role {
+        Role::Number(amount) => Some(amount),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -154,6 +160,8 @@ mod tests {
         case("We support the harbour tax", "We do not support the harbour tax", 1.0);
         case("The ferry sails at noon", "The ferry sails", 0.8);
         case("Two ships sailed", "Three ships sailed", 0.47);
+        // Less than four is not four.
+        case("Unemployment is 4 percent", "Unemployment is below 4 percent", 0.7);
         case("The ferry sails", "We support the treaty", 0.0);
         case("It is", "He was", 0.0);
         case("It is", "It is", 1.0);

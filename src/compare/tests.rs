@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::model::{Basis, Cue, EditKind, Grade, Relation};
+use crate::model::{Basis, Cue, Direction, EditKind, Grade, Relation};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -416,4 +416,22 @@ fn what_says_another_thing_is_no_repeat_however_like_the_words_are() {
     case("The hospital costs $2 million", "The hospital costs €2 million", false);
     case("We never built 19 schools", "We built 19 schools", false);
     case("Did we build 19 schools?", "We built 19 schools", false);
+}
+
+#[test]
+fn a_narrower_claim_says_more_and_a_narrower_denial_less() {
+    #[track_caller]
+    fn case(earlier: &str, later: &str, expected: Direction) {
+        let found = compare(&Side::of(earlier), &Side::of(later), false, Lexicon::english());
+        assert_eq!(found.direction, Some(expected), "{earlier} / {later}");
+    }
+
+    case("I will raise taxes", "I will raise taxes on the middle class", Direction::Stronger);
+    case("I will raise taxes on the middle class", "I will raise taxes", Direction::Weaker);
+    case("I will not raise taxes", "I will not raise taxes on the middle class", Direction::Weaker);
+    case(
+        "I will not raise taxes on the middle class",
+        "I will not raise taxes",
+        Direction::Stronger,
+    );
 }

@@ -78,12 +78,17 @@ impl Rule for Qualifiers {
                 Mark { sense: Sense::Sameness, ..mark(words, relation, Direction::Weaker, side) };
             return vec![Mark { earlier: join(&lost), later: join(&gained), ..same }];
         }
+        let weaker = (Relation::ForwardEntailment, Direction::Weaker);
+        let stronger = (Relation::ReverseEntailment, Direction::Stronger);
+        // Who raises no taxes raises none on the rich: under a negation the narrower claim says less.
+        let denied = pair.from.context.is_negative() && pair.to.context.is_negative();
+        let (without, with) = if denied { (stronger, weaker) } else { (weaker, stronger) };
         if !lost.is_empty() {
-            let found = mark(&lost, Relation::ForwardEntailment, Direction::Weaker, "earlier");
+            let found = mark(&lost, without.0, without.1, "earlier");
             marks.push(Mark { earlier: join(&lost), ..found });
         }
         if !gained.is_empty() {
-            let found = mark(&gained, Relation::ReverseEntailment, Direction::Stronger, "later");
+            let found = mark(&gained, with.0, with.1, "later");
             marks.push(Mark { later: join(&gained), ..found });
         }
         marks
