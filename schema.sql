@@ -5,13 +5,14 @@
 -- every change. DERIVED is what the rules of the program made of it: speakers,
 -- statements, diagnostics, and what stands of them after all decisions. Each article's
 -- share hangs on its row in `analysis`, which is stamped with the version of the rules,
--- so that it can be made again from the article; deleting that row removes the share.
+-- so that it can be made again from the article; deleting that row removes the share. Only
+-- `speaker` and `name_word`, which say who there is, keep what no article needs any longer.
 --
 -- Every assertion is a place in an article: `…_start` and `…_end` (or `start` and
 -- `end`) are a half-open range of BYTES of the article's UTF-8 text. The words are stored
 -- once, in the article; views cut them out (`statement_words`, `statement_marks`), so no
 -- quotation can be stored that the article does not print. Triggers refuse places outside
--- the text and, to keep all that true, every update and replacement of a derived row.
+-- the text and, to keep all that true, every update and replacement of a row that holds some.
 --
 -- Days are ISO 8601 (`2025-05-15`). A date is four columns: `…_from` and `…_to`, first
 -- and last day, both included, nothing where that end is open; `…_precision`, day, week,
@@ -122,8 +123,8 @@ END;
 -- DERIVED
 --------------------------------------------------------------------------------
 
--- That an article was read, and by which rules. All else that is derived from the
--- article goes when this row goes.
+-- That an article was read, and by which rules. Its statements, names and diagnostics go
+-- when this row goes.
 CREATE TABLE analysis (
     article       INTEGER PRIMARY KEY REFERENCES article (id),
     rules_version INTEGER NOT NULL CHECK (rules_version > 0)    -- RULES_VERSION in src/store/mod.rs
@@ -152,8 +153,9 @@ CREATE TABLE speaker_name (
     PRIMARY KEY (speaker, article, role, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- What speakers are found by: the words of all their names and offices in small letters, without accents. Words of
--- names that articles have no longer may be left; whoever is found is looked at.
+-- What speakers are found by: the words of all their names and offices, folded: in small letters, without accents,
+-- countries by one name (`us` for American). Words of names that articles have no longer may be left; whoever is found
+-- is looked at.
 CREATE TABLE name_word (
     word    TEXT NOT NULL,
     speaker INTEGER NOT NULL REFERENCES speaker (number),

@@ -7,11 +7,11 @@ use quotetrail::model::Article;
 use quotetrail::span::Span;
 use quotetrail::tracker::{self, Side, compare_texts};
 
-/// Longer inputs only make the fuzzer slow.
+/// Of longer texts the beginning is enough: what is analysed grows with the text, and reading has limits of its own.
 const LONGEST: usize = 1 << 16;
 
-/// Bytes of a file without an ending, as they are and in encodings that somebody may name: an article is text with `\n` line
-/// ends and without NUL, whatever it was.
+/// Bytes of a file of any kind, in encodings that somebody may name: an article is text with `\n` line ends and without NUL,
+/// whatever it was.
 pub fn decode(bytes: &[u8]) {
     for encoding in [None, Some("utf-8"), Some("utf-16le"), Some("windows-1252"), Some("gb18030")] {
         read(bytes, Source { name: "a.dat", encoding, format: None });

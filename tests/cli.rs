@@ -196,6 +196,21 @@ fn logging_again_changes_nothing_and_says_what_differs() {
 }
 
 #[test]
+fn whoever_is_called_just_so_may_be_somebody_else_elsewhere() {
+    let desk = Desk::new();
+    let rows =
+        "speaker,date,text\nSolen,2025-05-12,It sails.\nMira Solen,2025-05-13,It does not sail.\n";
+    desk.file("said.csv", rows);
+    desk.run(&["log", "said.csv", "--format", "statements"]);
+    let run = desk.run(&["history", "solen"]);
+    assert!(run.stdout.contains("It sails") && !run.stdout.contains("not sail"), "{}", run.stdout);
+    let told = "\"Solen\" is in other names, too: Mira Solen (1 statement); where that is one person, `people merge` puts them together\n";
+    assert_eq!(run.stderr, told);
+    assert_eq!(desk.run(&["history", "Mira Solen"]).stderr, "");
+    assert!(desk.run(&["history", "Senator Mira Solen"]).stdout.contains("not sail"));
+}
+
+#[test]
 fn a_dry_run_shows_and_stores_nothing() {
     let desk = Desk::new();
     let run = desk.run_with(&["log", "--published", "2025-05-12", "--dry-run", "--json"], FERRY);

@@ -4,6 +4,7 @@ use super::select::{self, Select, Target};
 use super::shell::{Outcome, Shell};
 use crate::error::Result;
 use crate::model::Kind;
+use crate::report::count;
 
 /// List what a speaker has said, oldest first
 ///
@@ -35,6 +36,18 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     if let Some(speaker) = &args.speaker {
         let history = tracker.history(speaker, &selection)?;
         shell.print_as(format.name, file, |out| (format.history)(&history, out))?;
+        let others = tracker.also_called(speaker, &history.speaker)?;
+        if !others.is_empty() {
+            let others: Vec<String> = others
+                .iter()
+                .map(|other| format!("{} ({})", other.name, count(other.statements, "statement")))
+                .collect();
+            let others = others.join(", ");
+            shell.say(&format!(
+                "{:?} is in other names, too: {others}; where that is one person, `people merge` puts them together",
+                history.speaker.name
+            ));
+        }
     } else {
         let speakers = tracker.speakers()?;
         if speakers.is_empty() {

@@ -113,6 +113,26 @@ impl Tracker {
         speakers::find(query, &self.people()?)
     }
 
+    /// The others with the same name in theirs, where a speaker is called just by what was asked for: "Trump" beside
+    /// "Donald Trump", by name.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub fn also_called(&self, query: &str, speaker: &SpeakerEntry) -> Result<Vec<SpeakerEntry>> {
+        let words = folded(query);
+        if folded(speakers::bare(&speaker.name)) != words {
+            return Ok(Vec::new());
+        }
+        let mut others = self.called(&words, query)?;
+        others.retain(|other| {
+            other.key != speaker.key
+                && other.kind == speaker.kind
+                && has_words(&other.name, &words.split(' ').collect::<Vec<_>>())
+        });
+        Ok(others)
+    }
+
     /// The one who is listed by that very name.
     ///
     /// # Errors

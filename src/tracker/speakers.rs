@@ -3,7 +3,7 @@
 use crate::decisions::folded;
 use crate::error::{Error, Result};
 use crate::lexicon::{Class, Lexicon};
-use crate::model::SpeakerEntry;
+use crate::model::{SpeakerEntry, SpeakerKind};
 
 /// How alike a name must be to be worth suggesting (Jaro-Winkler, from 0 to 1).
 const NEAR: f64 = 0.75;
@@ -36,19 +36,25 @@ pub(super) struct Wording {
 }
 
 /// The ways to take a query: whoever is called just so ("The Post"); then whoever has it in a name, without a determiner,
-/// for "the US Secretary of State" is asked for as it stands in the text.
+/// for "the US Secretary of State" is asked for as it stands in the text; then without a title: Senator Rubio.
 pub(super) fn wordings(query: &str) -> impl Iterator<Item = Wording> {
     let words = folded(query);
     let whole = Wording { words: words.clone(), may_be_part: false };
     // The lists of words are not read where somebody is called just so.
-    let part = move || {
+    let parts = move || {
         let is_determiner =
             |word: &str| Lexicon::english().words.classes(word).has(Class::Determiner);
+        let names = &Lexicon::english().names;
+        let is_title =
+            |word: &str| names.title(word).or_else(|| names.title(&format!("{word}."))).is_some();
         let rest = words.split_once(' ').filter(|(first, _)| is_determiner(first));
-        let words = rest.map_or(words.as_str(), |(_, rest)| rest).to_owned();
-        Wording { words, may_be_part: true }
+        let bare = rest.map_or(words.as_str(), |(_, rest)| rest);
+        let name = bare.split_once(' ').filter(|(first, _)| is_title(first)).map(|(_, name)| name);
+        let wordings = std::iter::once(bare).chain(name);
+        let part = |words: &str| Wording { words: words.to_owned(), may_be_part: true };
+        wordings.map(part).collect::<Vec<_>>()
     };
-    std::iter::once(whole).chain(std::iter::once_with(part))
+    std::iter::once(whole).chain(std::iter::once_with(parts).flatten())
 }
 
 /// The one speaker who is called by some words, if anybody is.
@@ -63,7 +69,7 @@ pub(super) fn find_by(
     let ways: [Fits; 3] = [
         |speaker, wanted| folded(&speaker.name) == wanted || folded(bare(&speaker.name)) == wanted,
         |speaker, wanted| speaker.names.iter().any(|name| folded(name) == wanted),
-        |speaker, wanted| names(speaker).any(|name| has_part(&folded(name), wanted)),
+        |speaker, wanted| names(speaker).any(|name| is_part(speaker, &folded(name), wanted)),
     ];
     let Wording { words: wanted, may_be_part } = wanted;
     let ways = if *may_be_part { &ways[..] } else { &ways[..2] };
@@ -140,9 +146,17 @@ fn names(speaker: &SpeakerEntry) -> impl Iterator<Item = &String> {
     std::iter::once(&speaker.name).chain(&speaker.names)
 }
 
-/// Whether the words of `part` stand in `name`, next to each other and in that order.
-fn has_part(name: &str, part: &str) -> bool {
-    format!(" {name} ").contains(&format!(" {part} "))
+/// Whether the words of `part` stand in a name of somebody, next to each other and in that order. Of a person they must not
+/// hang on a preposition: the spokesman for Mrs Clinton is not she.
+fn is_part(speaker: &SpeakerEntry, name: &str, part: &str) -> bool {
+    let (name, part) = (format!(" {name} "), format!(" {part} "));
+    let mut places = name.match_indices(&part).map(|(at, _)| &name[..at]);
+    places.any(|before| {
+        let governor = before.split(' ').next_back().unwrap_or_default();
+        let is_preposition =
+            |word: &str| Lexicon::english().words.classes(word).has(Class::Preposition);
+        speaker.kind != SpeakerKind::Person || governor.is_empty() || !is_preposition(governor)
+    })
 }
 
 /// The full names that are most like what was typed, best first.
@@ -166,8 +180,8 @@ fn nearest(wanted: &str, speakers: &[SpeakerEntry]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Article;
     use crate::model::ledger::NameSort;
-    use crate::model::{Article, SpeakerKind};
     use crate::store::Signature;
     use crate::tracker::{Grounds, Term, Tracker, extract};
 
@@ -310,6 +324,9 @@ mod tests {
             ("okroon", Some("Ilse Reth")),
             ("solen ferries", Some("Solen Ferries")),
             ("The Iron Lady", Some("Ilse Reth")),
+            ("Ms. O'Kroon-Reth", Some("Ilse Reth")),
+            ("Senator Solen Ferries", Some("Solen Ferries")),
+            ("Veronia", None),
             // Whoever speaks for her is only called by her office, too.
             ("the President of Veronia", Some("Mira Solen")),
             ("president of veronia", Some("Mira Solen")),
