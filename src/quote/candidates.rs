@@ -115,7 +115,9 @@ impl<'d> Reading<'d> {
             return Some(self.candidate_of(CueKind::Noun, at..at + 2, lemma, None, passage));
         }
         let entries = if listed(List::CueVerbs) { cues.verbs(&token.lemma) } else { &[] };
-        if let Some(entry) = entries.iter().find(|entry| self.has_particle(at, entry.lemma)) {
+        if let Some(entry) =
+            entries.iter().find(|entry| self.has_particle(at, entry.lemma, passage))
+        {
             let tokens = at..at + entry.lemma.split(' ').count();
             // Went on to say: the infinitive attributes.
             if entry.takes(Frame::Continues) && self.tag(tokens.end, passage) == Tag::To {
@@ -219,11 +221,9 @@ impl<'d> Reading<'d> {
         (group, found)
     }
 
-    /// Whether the rest of a phrasal cue follows: `point` out.
-    pub fn has_particle(&self, at: usize, lemma: &str) -> bool {
+    /// Whether the rest of a phrasal cue follows in the passage: `point` out.
+    fn has_particle(&self, at: usize, lemma: &str, passage: &Passage) -> bool {
         let mut particles = (at + 1..).zip(lemma.split(' ').skip(1));
-        particles.all(|(at, particle)| {
-            at < self.document.tokens.len() && self.token(at).lower == particle
-        })
+        particles.all(|(at, particle)| at < passage.tokens.end && self.token(at).lower == particle)
     }
 }
