@@ -211,6 +211,25 @@ fn whoever_is_called_just_so_may_be_somebody_else_elsewhere() {
 }
 
 #[test]
+fn what_comes_to_nothing_or_to_more_than_was_asked_for_is_said() {
+    let desk = Desk::new();
+    desk.file("a.txt", FERRY);
+    desk.run(&["log", "a.txt", "--published", "2025-05-12"]);
+    let told = |words: &[&str]| desk.run(words).stderr;
+    assert_eq!(told(&["history", "Solen", "--format", "csv", "--csv", "raw"]), "");
+    let raw = told(&["history", "Solen", "--format", "markdown", "--csv", "raw"]);
+    assert_eq!(raw, "--csv raw is for --format csv, and this is markdown\n");
+    let json = told(&["history", "Solen", "--json", "--format", "csv"]);
+    assert_eq!(json, "--json goes before --format csv\n");
+    assert_eq!(told(&["history", "Solen", "--json", "--format", "json"]), "");
+
+    let apart = ["people", "add", "Mira Solen", "--apart", "the baker", "--because", "two of them"];
+    let told = desk.run(&apart).stderr;
+    assert!(told.starts_with("two are called Mira Solen now"), "{told}");
+    assert!(told.contains(": 1 statement undecided from now on"), "{told}");
+}
+
+#[test]
 fn a_dry_run_shows_and_stores_nothing() {
     let desk = Desk::new();
     let run = desk.run_with(&["log", "--published", "2025-05-12", "--dry-run", "--json"], FERRY);

@@ -148,7 +148,14 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
         Action::Suggest => return suggest(shell),
         Action::Add { name, kind, apart, note } => {
             let grounds = note.grounds(shell)?;
-            shell.writing()?.add_person(name, *kind, apart.as_deref(), &grounds)?
+            let mut tracker = shell.writing()?;
+            let namesake = apart.as_ref().and_then(|_| tracker.find_person(name).ok());
+            let entered = tracker.add_person(name, *kind, apart.as_deref(), &grounds)?;
+            if let Some(before) = namesake {
+                let left = tracker.find_person(&before.key)?.statements;
+                say_undecided(before.statements.saturating_sub(left), name, shell);
+            }
+            entered
         }
         Action::Name { person, name, sort, term, note } => {
             let grounds = note.grounds(shell)?;
@@ -170,6 +177,16 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     };
     print_entries(&entered, shell)?;
     Ok(Outcome::Done)
+}
+
+/// Tells how many statements a name alone decided so far.
+fn say_undecided(statements: usize, name: &str, shell: &Shell) {
+    if statements > 0 {
+        let statements = count(statements, "statement");
+        shell.say(&format!(
+            "two are called {name} now, and the name alone decides nothing: {statements} undecided from now on; `quotetrail todo` lists them, `quotetrail undo` takes this back"
+        ));
+    }
 }
 
 /// Prints what was entered in the ledger.

@@ -64,8 +64,19 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// `--json`, or else the format that was named.
+    /// `--json`, or else the format that was named; says what of the options comes to nothing.
     pub fn format(&self, shell: &Shell) -> &'static Format {
+        let format = self.chosen(shell);
+        if shell.global.json && !["text", format.name].contains(&self.format.as_str()) {
+            shell.say(&format!("--json goes before --format {}", self.format));
+        }
+        if self.csv == "raw" && format.name != "csv" {
+            shell.say(&format!("--csv raw is for --format csv, and this is {}", format.name));
+        }
+        format
+    }
+
+    fn chosen(&self, shell: &Shell) -> &'static Format {
         match self.format.as_str() {
             _ if shell.global.json => Format::named("json"),
             "csv" if self.csv == "raw" => &RAW_CSV,

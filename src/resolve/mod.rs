@@ -100,9 +100,9 @@ pub fn resolve_beside(
     let said = |at: usize| &speakers[quotations[at].headline_of.unwrap_or(at)];
     let whose = (0..quotations.len()).map(|at| said(at).0.as_ref()).collect();
     let phrases = date::Phrases::of(document, lexicon);
-    let dated = (document, &phrases);
+    let read = (document, &phrases);
     let dates =
-        dating::said_dates(dated, &people, regions, (&quotations, whose), published, lexicon);
+        dating::said_dates(read, &people, regions, (&quotations, whose), published, lexicon);
     let digest = article.digest();
     let ids = StatementId::each(digest, quotations.iter().map(|quotation| &*quotation.parts));
     let mut statements = Vec::new();
@@ -122,7 +122,7 @@ pub fn resolve_beside(
         let said_on = dates[at];
         statements.push(Statement {
             id: ids[at].clone(),
-            refers_to: dating::refers_to(dated, &quotation, said_on.as_ref(), published),
+            refers_to: dating::refers_to(read, &quotation, said_on.as_ref(), published),
             said_on,
             topic: sections.get(section).and_then(|section| section.topic.clone()),
             via: sources.via(&quotation),

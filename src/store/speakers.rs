@@ -144,17 +144,17 @@ impl Register {
         std::iter::once(key).chain(merged.map(String::as_str))
     }
 
-    /// A speaker by what is known of them; `named` gives the names that articles have for a key.
+    /// A speaker by what is known of them; `printed_of` gives the names that articles have for a key.
     fn entry(
         &self,
         key: &str,
         kind: Option<String>,
         statements: usize,
-        named: impl Fn(&str) -> Vec<Name>,
+        printed_of: impl Fn(&str) -> Vec<Name>,
     ) -> Result<SpeakerEntry, DatabaseFault> {
         let entered = self.people.get(key);
         let kind = entered.map(|person| person.kind.clone()).or(kind).unwrap_or_default();
-        let mut printed = named(key);
+        let mut printed = printed_of(key);
         let usual = |names: &[Name]| {
             let fullest = names.iter().filter(|name| name.fullest > 0);
             let best = fullest
@@ -172,7 +172,7 @@ impl Register {
             *known = (known.0.min(rank.0), known.1.min(rank.1));
         }
         for key in &same[1..] {
-            printed.extend(named(key));
+            printed.extend(printed_of(key));
         }
         let mut articles: BTreeMap<&str, i64> = BTreeMap::new();
         for name in &printed {
@@ -210,8 +210,10 @@ fn all(connection: &Connection) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
     while let Some(row) = rows.next()? {
         let (key, said): (String, usize) = (row.get(0)?, row.get(1)?);
         let kind = kinds.remove(&key);
-        let named = |key: &str| names.get(key).map(|names| names.iter().map(Name::copy).collect());
-        speakers.push(register.entry(&key, kind, said, |key| named(key).unwrap_or_default())?);
+        let printed_of = |key: &str| {
+            names.get(key).map(|names| names.iter().map(Name::copy).collect()).unwrap_or_default()
+        };
+        speakers.push(register.entry(&key, kind, said, printed_of)?);
     }
     speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     Ok(speakers)
@@ -268,8 +270,8 @@ fn called(
             printed.insert(same, names.collect::<Result<_, _>>()?);
         }
         let kind = snapshot.prepare_cached(KIND_OF)?.query_row([&key], |row| row.get(0));
-        let named = |key: &str| printed[key].iter().map(Name::copy).collect();
-        let speaker = register.entry(&key, kind.optional()?, said, named)?;
+        let printed_of = |key: &str| printed[key].iter().map(Name::copy).collect();
+        let speaker = register.entry(&key, kind.optional()?, said, printed_of)?;
         // The index knows in whose names a word stands, and not in which of them.
         let bare = register.people.get(&key).map(|person| &person.bare);
         let is_called = !words.is_empty() && {

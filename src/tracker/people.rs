@@ -72,8 +72,9 @@ impl Tracker {
         let said = self.store.speakers_called(&words, digits.as_deref())?;
         self.with_silent(said, |person| {
             let names = [label(person), person.name.clone()].into_iter().chain(names_of(person));
-            let named = !words.is_empty() && names.into_iter().any(|name| has_words(&name, &words));
-            named || digits.as_ref().is_some_and(|digits| person.key.starts_with(digits))
+            let is_called =
+                !words.is_empty() && names.into_iter().any(|name| has_words(&name, &words));
+            is_called || digits.as_ref().is_some_and(|digits| person.key.starts_with(digits))
         })
     }
 

@@ -15,7 +15,7 @@ impl Tracker {
         let mut prints = Vec::new();
         for (article, relation, is_later) in self.store.linked_articles(record.article.digest)? {
             let changed = if relation == "revision" {
-                self.changed(record, &self.store.records_in(article.digest)?, is_later)
+                changed(record, &self.store.records_in(article.digest)?, is_later)
             } else {
                 None
             };
@@ -24,25 +24,20 @@ impl Tracker {
         }
         Ok(prints)
     }
+}
 
-    /// The statement of another version of the article that says this one in other words; nothing where one of them
-    /// says it in the same. `is_later` says that the one at hand is of the later version.
-    fn changed(
-        &self,
-        record: &Record,
-        others: &[Record],
-        is_later: bool,
-    ) -> Option<(Record, Comparison)> {
-        if others.iter().any(|other| other.words == record.words) {
-            return None;
-        }
-        let compared = others.iter().map(|other| {
-            let (earlier, later) = if is_later { (other, record) } else { (record, other) };
-            (other, compare::compare_records(earlier, later, Lexicon::english()))
-        });
-        compared
-            .filter(|(_, comparison)| comparison.similarity >= ONE_QUOTATION)
-            .max_by(|(_, one), (_, other)| one.similarity.total_cmp(&other.similarity))
-            .map(|(other, comparison)| (other.clone(), comparison))
+/// The statement of another version of the article that says this one in other words; nothing where one of them
+/// says it in the same. `is_later` says that the one at hand is of the later version.
+fn changed(record: &Record, others: &[Record], is_later: bool) -> Option<(Record, Comparison)> {
+    if others.iter().any(|other| other.words == record.words) {
+        return None;
     }
+    let compared = others.iter().map(|other| {
+        let (earlier, later) = if is_later { (other, record) } else { (record, other) };
+        (other, compare::compare_records(earlier, later, Lexicon::english()))
+    });
+    compared
+        .filter(|(_, comparison)| comparison.similarity >= ONE_QUOTATION)
+        .max_by(|(_, one), (_, other)| one.similarity.total_cmp(&other.similarity))
+        .map(|(other, comparison)| (other.clone(), comparison))
 }

@@ -92,7 +92,7 @@ impl Tracker {
         let collection = Collection::of(texts, Lexicon::english());
         let is_meant = |place: usize| meant.contains(&place);
         let ranked = collection.before(words, said_on, MOST, is_meant, Lexicon::english());
-        let mut matches = self.graded(words, said_on, &ranked, &records);
+        let mut matches = graded(words, said_on, &ranked, &records);
         matches.sort_by(|one, other| other.similarity.total_cmp(&one.similarity));
         let Some(first) = matches.first() else {
             let speaker = speaker.map(|speaker| speaker.name);
@@ -103,30 +103,6 @@ impl Tracker {
         let closest = compare(&earlier, &later, false, Lexicon::english());
         Ok(Seen { speaker, said_on, statements: meant.len(), matches, closest })
     }
-
-    /// Those that are like the words, each with its grade, in the order of their ranks.
-    fn graded(
-        &self,
-        words: &str,
-        said_on: Option<DateRange>,
-        ranked: &[Ranked],
-        records: &[Record],
-    ) -> Vec<Match> {
-        let text = Profile::of_text(words, Lexicon::english());
-        let found = ranked.iter().map(|found| {
-            let record = records[found.place].clone();
-            let similarity =
-                similarity(&text, &Profile::of_text(&record.words, Lexicon::english()));
-            Match {
-                grade: grade(words, &record.words, &similarity, Lexicon::english())
-                    .filter(|_| compare::may_repeat(&record.words, words, Lexicon::english())),
-                same_occasion: is_one_day(said_on, day(&record)),
-                similarity: similarity.value(),
-                record,
-            }
-        });
-        found.filter(|found| found.similarity >= PERHAPS || found.grade.is_some()).collect()
-    }
 }
 
 fn day(record: &Record) -> Option<DateRange> {
@@ -136,4 +112,26 @@ fn day(record: &Record) -> Option<DateRange> {
 /// Whether both are one and the same known day.
 fn is_one_day(one: Option<DateRange>, other: Option<DateRange>) -> bool {
     one.is_some_and(|day| day.precision == Precision::Day) && one == other
+}
+
+/// Those that are like the words, each with its grade, in the order of their ranks.
+fn graded(
+    words: &str,
+    said_on: Option<DateRange>,
+    ranked: &[Ranked],
+    records: &[Record],
+) -> Vec<Match> {
+    let text = Profile::of_text(words, Lexicon::english());
+    let found = ranked.iter().map(|found| {
+        let record = records[found.place].clone();
+        let similarity = similarity(&text, &Profile::of_text(&record.words, Lexicon::english()));
+        Match {
+            grade: grade(words, &record.words, &similarity, Lexicon::english())
+                .filter(|_| compare::may_repeat(&record.words, words, Lexicon::english())),
+            same_occasion: is_one_day(said_on, day(&record)),
+            similarity: similarity.value(),
+            record,
+        }
+    });
+    found.filter(|found| found.similarity >= PERHAPS || found.grade.is_some()).collect()
 }

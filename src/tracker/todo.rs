@@ -176,11 +176,14 @@ impl Tracker {
 }
 
 fn undecided(record: &Record) -> Task {
-    let source = record.source.as_deref().unwrap_or("nobody is named");
+    let asked = match &record.source {
+        Some(source) => format!("who is “{source}”?"),
+        None => "nobody is named: who says this?".into(),
+    };
     Task {
         kind: TaskKind::Speaker,
         subject: record.statement.id.to_string(),
-        what: format!("who is “{source}”? {}", shortened(&record.words)),
+        what: format!("{asked} {}", shortened(&record.words)),
         command: format!("quotetrail fix {} --speaker … --because …", record.statement.id.short()),
     }
 }

@@ -31,12 +31,12 @@ impl<'a> Signs<'a> {
 
     /// What the words from a token on say about an occasion, and how many words they are.
     pub fn sign(&self, at: usize, end: usize) -> Option<(usize, OccasionSign)> {
+        // No sign has more words.
+        const LONGEST: usize = 3;
         // Most words begin none, and are asked again and again.
         if !self.token(at).known.has(List::Occasions) {
             return None;
         }
-        // No sign has more words.
-        const LONGEST: usize = 3;
         let mut words = [""; LONGEST];
         let mut count = 0;
         for (place, token) in words.iter_mut().zip(&self.document.tokens[at..end]) {
