@@ -217,8 +217,8 @@ fn what_comes_to_nothing_or_to_more_than_was_asked_for_is_said() {
     desk.run(&["log", "a.txt", "--published", "2025-05-12"]);
     let told = |words: &[&str]| desk.run(words).stderr;
     assert_eq!(told(&["history", "Solen", "--format", "csv", "--csv", "raw"]), "");
-    let raw = told(&["history", "Solen", "--format", "markdown", "--csv", "raw"]);
-    assert_eq!(raw, "--csv raw is for --format csv, and this is markdown\n");
+    let raw = told(&["history", "Solen", "--format", "md", "--csv", "raw"]);
+    assert_eq!(raw, "--csv raw is for --format csv, and this is md\n");
     let json = told(&["history", "Solen", "--json", "--format", "csv"]);
     assert_eq!(json, "--json goes before --format csv\n");
     assert_eq!(told(&["history", "Solen", "--json", "--format", "json"]), "");
