@@ -150,3 +150,22 @@ fn speakers_get_numbers_and_are_found_by_their_names() {
     }
     assert!(run(&database, &["people", "show", "Kroon"]).starts_with("Ilse Kroon"));
 }
+
+#[test]
+fn several_processes_bring_one_database_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("trail.db");
+    Connection::open(&database).unwrap().execute_batch(RELEASED[2]).unwrap();
+    let start = || {
+        let mut command = Command::new(PROGRAM);
+        command.arg("--db").arg(&database).args(["history", "Davor Reth"]);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+        command.spawn().unwrap()
+    };
+    let all: Vec<_> = (0..6).map(|_| start()).collect();
+    for one in all {
+        let output = one.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert!(run(&database, &["verify"]).contains("3 articles, 8 statements"));
+}

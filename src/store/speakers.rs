@@ -65,6 +65,7 @@ impl Store {
 }
 
 /// A name that articles have for a speaker.
+#[derive(Clone)]
 struct Name {
     words: String,
     /// In how many of them it is the fullest one.
@@ -210,20 +211,11 @@ fn all(connection: &Connection) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
     while let Some(row) = rows.next()? {
         let (key, said): (String, usize) = (row.get(0)?, row.get(1)?);
         let kind = kinds.remove(&key);
-        let printed_of = |key: &str| {
-            names.get(key).map(|names| names.iter().map(Name::copy).collect()).unwrap_or_default()
-        };
+        let printed_of = |key: &str| names.get(key).cloned().unwrap_or_default();
         speakers.push(register.entry(&key, kind, said, printed_of)?);
     }
     speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     Ok(speakers)
-}
-
-impl Name {
-    fn copy(&self) -> Self {
-        let Self { words, fullest, articles } = self;
-        Self { words: words.clone(), fullest: *fullest, articles: *articles }
-    }
 }
 
 fn name(row: &rusqlite::Row) -> rusqlite::Result<Name> {
@@ -270,7 +262,7 @@ fn called(
             printed.insert(same, names.collect::<Result<_, _>>()?);
         }
         let kind = snapshot.prepare_cached(KIND_OF)?.query_row([&key], |row| row.get(0));
-        let printed_of = |key: &str| printed[key].iter().map(Name::copy).collect();
+        let printed_of = |key: &str| printed[key].clone();
         let speaker = register.entry(&key, kind.optional()?, said, printed_of)?;
         // The index knows in whose names a word stands, and not in which of them.
         let bare = register.people.get(&key).map(|person| &person.bare);

@@ -199,28 +199,17 @@ impl Tracker {
         self.store.speakers()
     }
 
-    /// The speaker who is called so: by full name, else by any known name or office,
-    /// else by a part of one that only one speaker has.
-    ///
-    /// # Errors
-    ///
-    /// [`UnknownSpeaker`](crate::error::Error::UnknownSpeaker) with the nearest names, or
-    /// [`AmbiguousSpeaker`](crate::error::Error::AmbiguousSpeaker) with all that fit.
-    pub fn find_speaker(&self, query: &str) -> Result<SpeakerEntry> {
-        self.find_person(query)
-    }
-
     fn asked_for(&self, query: &str, selection: &Selection) -> Result<SpeakerEntry> {
         if selection.exact_name {
             return self.find_exactly(query);
         }
-        let found = self.find_speaker(query);
+        let found = self.find_person(query);
         let several = matches!(found, Err(Error::AmbiguousSpeaker { .. }));
         // An office that several held means its holder of the days that are asked for.
         match selection.days().filter(|_| several) {
             None => found,
             Some(days) => match self.store.decisions()?.people.holder(query, Some(days)) {
-                Some(key) => self.find_speaker(key),
+                Some(key) => self.find_person(key),
                 None => found,
             },
         }
@@ -230,7 +219,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// Those of [`Tracker::find_speaker`] and of the database.
+    /// Those of [`Tracker::find_person`] and of the database.
     pub fn history(&self, speaker: &str, selection: &Selection) -> Result<History> {
         let speaker = self.asked_for(speaker, selection)?;
         let mut records = self.selected(&speaker, selection)?;
@@ -246,7 +235,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// Those of [`Tracker::find_speaker`] and of the database.
+    /// Those of [`Tracker::find_person`] and of the database.
     pub fn report(&self, names: &[String], selection: &Selection) -> Result<Report> {
         let speakers = if names.is_empty() {
             let mut speakers = self.store.speakers()?;

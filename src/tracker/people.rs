@@ -98,11 +98,13 @@ impl Tracker {
         Ok(all)
     }
 
-    /// The one who is called so, whether they have said something or not; the beginning of a key will do, too.
+    /// The one who is called so, whether they have said something or not: by full name, else by any known name or office,
+    /// else by a part of one that only one has. The beginning of a key will do, too.
     ///
     /// # Errors
     ///
-    /// As for [`Tracker::find_speaker`].
+    /// [`UnknownSpeaker`](crate::error::Error::UnknownSpeaker) with the nearest names, or
+    /// [`AmbiguousSpeaker`](crate::error::Error::AmbiguousSpeaker) with all that fit.
     pub fn find_person(&self, query: &str) -> Result<SpeakerEntry> {
         for wanted in speakers::wordings(query) {
             let called = self.called(&wanted.words, query)?;
@@ -138,7 +140,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// As for [`Tracker::find_speaker`].
+    /// As for [`Tracker::find_person`].
     pub(super) fn find_exactly(&self, name: &str) -> Result<SpeakerEntry> {
         match speakers::find_exactly(name, &self.called(&folded(name), name)?) {
             Err(Error::UnknownSpeaker { .. }) => speakers::find_exactly(name, &self.people()?),
@@ -150,7 +152,7 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// As for [`Tracker::find_speaker`].
+    /// As for [`Tracker::find_person`].
     pub fn person(&self, query: &str) -> Result<Known> {
         let speaker = self.find_person(query)?;
         let decisions = self.store.decisions()?;

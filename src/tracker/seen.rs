@@ -67,14 +67,14 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// [`Error::Unseen`] if nothing is like it; those of [`Tracker::find_speaker`] and of the database.
+    /// [`Error::Unseen`] if nothing is like it; those of [`Tracker::find_person`] and of the database.
     pub fn seen(
         &self,
         words: &str,
         speaker: Option<&str>,
         said_on: Option<DateRange>,
     ) -> Result<Seen> {
-        let speaker = speaker.map(|name| self.find_speaker(name)).transpose()?;
+        let speaker = speaker.map(|name| self.find_person(name)).transpose()?;
         let mut records: Vec<Record> = Vec::new();
         let mut meant = 0..0;
         for known in self.store.speakers()? {

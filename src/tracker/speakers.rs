@@ -333,7 +333,7 @@ mod tests {
             ("reth ilse", None),
             ("the xyzzy", None),
         ] {
-            let found = tracker.find_speaker(query).ok().map(|speaker| speaker.name);
+            let found = tracker.find_person(query).ok().map(|speaker| speaker.name);
             assert_eq!(found.as_deref(), expected, "{query}");
         }
     }
