@@ -179,10 +179,6 @@ impl Dates {
     #[inline]
     pub fn prefix<'w>(&self, lower: &'w str) -> Option<(Limit, &'w str)> {
         let found = |(prefix, bound): &(&str, Limit)| Some((*bound, lower.strip_prefix(prefix)?));
-        // Most words have no hyphen, and are asked for each token of a text.
-        if !lower.as_bytes().contains(&b'-') {
-            return None;
-        }
         self.prefixes.iter().find_map(found)
     }
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+use super::phrases::Phrases;
 use super::{Countries, Language};
 use crate::error::Result;
 
@@ -54,6 +55,8 @@ pub enum Role {
 /// Names and what belongs to them.
 pub struct Names {
     titles: HashMap<&'static str, Title>,
+    /// The same, word by word.
+    titles_in_words: Phrases<&'static str>,
     also: HashMap<&'static str, Vec<&'static str>>,
     longest_title: usize,
     given: HashMap<&'static str, Option<Gender>>,
@@ -118,6 +121,7 @@ impl Names {
             pronouns.insert(row.cell("form"), form);
         }
         Ok(Self {
+            titles_in_words: Phrases::of(titles.keys().map(|title| (*title, *title))),
             longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
             titles,
             also,
@@ -132,6 +136,16 @@ impl Names {
     /// The title that some words in lower case are.
     pub fn title(&self, lower: &str) -> Option<Title> {
         self.titles.get(lower).copied()
+    }
+
+    /// The titles that a text goes on with, the longest first, each with its number of words.
+    ///
+    /// `word` gives the words of the text in lower case, by their places from there on.
+    pub fn titles_at<'w>(
+        &self,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> impl Iterator<Item = (usize, &'static str)> {
+        self.titles_in_words.all_at(word)
     }
 
     /// What else the holder of a title may be called: a `sen.` is a senator, and a lawmaker.

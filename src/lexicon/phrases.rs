@@ -32,6 +32,21 @@ impl<T: Copy> Phrases<T> {
         Some((phrase.len(), *value))
     }
 
+    /// The phrases that a text goes on with, the longest first: number of words, and what each stands for.
+    ///
+    /// `word` gives the words of the text by their places from there on.
+    pub fn all_at<'w>(
+        &self,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> impl Iterator<Item = (usize, T)> {
+        let phrases = word(0).and_then(|first| self.by_first.get(first));
+        let stands = move |phrase: &[&str]| {
+            phrase.iter().enumerate().skip(1).all(|(at, wanted)| word(at) == Some(*wanted))
+        };
+        let phrases = phrases.into_iter().flatten().filter(move |(phrase, _)| stands(phrase));
+        phrases.map(|(phrase, value)| (phrase.len(), *value))
+    }
+
     /// The words that a phrase can begin with.
     pub fn openers(&self) -> impl Iterator<Item = &'static str> {
         self.by_first.keys().copied()
@@ -60,5 +75,17 @@ mod tests {
         assert_eq!(phrases.longest_at(&["no", "talks"]), Some((1, 1)));
         assert_eq!(phrases.longest_at(&["longer"]), None);
         assert_eq!(phrases.longest_at(&[]), None);
+    }
+
+    #[test]
+    fn all_phrases_come_with_the_longest_first() {
+        let phrases = Phrases::of([("no", 1), ("no longer", 2), ("no one", 3)]);
+        let all = |words: &[&'static str]| -> Vec<(usize, i32)> {
+            phrases.all_at(|at| words.get(at).copied()).collect()
+        };
+        assert_eq!(all(&["no", "longer", "here"]), [(2, 2), (1, 1)]);
+        assert_eq!(all(&["no"]), [(1, 1)]);
+        assert_eq!(all(&["longer"]), []);
+        assert_eq!(all(&[]), []);
     }
 }

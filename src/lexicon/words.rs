@@ -157,6 +157,8 @@ pub enum Look {
     Past,
     /// It is a verb's -ing form: `adding`.
     Gerund,
+    /// It has a hyphen: `mid-October`.
+    Hyphenated,
 }
 
 /// What the form of one word tells, looked at once: many questions are asked of each.
@@ -164,7 +166,7 @@ pub enum Look {
 pub struct Looks(u8);
 
 impl Looks {
-    fn of(facts: [(Look, bool); 6]) -> Self {
+    fn of(facts: [(Look, bool); 7]) -> Self {
         let bits = facts.into_iter().map(|(look, holds)| u8::from(holds) << look as u8);
         Self(bits.fold(0, |all, bit| all | bit))
     }
@@ -341,6 +343,7 @@ impl Words {
             (Look::S, s),
             (Look::Past, inflected && past && !ing && verb),
             (Look::Gerund, ing && verb),
+            (Look::Hyphenated, lower.as_bytes().contains(&b'-')),
         ]);
         let bare = lower.strip_suffix('.').map_or(form, |bare| self.form(bare));
         Entry {

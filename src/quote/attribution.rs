@@ -339,17 +339,20 @@ impl<'d> Reading<'d> {
             .enumerate()
             .flat_map(|(passage, own)| (0..own.len()).map(move |at| (passage, at)))
             .collect();
+        let (mut content, mut whole) = (Vec::new(), Vec::new());
         for chunk in places.chunks(LANES) {
             rows.clear();
             for (passage, at) in chunk {
                 self.confidence_row(&proposals[*passage], *at, passages, rows);
             }
-            let content = self.choices.probabilities(Choice::Content, rows);
-            let whole = self.choices.probabilities(Choice::Whole, rows);
+            content.clear();
+            whole.clear();
+            self.choices.add_chances(Choice::Content, rows, &mut content);
+            self.choices.add_chances(Choice::Whole, rows, &mut whole);
             for ((passage, at), ([content, ..], [whole, ..])) in
-                chunk.iter().zip(content.zip(whole))
+                chunk.iter().zip(content.iter().zip(&whole))
             {
-                proposals[*passage][*at].confidence = (content, whole.min(content));
+                proposals[*passage][*at].confidence = (*content, whole.min(*content));
             }
         }
     }

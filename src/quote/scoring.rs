@@ -55,7 +55,7 @@ impl Reading<'_> {
             for place in places {
                 put(place, rows);
             }
-            chances.extend(self.choices.probabilities(choice, rows));
+            self.choices.add_chances(choice, rows, &mut chances);
         }
         chances
     }

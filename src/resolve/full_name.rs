@@ -1,7 +1,8 @@
 //! Telling the names of persons from those of places, firms and titles of works.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::names::{self, Run};
 use super::office;
@@ -16,11 +17,11 @@ pub struct Signs<'d> {
     document: &'d Document<'d>,
     lexicon: &'d Lexicon,
     /// Names of one word, as surnames stand alone; "the Hill" is none.
-    alone: BTreeSet<&'d str>,
+    alone: FxHashSet<&'d str>,
     /// Names of one word behind an honorific: Ms. Kroon.
-    addressed: BTreeSet<&'d str>,
+    addressed: FxHashSet<&'d str>,
     /// Where the phrases end that name a source.
-    source_ends: BTreeSet<usize>,
+    source_ends: FxHashSet<usize>,
 }
 
 impl<'d> Signs<'d> {

@@ -147,16 +147,14 @@ fn title_at(
     from: usize,
     until: usize,
 ) -> Option<(usize, Title)> {
-    // Most words open none: joining words is not for free.
+    // Most words open none.
     if !document.tokens[from].known.has(List::Titles) {
         return None;
     }
-    let longest = lexicon.names.longest_title().min(until - from);
-    (1..=longest).rev().find_map(|length| {
-        let words = document.tokens[from..from + length].iter().map(|token| &*token.lower);
-        let title = lexicon.names.title(&words.collect::<Vec<_>>().join(" "))?;
-        Some((from + length, title))
-    })
+    let tokens = &document.tokens[from..until];
+    let word = |at: usize| tokens.get(at).map(|token| &*token.lower);
+    let (length, title) = lexicon.names.titles_at(word).next()?;
+    Some((from + length, lexicon.names.title(title)?))
 }
 
 /// Takes a run apart: what reaches to its last title is office, the rest is name.

@@ -34,7 +34,7 @@ impl Office {
         let all = &document.tokens;
         let owner = tokens.clone().rev().find(|at| all[*at].classes.has(Class::Genitive));
         let start = owner.map_or(tokens.start, |owner| owner + 1);
-        let mut found: Option<(Range<usize>, String)> = None;
+        let mut found: Option<(Range<usize>, &str)> = None;
         let mut at = start;
         while at < tokens.end {
             if let Some(title) = title_at(document, lexicon, at, tokens.end) {
@@ -71,8 +71,8 @@ impl Office {
             at += if two.is_some() { 2 } else { 1 };
         }
         let printed = names::printed(document, &without_determiner(document, tokens));
-        let is_told = lexicon.names.title(&title).is_some_and(|title| title.is_office);
-        Some(Self { printed, title, of, is_former, is_told })
+        let is_told = lexicon.names.title(title).is_some_and(|title| title.is_office);
+        Some(Self { printed, title: title.to_owned(), of, is_former, is_told })
     }
 
     /// Whether an office that is asked for can be this one, by its title.
@@ -89,20 +89,19 @@ fn title_at(
     lexicon: &Lexicon,
     at: usize,
     end: usize,
-) -> Option<(Range<usize>, String)> {
-    // Most words open none: joining words is not for free.
+) -> Option<(Range<usize>, &'static str)> {
+    // Most words open none.
     if !document.tokens[at].known.has(List::Titles) {
         return None;
     }
-    let longest = lexicon.names.longest_title().min(end - at);
-    (1..=longest).rev().find_map(|length| {
-        let words: Vec<&str> =
-            document.tokens[at..at + length].iter().map(|token| &*token.lower).collect();
-        let words = words.join(" ");
-        let title = lexicon.names.title(&words)?;
-        let tells = title.is_office || !lexicon.names.also(&words).is_empty();
-        tells.then_some((at..at + length, words))
-    })
+    let tokens = &document.tokens[at..end];
+    let word = |place: usize| tokens.get(place).map(|token| &*token.lower);
+    let mut titles = lexicon.names.titles_at(word);
+    let (length, title) = titles.find(|(_, words)| {
+        lexicon.names.title(words).is_some_and(|title| title.is_office)
+            || !lexicon.names.also(words).is_empty()
+    })?;
+    Some((at..at + length, title))
 }
 
 fn ends_head(document: &Document, at: usize) -> bool {

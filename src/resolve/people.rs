@@ -80,7 +80,7 @@ impl People {
         }
         // Understated Solen left: where a Solen is known, the word before is none of the name.
         for run in weaker {
-            if people.with_word(last_word_of(document, &run.name).as_ref()).is_empty() {
+            if people.with_word(last_word_of(document, &run.name).as_deref()).is_empty() {
                 let person = people.introduce(lexicon, &Introduced::of(document, run));
                 people.hold(document, lexicon, run, person);
             }
@@ -148,7 +148,9 @@ impl People {
     fn introduce(&mut self, lexicon: &Lexicon, name: &Introduced) -> usize {
         let words = &name.words;
         let same = |at: &usize| self.persons[*at].may_be(lexicon, words);
-        let at = if let Some(at) = self.with_word(words.last()).iter().copied().find(same) {
+        let at = if let Some(at) =
+            self.with_word(words.last().map(String::as_str)).iter().copied().find(same)
+        {
             at
         } else {
             self.persons.push(Person::named(name));
@@ -174,7 +176,7 @@ impl People {
     ) {
         let name = Introduced::of(document, run);
         let free = if is_given_only {
-            self.with_word(name.words.last()).is_empty()
+            self.with_word(name.words.last().map(String::as_str)).is_empty()
         } else {
             self.called(&name.words, run.gender).is_empty()
         };
@@ -194,7 +196,7 @@ impl People {
         }
         // Most names are nobody's: the last word tells.
         let last = last_word_of(document, &run.name);
-        if self.with_word(last.as_ref()).is_empty() {
+        if self.with_word(last.as_deref()).is_empty() {
             return;
         }
         let words = words_of(document, &run.name);
@@ -314,8 +316,8 @@ impl People {
             let same = gender.is_none() || person.gender.is_none() || gender == person.gender;
             same && person.is_called(words)
         };
-        let mut found: Vec<usize> =
-            self.with_word(words.last()).iter().copied().filter(fits).collect();
+        let last = words.last().map(String::as_str);
+        let mut found: Vec<usize> = self.with_word(last).iter().copied().filter(fits).collect();
         // A surname is the usual short form: "Clinton" is no Clinton Brandt while there is a Mira Clinton.
         let by_surname = |at: &usize| self.persons[*at].surname() == words.last();
         if found.iter().any(by_surname) {
@@ -335,7 +337,7 @@ impl People {
     }
 
     /// The persons in whose names a word stands.
-    fn with_word(&self, word: Option<&String>) -> &[usize] {
+    fn with_word(&self, word: Option<&str>) -> &[usize] {
         word.and_then(|word| self.by_word.get(word)).map_or(&[], Vec::as_slice)
     }
 

@@ -1,5 +1,6 @@
 //! One person of an article: the forms of a name, and which of them may be one person's.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -202,11 +203,13 @@ fn is_short_for(words: &[String], name: &[String]) -> bool {
 
 /// The words of a name, folded.
 pub fn words_of(document: &Document, name: &Range<usize>) -> Vec<String> {
-    names::words(document, name).map(|at| spelling::folded(&document.tokens[at].lower)).collect()
+    names::words(document, name)
+        .map(|at| spelling::folded(&document.tokens[at].lower).into_owned())
+        .collect()
 }
 
 /// The last of them.
-pub fn last_word_of(document: &Document, name: &Range<usize>) -> Option<String> {
+pub fn last_word_of<'d>(document: &'d Document, name: &Range<usize>) -> Option<Cow<'d, str>> {
     let last = names::words(document, name).last()?;
     Some(spelling::folded(&document.tokens[last].lower))
 }

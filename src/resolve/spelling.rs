@@ -1,5 +1,7 @@
 //! Spellings of one name: Philip and Phillip, François and Francois.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -7,13 +9,13 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Two names that fold alike are taken for one: newsrooms drop accents, and double a consonant or
 /// not. A doubled vowel sounds different, so Kroon is not Kron.
-pub fn folded(word: &str) -> String {
+pub fn folded(word: &str) -> Cow<'_, str> {
     // II and III are two.
     const SHORTEST: usize = 4;
     let is_double = |pair: &[u8]| pair[0] == pair[1] && !is_vowel(pair[0].into());
     // Nothing to do for most words.
     if word.is_ascii() && (word.len() < SHORTEST || !word.as_bytes().windows(2).any(is_double)) {
-        return word.to_owned();
+        return word.into();
     }
     let doubles = word.chars().count() < SHORTEST;
     let mut folded = String::with_capacity(word.len());
@@ -30,7 +32,7 @@ pub fn folded(word: &str) -> String {
     } else {
         word.nfd().filter(|letter| !is_combining_mark(*letter)).for_each(&mut push);
     }
-    folded
+    folded.into()
 }
 
 fn is_vowel(letter: char) -> bool {

@@ -5,8 +5,9 @@
 //! hold it. A noun takes the place that stands with it most: `Istanbul talks`.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::people::People;
 use crate::lexicon::{Class, Lexicon, List};
@@ -50,7 +51,7 @@ struct Place<'d> {
 /// The place names of a text, in order: countries, and names that stand behind a preposition of place somewhere.
 fn places<'d>(document: &'d Document, people: &People, lexicon: &Lexicon) -> Vec<Place<'d>> {
     let mut found = Vec::new();
-    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut known: FxHashSet<&str> = FxHashSet::default();
     for run in &people.runs {
         if run.title.is_some() || run.name.is_empty() || !people.mentions_in(&run.name).is_empty() {
             continue;
@@ -89,6 +90,11 @@ struct Salience {
 
 impl Salience {
     fn add(&mut self, sentence: usize) {
+        // Nouns come in text order.
+        if self.sentences.last().is_none_or(|last| *last < sentence) {
+            self.sentences.push(sentence);
+            return;
+        }
         if let Err(at) = self.sentences.binary_search(&sentence) {
             self.sentences.insert(at, sentence);
         }
@@ -98,7 +104,7 @@ impl Salience {
 fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Option<String> {
     let first = document.paragraphs.get(paragraphs.start)?.sentences.start;
     let last = document.paragraphs.get(paragraphs.end.checked_sub(1)?)?.sentences.end;
-    let mut terms: BTreeMap<&str, Salience> = BTreeMap::new();
+    let mut terms: FxHashMap<&str, Salience> = FxHashMap::default();
     for (at, sentence) in (first..).zip(&document.sentences[first..last]) {
         for token in &document.tokens[sentence.tokens.clone()] {
             if token.known.has(List::Topics) {
@@ -114,14 +120,16 @@ fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Opt
         term.is_place = true;
     }
     // A noun before an equally salient place, for it says more; then what comes first, in the text or else in the alphabet.
-    let rank = |(_, salience): &(&&str, &Salience)| {
+    let rank = |salience: &Salience| {
         (salience.sentences.len(), !salience.is_place, Reverse(salience.sentences.first().copied()))
     };
-    let (term, salience) = terms.iter().rev().max_by_key(rank)?;
+    let (term, salience) = terms.iter().max_by(|(term, salience), (other, rival)| {
+        rank(salience).cmp(&rank(rival)).then_with(|| other.cmp(term))
+    })?;
     if salience.is_place {
         return Some((*term).to_owned());
     }
-    let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut beside: FxHashMap<&str, usize> = FxHashMap::default();
     for place in
         here.iter().filter(|place| salience.sentences.binary_search(&place.sentence).is_ok())
     {
@@ -129,6 +137,7 @@ fn label(document: &Document, paragraphs: Range<usize>, places: &[Place]) -> Opt
         *beside.entry(place.name).or_default() += if place.located { 2 } else { 1 };
     }
     let first_seen = |name: &str| Reverse(terms[name].sentences.first().copied());
-    let place = beside.iter().rev().max_by_key(|(name, count)| (**count, first_seen(name)));
+    let place =
+        beside.iter().max_by_key(|(name, count)| (**count, first_seen(name), Reverse(**name)));
     Some(place.map_or((*term).to_owned(), |(name, _)| format!("{name} {term}")))
 }

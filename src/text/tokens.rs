@@ -186,18 +186,32 @@ fn token<'a>(text: &'a str, span: Span, words: &Words) -> Token<'a> {
     if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return Token::new(span, word.into(), words.read(word), shape);
     }
-    let lower = if word.is_ascii() {
-        word.to_ascii_lowercase()
+    let mut letters = [0; SHORT];
+    let owned;
+    let lower = if let Some(lower) = small(word, &mut letters) {
+        lower
     } else {
-        word.to_lowercase().replace('’', "'")
+        owned = word.to_lowercase().replace('’', "'");
+        &owned
     };
-    if let Some((lower, entry)) = words.read_known(&lower) {
+    if let Some((lower, entry)) = words.read_known(lower) {
         return Token::new(span, lower.into(), entry, shape);
     }
-    let Entry { lemma, classes, verb_share, known, looks, calendar } = words.read(&lower);
+    let Entry { lemma, classes, verb_share, known, looks, calendar } = words.read(lower);
     let lemma = lemma.into_owned().into();
-    let lower = lower.into();
+    let lower = lower.to_owned().into();
     Token { span, lower, lemma, classes, verb_share, known, looks, calendar, shape }
+}
+
+/// Of how many letters a word is turned into small ones without asking for memory: most are known, and so borrowed from the list.
+const SHORT: usize = 32;
+
+/// A short word of plain letters in small ones.
+fn small<'l>(word: &str, letters: &'l mut [u8; SHORT]) -> Option<&'l str> {
+    let letters = letters.get_mut(..word.len()).filter(|_| word.is_ascii())?;
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    std::str::from_utf8(letters).ok()
 }
 
 fn shape(word: &str) -> Shape {

@@ -128,33 +128,31 @@ impl Choices {
         Ok(choices)
     }
 
-    /// How likely each class of a choice is for each place: of several classes, or of a single one.
-    pub fn probabilities(
-        &self,
-        choice: Choice,
-        rows: &Rows,
-    ) -> impl Iterator<Item = [f64; MOST_CLASSES]> {
+    /// Appends how likely each class of a choice is for each place: of several classes, or of a single one.
+    pub fn add_chances(&self, choice: Choice, rows: &Rows, chances: &mut Vec<Chances>) {
         let classes = Choice::ALL[choice as usize].2;
-        let scores = self.forest(choice).scores(rows);
-        (0..rows.len()).map(move |place| {
-            let mut odds = [0.0; MOST_CLASSES];
-            for (odds, score) in odds.iter_mut().zip(scores[place]).take(classes) {
-                *odds = (f64::from(score) / 1000.0).exp();
-            }
-            if classes > 1 {
-                let sum: f64 = odds.iter().sum();
-                for odds in &mut odds {
-                    *odds /= sum;
-                }
-            } else {
-                for odds in &mut odds {
-                    *odds /= 1.0 + *odds;
-                }
-            }
-            odds
-        })
+        let odds = |score: i32| (f64::from(score) / 1000.0).exp();
+        let mut scores = [[0; MOST_CLASSES]; LANES];
+        self.forest(choice).score(rows, &mut scores);
+        let scores = &scores[..rows.len()];
+        if classes == 1 {
+            chances.extend(scores.iter().map(|[score, ..]| {
+                let odds = odds(*score);
+                [odds / (1.0 + odds), 0.0, 0.0, 0.0]
+            }));
+            return;
+        }
+        chances.extend(scores.iter().map(|scores| {
+            let mut chances = scores.map(odds);
+            chances[classes..].fill(0.0);
+            let sum: f64 = chances.iter().sum();
+            chances.map(|odds| odds / sum)
+        }));
     }
 }
+
+/// How likely each class of a choice is; nothing speaks for those that it has not.
+pub type Chances = [f64; MOST_CLASSES];
 
 #[cfg(test)]
 mod tests {
@@ -182,9 +180,9 @@ mod tests {
             let mut row = rows.begin();
             row.put("words", words);
         }
-        let chances: Vec<f64> =
-            choices.probabilities(Choice::Start, &rows).map(|[chance, ..]| chance).collect();
-        assert!((chances[0] - 0.5).abs() < 1e-9);
-        assert!((chances[1] - 0.75).abs() < 1e-3);
+        let mut chances = Vec::new();
+        choices.add_chances(Choice::Start, &rows, &mut chances);
+        assert!((chances[0][0] - 0.5).abs() < 1e-9);
+        assert!((chances[1][0] - 0.75).abs() < 1e-3);
     }
 }

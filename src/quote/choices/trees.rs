@@ -140,33 +140,32 @@ impl Forest {
         self.depth = depth;
     }
 
-    /// The scores of all places for each class, in thousandths of a log-odds; what stands behind the last place means nothing.
-    pub fn scores(&self, rows: &Rows) -> [[i32; MOST_CLASSES]; LANES] {
+    /// Writes the scores of all places for each class, in thousandths of a log-odds; what stands behind the last place means nothing.
+    pub fn score(&self, rows: &Rows, scores: &mut [[i32; MOST_CLASSES]; LANES]) {
         match self.depth {
-            ..=5 => self.scores_of::<5, { room(5) }>(rows),
-            6 => self.scores_of::<6, { room(6) }>(rows),
-            7 => self.scores_of::<7, { room(7) }>(rows),
-            _ => self.scores_of::<DEEPEST, { room(DEEPEST) }>(rows),
+            ..=5 => self.score_by::<5, { room(5) }>(rows, scores),
+            6 => self.score_by::<6, { room(6) }>(rows, scores),
+            7 => self.score_by::<7, { room(7) }>(rows, scores),
+            _ => self.score_by::<DEEPEST, { room(DEEPEST) }>(rows, scores),
         }
     }
 
     /// The scores by trees of a depth, for few places or many.
-    fn scores_of<const DEPTH: usize, const ROOM: usize>(
+    fn score_by<const DEPTH: usize, const ROOM: usize>(
         &self,
         rows: &Rows,
-    ) -> [[i32; MOST_CLASSES]; LANES] {
+        scores: &mut [[i32; MOST_CLASSES]; LANES],
+    ) {
         const HALF: usize = LANES / 2;
         const FEW: usize = LANES / 4;
-        let mut scores = [[0; MOST_CLASSES]; LANES];
         match (self.classes, rows.len()) {
-            (1, ..=FEW) => self.add_single::<DEPTH, ROOM, FEW>(rows, &mut scores),
-            (1, ..=HALF) => self.add_single::<DEPTH, ROOM, HALF>(rows, &mut scores),
-            (1, _) => self.add_single::<DEPTH, ROOM, LANES>(rows, &mut scores),
-            (_, ..=FEW) => self.add_classes::<DEPTH, ROOM, FEW>(rows, &mut scores),
-            (_, ..=HALF) => self.add_classes::<DEPTH, ROOM, HALF>(rows, &mut scores),
-            _ => self.add_classes::<DEPTH, ROOM, LANES>(rows, &mut scores),
+            (1, ..=FEW) => self.add_single::<DEPTH, ROOM, FEW>(rows, scores),
+            (1, ..=HALF) => self.add_single::<DEPTH, ROOM, HALF>(rows, scores),
+            (1, _) => self.add_single::<DEPTH, ROOM, LANES>(rows, scores),
+            (_, ..=FEW) => self.add_classes::<DEPTH, ROOM, FEW>(rows, scores),
+            (_, ..=HALF) => self.add_classes::<DEPTH, ROOM, HALF>(rows, scores),
+            _ => self.add_classes::<DEPTH, ROOM, LANES>(rows, scores),
         }
-        scores
     }
 
     /// Adds the scores of trees whose leaves have one score.
@@ -291,12 +290,18 @@ mod tests {
         rows
     }
 
+    fn scores(forest: &Forest, rows: &Rows) -> [[i32; MOST_CLASSES]; LANES] {
+        let mut scores = [[0; MOST_CLASSES]; LANES];
+        forest.score(rows, &mut scores);
+        scores
+    }
+
     #[test]
     fn places_are_scored_by_the_leaf_that_the_answers_name() {
         let mut forest = forest(1);
         forest.add("0>3 1>0 -5 200 10 7").unwrap();
         forest.add("1").unwrap();
-        let scores = forest.scores(&rows(&[[3, 0], [4, 0], [3, 1], [4, 1]]));
+        let scores = scores(&forest, &rows(&[[3, 0], [4, 0], [3, 1], [4, 1]]));
         assert_eq!([0, 1, 2, 3].map(|place: usize| scores[place][0]), [-4, 201, 11, 8]);
     }
 
@@ -304,7 +309,7 @@ mod tests {
     fn a_leaf_has_a_score_for_each_class() {
         let mut forest = forest(2);
         forest.add("0>3 1 2 3 4").unwrap();
-        let scores = forest.scores(&rows(&[[3, 0], [4, 0]]));
+        let scores = scores(&forest, &rows(&[[3, 0], [4, 0]]));
         assert_eq!((&scores[0][..2], &scores[1][..2]), (&[1, 2][..], &[3, 4][..]));
     }
 
@@ -315,7 +320,7 @@ mod tests {
         let deep: Vec<String> = (0..64).map(|leaf| (leaf * 10).to_string()).collect();
         forest.add(&format!("0>0 0>1 0>2 0>3 0>4 1>0 {}", deep.join(" "))).unwrap();
         let places: Vec<[i32; 2]> = (0..12).map(|place| [place, i32::from(place > 9)]).collect();
-        let scores = forest.scores(&rows(&places));
+        let scores = scores(&forest, &rows(&places));
         let expected = [1, 11, 31, 71, 152, 312, 312, 312, 312, 312, 632, 632];
         for (place, expected) in expected.into_iter().enumerate() {
             assert_eq!(scores[place][0], expected, "{place}");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Tense;
 use super::reckon::{bounded, reckon};
 use super::slots::Slots;
-use crate::lexicon::{Element, Lexicon, Limit, List, Meaning, Phrase, Second, Slot};
+use crate::lexicon::{Element, Lexicon, Limit, List, Look, Meaning, Phrase, Second, Slot};
 use crate::model::{DateRange, Dated};
 use crate::text::{Document, Shape, Token};
 
@@ -37,10 +37,20 @@ impl<'d> Reader<'d> {
         &self.document.tokens[at]
     }
 
+    /// The bound that a token begins with, and the rest of it.
+    fn prefix(&self, token: &'d Token<'d>) -> Option<(Limit, &'d str)> {
+        // Most words have no hyphen.
+        if token.looks.has(Look::Hyphenated) {
+            self.lexicon.dates.prefix(&token.lower)
+        } else {
+            None
+        }
+    }
+
     /// The longest phrase that begins at a token and ends before `end`; of equal ones the first of the list.
     pub fn longest(&self, at: usize, end: usize) -> Option<Reading<'d>> {
         let token = self.token(at);
-        let prefixed = self.lexicon.dates.prefix(&token.lower);
+        let prefixed = self.prefix(token);
         if prefixed.is_none() && token.shape != Shape::Number && !token.known.has(List::Dates) {
             return None;
         }
@@ -95,7 +105,7 @@ impl<'d> Reader<'d> {
         let fills = match dates.calendar_at(token.calendar) {
             word @ Some(_) => Slot::of(word),
             None if token.shape == Shape::Number => Slot::of(None),
-            None => match dates.prefix(&token.lower) {
+            None => match self.prefix(token) {
                 Some((_, rest)) => Slot::of(dates.calendar_word(rest)),
                 None => &[],
             },

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::lexicon::{CalendarWord, Lexicon, Slot, Unit};
+use crate::lexicon::{CalendarWord, Lexicon, Look, Slot, Unit};
 use crate::text::Token;
 
 /// The values that the words of one date gave.
@@ -33,7 +33,8 @@ impl Slots {
     pub fn fill(&mut self, slot: Slot, token: &Token, written: &str, lexicon: &Lexicon) -> bool {
         let dates = &lexicon.dates;
         let own = dates.calendar_at(token.calendar);
-        let prefixed = if own.is_some() { None } else { dates.prefix(&token.lower) };
+        let is_one_word = own.is_some() || !token.looks.has(Look::Hyphenated);
+        let prefixed = if is_one_word { None } else { dates.prefix(&token.lower) };
         let lower = prefixed.map_or(&*token.lower, |(_, rest)| rest);
         let word = own.or_else(|| prefixed.and_then(|(_, rest)| dates.calendar_word(rest)));
         // May the month is a name; "may" and "march" are not.

@@ -46,17 +46,17 @@ impl<'a> Signs<'a> {
         self.lexicon.occasions.longest_at(&words[..count])
     }
 
-    /// Whether a sign of that kind stands among the tokens that count.
+    /// Whether a sign of those kinds stands among the tokens that count.
     pub fn has(
         &self,
         tokens: Range<usize>,
-        sign: OccasionSign,
+        signs: &[OccasionSign],
         counts: impl Fn(usize) -> bool,
     ) -> bool {
         let end = tokens.end;
         tokens
             .filter(|at| counts(*at))
-            .any(|at| self.sign(at, end).is_some_and(|(_, found)| found == sign))
+            .any(|at| self.sign(at, end).is_some_and(|(_, found)| signs.contains(&found)))
     }
 
     fn is_occasion(&self, at: usize, end: usize) -> bool {

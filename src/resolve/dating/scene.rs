@@ -115,7 +115,7 @@ impl<'a> Occasions<'a> {
 
     /// Whether tokens outside of what is said go on to another time or to the writers of the article.
     fn turns(&self, tokens: &Range<usize>) -> bool {
-        TURNS.iter().any(|sign| self.signs.has(tokens.clone(), *sign, |at| !self.said[at]))
+        self.signs.has(tokens.clone(), &TURNS, |at| !self.said[at])
     }
 
     /// The tokens of the sentence that attributes a quotation, or of its first sentence.
@@ -170,7 +170,7 @@ impl<'a> Occasions<'a> {
         let cue = self.quotations[quotation].cue.as_ref();
         let behind = cue.map(|cue| self.document.tokens_in(cue.span).end);
         let counts = |at: usize| !self.said[at] || behind == Some(at);
-        if !self.signs.has(own.clone(), OccasionSign::SameDay, counts) {
+        if !self.signs.has(own.clone(), &[OccasionSign::SameDay], counts) {
             return None;
         }
         let sentence = self.document.sentence_of(own.start);

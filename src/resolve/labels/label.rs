@@ -29,17 +29,15 @@ impl Label {
         let mut is_office = false;
         let mut at = 0;
         while at < lower.len() {
-            let longest = lexicon.names.longest_title().min(lower.len() - at);
-            let found = (1..=longest).rev().find_map(|length| {
-                let words = lower[at..at + length].join(" ");
-                lexicon.names.title(&words).map(|found| (length, words, found))
-            });
-            if let Some((length, words, found)) = found {
+            let word = |place: usize| lower.get(at + place).map(String::as_str);
+            let found = lexicon.names.titles_at(word).next();
+            let found = found.and_then(|found| Some((found, lexicon.names.title(found.1)?)));
+            if let Some(((length, words), found)) = found {
                 at += length;
                 start = at;
                 gender = gender.or(found.gender);
                 is_office |= found.is_office;
-                title = Some(words);
+                title = Some(words.to_owned());
             } else {
                 at += 1;
             }
