@@ -54,6 +54,10 @@ impl<'d> Phrases<'d> {
             let reader = Reader::new(document, sentence.tokens.clone(), lexicon);
             let mut at = sentence.tokens.start;
             while at < end {
+                if !reader.may_begin(at) {
+                    at += 1;
+                    continue;
+                }
                 let reading = reader.longest(at, end);
                 at = reading.as_ref().map_or(at + 1, |reading| reading.tokens.end);
                 all.extend(reading);

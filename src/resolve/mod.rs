@@ -19,6 +19,9 @@ mod speaker;
 mod spelling;
 mod topic;
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use crate::lexicon::Lexicon;
 use crate::model::{
     Article, Basis, Diagnostic, DiagnosticKind, Kind, Quotation, Speaker, Statement, StatementId,
@@ -82,14 +85,14 @@ pub fn resolve_beside(
         last: (None, Ground::Named),
     };
     let labels = Labels::of(document, &people, &quotations, lexicon);
-    let speakers: Vec<(Option<Speaker>, Ground)> = quotations
+    let mut speakers: Vec<(Option<Rc<Speaker>>, Ground)> = quotations
         .iter()
         .map(|quotation| match quotation.source {
             Some(label) if quotation.basis == Basis::Turn => {
-                (labels.speaker(label.of(document.text)), Ground::Named)
+                (labels.speaker(label.of(document.text)).map(Rc::new), Ground::Named)
             }
             Some(name) if quotation.basis == Basis::Given => {
-                (Some(given::speaker(name.of(document.text), lexicon)), Ground::Named)
+                (Some(Rc::new(given::speaker(name.of(document.text), lexicon))), Ground::Named)
             }
             _ => sources.speaker(quotation),
         })
@@ -98,17 +101,25 @@ pub fn resolve_beside(
     let published = article.published.as_ref().map(|published| &published.range);
     // A headline is said by whoever said what it rewords.
     let said = |at: usize| &speakers[quotations[at].headline_of.unwrap_or(at)];
-    let whose = (0..quotations.len()).map(|at| said(at).0.as_ref()).collect();
+    let whose = (0..quotations.len()).map(|at| said(at).0.as_deref()).collect();
     let phrases = date::Phrases::of(document, lexicon);
     let read = (document, &phrases);
     let dates =
         dating::said_dates(read, &people, regions, (&quotations, whose), published, lexicon);
+    let reworded: BTreeSet<usize> =
+        quotations.iter().filter_map(|quotation| quotation.headline_of).collect();
     let digest = article.digest();
     let ids = StatementId::each(digest, quotations.iter().map(|quotation| &*quotation.parts));
     let mut statements = Vec::new();
     let mut diagnostics = Vec::new();
     for (at, quotation) in quotations.into_iter().enumerate() {
-        let (speaker, ground) = speakers[quotation.headline_of.unwrap_or(at)].clone();
+        let whose = quotation.headline_of.unwrap_or(at);
+        let ground = speakers[whose].1;
+        let speaker = if reworded.contains(&whose) {
+            speakers[whose].0.clone()
+        } else {
+            speakers[whose].0.take()
+        };
         if let Some(source) = quotation.source.filter(|_| speaker.is_none()) {
             diagnostics.push(Diagnostic::at(
                 DiagnosticKind::UndecidedSpeaker,
@@ -126,9 +137,9 @@ pub fn resolve_beside(
             said_on,
             topic: sections.get(section).and_then(|section| section.topic.clone()),
             via: sources.via(&quotation),
-            tier: tier(&quotation, speaker.as_ref(), leans),
+            tier: tier(&quotation, speaker.as_deref(), leans),
             headline_of: quotation.headline_of.map(|of| ids[of].clone()),
-            speaker,
+            speaker: speaker.map(Rc::unwrap_or_clone),
             quotation,
         });
     }
@@ -159,11 +170,11 @@ struct Sources<'a> {
     /// Whom the last source meant, for the pronouns that follow.
     carried: Option<Carried>,
     /// The speaker of the last quotation with a cue, for the turns that go on.
-    last: (Option<Speaker>, Ground),
+    last: (Option<Rc<Speaker>>, Ground),
 }
 
 impl Sources<'_> {
-    fn speaker(&mut self, quotation: &Quotation) -> (Option<Speaker>, Ground) {
+    fn speaker(&mut self, quotation: &Quotation) -> (Option<Rc<Speaker>>, Ground) {
         let Some(source) = quotation.source else {
             // Words that nobody is named for leave a turn behind them without a speaker, too.
             if quotation.basis != Basis::ContinuedTurn {
@@ -180,7 +191,7 @@ impl Sources<'_> {
         if who != Resolved::Undecided || !self.is_pronoun(quotation) {
             self.carried = Some(Carried { who, token: self.document.token_at(subject.start) });
         }
-        self.last = (self.named(resolved), ground);
+        self.last = (self.named(resolved).map(Rc::new), ground);
         self.last.clone()
     }
 

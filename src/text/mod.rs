@@ -4,11 +4,13 @@
 //! sentences from punctuation and abbreviations, lemmas and word classes from
 //! [`crate::lexicon`].
 
+mod letters;
 mod sentences;
 mod tokens;
 
 use std::ops::Range;
 
+pub use letters::Letters;
 pub use tokens::{Shape, Token};
 
 use crate::lexicon::Lexicon;

@@ -1,10 +1,11 @@
 //! Words, numbers and marks, with clitics split off: do|n't, he|'ll, Putin|'s.
 
-use std::borrow::Cow;
 use std::hash::BuildHasher;
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
+use super::letters::Letters;
 use crate::lexicon::{Class, Classes, Entry, Known, Looks, Words};
 use crate::span::Span;
 
@@ -14,9 +15,9 @@ pub struct Token<'a> {
     /// Where it stands.
     pub span: Span,
     /// In lower case, with straight apostrophes.
-    pub lower: Cow<'a, str>,
+    pub lower: Letters<'a>,
     /// Its dictionary form, in lower case.
-    pub lemma: Cow<'a, str>,
+    pub lemma: Letters<'a>,
     /// The closed classes that it may belong to.
     pub classes: Classes,
     /// How much of its lemma's use is as a verb, in ninths; 0 for what is no verb at all.
@@ -47,8 +48,9 @@ pub enum Shape {
 }
 
 impl<'a> Token<'a> {
-    fn new(span: Span, lower: Cow<'a, str>, entry: Entry<'a>, shape: Shape) -> Self {
+    fn new(span: Span, lower: &'a str, entry: Entry<'a>, shape: Shape) -> Self {
         let Entry { lemma, classes, verb_share, known, looks, calendar } = entry;
+        let (lower, lemma) = (Letters::Borrowed(lower), lemma.into());
         Self { span, lower, lemma, classes, verb_share, known, looks, calendar, shape }
     }
 
@@ -179,12 +181,12 @@ fn token<'a>(text: &'a str, span: Span, words: &Words) -> Token<'a> {
     let word = span.of(text);
     // Most words: nothing to turn into small letters, and no shape to look for.
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Token::new(span, word.into(), words.read(word), Shape::Lower);
+        return Token::new(span, word, words.read(word), Shape::Lower);
     }
     let shape = shape(word);
     // Neither has a mark, a number.
     if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return Token::new(span, word.into(), words.read(word), shape);
+        return Token::new(span, word, words.read(word), shape);
     }
     let mut letters = [0; SHORT];
     let owned;
@@ -195,11 +197,13 @@ fn token<'a>(text: &'a str, span: Span, words: &Words) -> Token<'a> {
         &owned
     };
     if let Some((lower, entry)) = words.read_known(lower) {
-        return Token::new(span, lower.into(), entry, shape);
+        return Token::new(span, lower, entry, shape);
     }
     let Entry { lemma, classes, verb_share, known, looks, calendar } = words.read(lower);
-    let lemma = lemma.into_owned().into();
-    let lower = lower.to_owned().into();
+    let own: Arc<str> = lower.into();
+    let is_own_lemma = *lemma == *own;
+    let lemma = Letters::Shared(if is_own_lemma { Arc::clone(&own) } else { lemma.into() });
+    let lower = Letters::Shared(own);
     Token { span, lower, lemma, classes, verb_share, known, looks, calendar, shape }
 }
 

@@ -47,6 +47,15 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Whether a phrase may begin with a token: with most none does.
+    #[inline]
+    pub fn may_begin(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.known.has(List::Dates)
+            || token.shape == Shape::Number
+            || token.looks.has(Look::Hyphenated)
+    }
+
     /// The longest phrase that begins at a token and ends before `end`; of equal ones the first of the list.
     pub fn longest(&self, at: usize, end: usize) -> Option<Reading<'d>> {
         let token = self.token(at);
