@@ -24,6 +24,10 @@ use quotetrail::tracker;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+/// As in the program, so that SQLite has the same memory on either side.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// An article of the generator has some 2.5 KB.
 const ARTICLE_BYTES: usize = 2_500;
 const SEED: u64 = 20_250_515;

@@ -82,9 +82,9 @@ fn assert_sound(database: &Path) {
 
 #[test]
 fn a_killed_log_loses_nothing_that_it_acknowledged_and_halves_nothing() {
-    const KILLS: usize = 80;
+    const KILLS: usize = 50;
     // Some chunks of articles that are committed together.
-    const EACH: usize = 160;
+    const EACH: usize = 400;
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("trail.db");
     let filed = file(&folder.path().join("articles"), 0..KILLS * EACH);

@@ -1,12 +1,10 @@
 //! Inserting the statements of one article.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{CachedStatement as Prepared, Connection, params};
 
 use super::columns::{Days, can_hold, ends, name_of};
 use crate::error::DatabaseFault;
-use crate::model::{Basis, Digest, Kind, Statement, StatementId, Tier};
+use crate::model::{Basis, Kind, Statement, StatementId, Tier};
 use crate::span::Span;
 
 const STATEMENT: &str = "
@@ -35,10 +33,7 @@ const SEARCH: &str = "INSERT INTO statement_search (rowid, words) VALUES (?1, ?2
 pub(super) struct Inserter<'a> {
     connection: &'a Connection,
     article: i64,
-    digest: Digest,
     text: &'a str,
-    /// Numbers of the speakers, by key.
-    speakers: BTreeMap<String, i64>,
     statement: Prepared<'a>,
     part: Prepared<'a>,
     via: Prepared<'a>,
@@ -50,15 +45,12 @@ impl<'a> Inserter<'a> {
     pub(super) fn new(
         connection: &'a Connection,
         article: i64,
-        digest: Digest,
-        (text, speakers): (&'a str, BTreeMap<String, i64>),
+        text: &'a str,
     ) -> Result<Self, DatabaseFault> {
         Ok(Self {
             connection,
             article,
-            digest,
             text,
-            speakers,
             statement: connection.prepare_cached(STATEMENT)?,
             part: connection.prepare_cached(PART)?,
             via: connection.prepare_cached(VIA)?,
@@ -93,7 +85,12 @@ impl<'a> Inserter<'a> {
         words.collect::<Vec<_>>().join("\n")
     }
 
-    pub(super) fn insert(&mut self, statement: &Statement) -> Result<(), DatabaseFault> {
+    /// Inserts a statement of the speaker with that number.
+    pub(super) fn insert(
+        &mut self,
+        statement: &Statement,
+        speaker: Option<i64>,
+    ) -> Result<(), DatabaseFault> {
         self.fits(statement)?;
         let quotation = &statement.quotation;
         let whole = quotation.parts.iter().copied().reduce(Span::join);
@@ -104,12 +101,6 @@ impl<'a> Inserter<'a> {
         let dated = statement.said_on.filter(|dated| can_hold(&dated.range));
         let said = Days::of(dated.map(|dated| dated.range));
         let evidence = dated.and_then(|dated| dated.evidence);
-        let speaker = statement.speaker.as_ref().map(|speaker| speaker.key(self.digest));
-        let number = |key: String| {
-            let missing = || DatabaseFault::Damaged(format!("a speaker, {key}, was not stored"));
-            self.speakers.get(&key).copied().ok_or_else(missing)
-        };
-        let speaker = speaker.map(number).transpose()?;
         let (evidence_start, evidence_end) = ends(evidence);
         self.statement.execute(params![
             statement.id.as_str(),

@@ -1,13 +1,13 @@
 //! Articles that are one story, and statements that only repeat a print.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
 
 use super::standing::numbers;
 use crate::error::DatabaseFault;
-use crate::model::{Article, Digest};
+use crate::model::{Article, Digest, Statement};
 
 /// From how many letters on a paragraph can tell one story from another.
 const LONG: usize = 60;
@@ -42,12 +42,12 @@ const LINK: &str = "
         > (coalesce(earlier.published_to, '9999-12-31'), earlier.digest)
       AND NOT EXISTS (SELECT 1 FROM article_link WHERE article = later.id AND of = earlier.id)";
 
-/// Finds what a new article shares with others, and links them.
+/// Finds what a new article shares with others, and links them; tells whether there are any.
 pub(super) fn link(
     connection: &Connection,
     row: i64,
     article: &Article,
-) -> Result<(), DatabaseFault> {
+) -> Result<bool, DatabaseFault> {
     let paragraphs = paragraphs(&article.text);
     let mut shared: BTreeMap<i64, (usize, usize)> = BTreeMap::new();
     let mut found = connection.prepare_cached(SHARED)?;
@@ -66,10 +66,10 @@ pub(super) fn link(
         }
         insert.execute(params![hash, row, letters])?;
     }
-    let own = letters(&article.text);
+    shared.retain(|_, (count, _)| *count >= SEVERAL);
+    let own = if shared.is_empty() { 0 } else { letters(&article.text) };
     let mut relations: BTreeMap<i64, &str> = BTreeMap::new();
     let mut beside = connection.prepare_cached(BESIDE)?;
-    shared.retain(|_, (count, _)| *count >= SEVERAL);
     for (other, (_, sum)) in shared {
         let (theirs, days): (String, Option<f64>) =
             beside.query_row([row, other], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -84,10 +84,17 @@ pub(super) fn link(
         }
     }
     let mut insert = connection.prepare_cached(LINK)?;
-    for (other, relation) in relations {
+    for (other, relation) in &relations {
         insert.execute(params![row, other, relation])?;
     }
-    Ok(())
+    Ok(!relations.is_empty())
+}
+
+/// Whether an article says something twice in the same words: then it may be a body that was pasted twice.
+pub(super) fn says_twice(text: &str, statements: &[Statement]) -> bool {
+    let mut said = BTreeSet::new();
+    let mut contents = statements.iter().map(|statement| &statement.quotation.parts);
+    !contents.all(|parts| said.insert(parts.iter().map(|part| part.of(text)).collect::<Vec<_>>()))
 }
 
 /// Keeps an address of an article, and finds the others that have it.

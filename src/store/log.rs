@@ -152,7 +152,7 @@ pub(super) fn read_anew(
     told.retain(|note| note.kind.is_of_the_input() && !diagnostics.contains(note));
     told.extend_from_slice(diagnostics);
     connection.execute("DELETE FROM analysis WHERE article = ?1", [row])?;
-    insert_found(connection, row, article, (statements, &told))?;
+    insert_found(connection, row, (article, digest), (statements, &told))?;
     links::find_echoes(connection, row)?;
     Ok(row)
 }
@@ -221,9 +221,11 @@ fn log(
         return Ok(Logged::AlreadyStored(stored));
     }
     let row = insert_article(transaction, article, digest)?;
-    insert_found(transaction, row, article, (statements, diagnostics))?;
-    links::link(transaction, row, article)?;
-    links::find_echoes(transaction, row)?;
+    insert_found(transaction, row, (article, digest), (statements, diagnostics))?;
+    // Most articles are no print of another and say nothing twice; asking the database for that is not for free.
+    if links::link(transaction, row, article)? || links::says_twice(&article.text, statements) {
+        links::find_echoes(transaction, row)?;
+    }
     standing::settle_story(transaction, known.refresh(transaction)?, row)?;
     ledger::append(transaction, &draft(signature, Change::ArticleLogged(provenance)))?;
     Ok(Logged::Stored)
@@ -256,15 +258,14 @@ fn is_new_place(connection: &Connection, place: &Provenance) -> Result<bool, Dat
 fn insert_found(
     connection: &Connection,
     row: i64,
-    article: &Article,
+    (article, digest): (&Article, Digest),
     (statements, diagnostics): Found,
 ) -> Result<(), DatabaseFault> {
-    let digest = article.digest();
     connection.prepare_cached(ANALYSIS)?.execute(params![row, RULES_VERSION])?;
-    let numbers = insert_speakers(connection, row, digest, statements)?;
-    let mut inserter = Inserter::new(connection, row, digest, (&article.text, numbers))?;
-    for statement in statements {
-        inserter.insert(statement)?;
+    let speakers = insert_speakers(connection, row, digest, statements)?;
+    let mut inserter = Inserter::new(connection, row, &article.text)?;
+    for (statement, speaker) in statements.iter().zip(speakers) {
+        inserter.insert(statement, speaker)?;
     }
     drop(inserter);
     insert_diagnostics(connection, row, diagnostics)
@@ -296,16 +297,19 @@ fn insert_article(
 /// Stores every speaker of the statements with all names that the article uses.
 ///
 /// The resolver gives one speaker of an article the same names in all statements;
-/// should they differ, they are put together. Gives their numbers, by key.
+/// should they differ, they are put together. Gives of each statement the number of its speaker.
 fn insert_speakers(
     connection: &Connection,
     article: i64,
     digest: Digest,
     statements: &[Statement],
-) -> Result<BTreeMap<String, i64>, DatabaseFault> {
+) -> Result<Vec<Option<i64>>, DatabaseFault> {
     let mut all: BTreeMap<String, Speaker> = BTreeMap::new();
+    // A key is a hash, and most speakers say several things.
+    let mut keys: BTreeMap<(SpeakerKind, &str), String> = BTreeMap::new();
     for speaker in statements.iter().filter_map(|statement| statement.speaker.as_ref()) {
-        let known = all.entry(speaker.key(digest)).or_insert_with(|| speaker.clone());
+        let key = keys.entry((speaker.kind, &speaker.name)).or_insert_with(|| speaker.key(digest));
+        let known = all.entry(key.clone()).or_insert_with(|| speaker.clone());
         let mut also = |alias: &String| {
             if *alias != known.name && !known.aliases.contains(alias) {
                 known.aliases.push(alias.clone());
@@ -333,16 +337,19 @@ fn insert_speakers(
         };
         numbers.insert(key, number);
         let name = std::slice::from_ref(&speaker.name);
-        for (role, names) in
-            [("name", name), ("alias", &speaker.aliases), ("office", &speaker.offices)]
-        {
+        let names = [("name", name), ("alias", &speaker.aliases), ("office", &speaker.offices)];
+        for (role, names) in names {
             for (ordinal, words) in names.iter().enumerate() {
                 insert_name.execute(params![article, number, role, ordinal, words])?;
-                names::list(connection, number, words)?;
             }
         }
+        names::list(connection, number, names.iter().copied().flat_map(|(_, names)| names))?;
     }
-    Ok(numbers)
+    let number = |speaker: &Speaker| {
+        let key = keys.get(&(speaker.kind, speaker.name.as_str()))?;
+        numbers.get(key).copied()
+    };
+    Ok(statements.iter().map(|statement| statement.speaker.as_ref().and_then(number)).collect())
 }
 
 fn insert_diagnostics(

@@ -33,10 +33,16 @@ pub(super) fn numbered(connection: &Connection, words: &[&str]) -> Result<Vec<i6
     Ok(numbers)
 }
 
-/// Lets a speaker be found by the words of a name.
-pub(super) fn list(connection: &Connection, speaker: i64, name: &str) -> Result<(), DatabaseFault> {
+/// Lets a speaker be found by the words of some names.
+pub(super) fn list<'n>(
+    connection: &Connection,
+    speaker: i64,
+    names: impl IntoIterator<Item = &'n String>,
+) -> Result<(), DatabaseFault> {
     let mut insert = connection.prepare_cached(WORD)?;
-    for word in words_of(name) {
+    // Most names of somebody share words.
+    let words: BTreeSet<String> = names.into_iter().flat_map(|name| words_of(name)).collect();
+    for word in words {
         insert.execute(params![word, speaker])?;
     }
     Ok(())
@@ -45,7 +51,7 @@ pub(super) fn list(connection: &Connection, speaker: i64, name: &str) -> Result<
 /// Lets every speaker be found by the names that articles have for them.
 pub(super) fn list_all(connection: &Connection) -> Result<(), DatabaseFault> {
     for (speaker, name) in named(connection)? {
-        list(connection, speaker, &name)?;
+        list(connection, speaker, [&name])?;
     }
     Ok(())
 }

@@ -123,19 +123,22 @@ pub fn entry(article: &Article) -> ArticleEntry {
     }
 }
 
-/// A statement with its words, as the database would give it back.
-pub fn record(article: &Article, statement: Statement) -> Record {
+/// Statements of an article with their words, as the database would give them back.
+pub fn records(article: &Article, statements: Vec<Statement>) -> Vec<Record> {
     let text = &article.text;
     let words_of = |span: Span| span.of(text).to_owned();
-    Record {
+    // Made once: the digest reads the whole text.
+    let entry = entry(article);
+    let record = |statement: Statement| Record {
         words: statement.quotation.words(text),
         printed: words_of(statement.quotation.span()),
         source: statement.quotation.source.map(words_of),
         said_evidence: statement.said_on.and_then(|said| said.evidence).map(words_of),
-        article: entry(article),
+        article: entry.clone(),
         ruling: Ruling::default(),
         statement,
-    }
+    };
+    statements.into_iter().map(record).collect()
 }
 
 /// The articles that statements stand in.

@@ -48,8 +48,7 @@ impl<'a> Listing<'a> {
     /// Prints one article.
     pub fn add(&mut self, extracted: Extracted, status: &Status) -> Result<()> {
         let Extracted { name, article, statements, diagnostics } = extracted;
-        let records: Vec<Record> =
-            statements.into_iter().map(|statement| tracker::record(&article, statement)).collect();
+        let records = tracker::records(&article, statements);
         if self.shell.global.json {
             self.write_json(&name, &article, &records, &diagnostics, status)?;
         } else if matches!(status, Status::Stored | Status::DryRun) {

@@ -17,7 +17,7 @@ use crate::tracker::input::{Item, Listed, Piece, Pieces, Reading};
 use crate::tracker::{self, Source, input};
 
 /// How many pieces are read at the same time.
-const MOST_PIECES: usize = 64;
+const MOST_PIECES: usize = 128;
 
 /// How many bytes wait to be read at the same time, if they are more than one piece.
 const MOST_BYTES: usize = 1 << 20;
@@ -166,10 +166,11 @@ impl<T: Iterator<Item = Task>> Reader<T> {
     /// What is read at the same time; nothing at the end.
     fn chunk(&mut self, about: &About) -> Vec<Cut> {
         let mut chunk = Vec::new();
-        let mut bytes = 0;
-        while chunk.len() < MOST_PIECES && bytes < MOST_BYTES {
+        let (mut pieces, mut bytes) = (0, 0);
+        while pieces < MOST_PIECES && bytes < MOST_BYTES {
             let Some(cut) = self.cut(about) else { break };
             if let Cut::Piece(_, _, piece) = &cut {
+                pieces += 1;
                 bytes += piece.size();
             }
             chunk.push(cut);
