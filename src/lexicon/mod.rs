@@ -121,6 +121,7 @@ macro_rules! language {
                 ("stand_ins", include_str!(concat!($code, "/stand_ins.txt"))),
                 ("suffixes", include_str!(concat!($code, "/suffixes.txt"))),
                 ("times", include_str!(concat!($code, "/times.txt"))),
+                ("topicalizers", include_str!(concat!($code, "/topicalizers.txt"))),
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
                 ("unmade", include_str!(concat!($code, "/unmade.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),
@@ -170,6 +171,8 @@ pub struct Lexicon {
     pub occasions: Occasions,
     /// Words beside which a side is taken in form only: used to, those who.
     pub disclaimers: Phrases<()>,
+    /// What opens a sentence and says whom it is about: as for.
+    pub topicalizers: Phrases<()>,
     /// Words that decide what follows from a sentence.
     pub logic: Logic,
     /// Which words mean the same, a kind of another, the opposite.
@@ -196,6 +199,7 @@ impl Lexicon {
             stances: Stances::load(language)?,
             occasions: occasions::load(language)?,
             disclaimers: phrases::list(language, "disclaimers")?,
+            topicalizers: phrases::list(language, "topicalizers")?,
             logic: Logic::load(language)?,
             thesaurus: Thesaurus::load(language)?,
         };

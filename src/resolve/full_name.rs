@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::{self, Run};
 use super::office;
-use crate::lexicon::{Class, Lexicon, List};
+use crate::lexicon::{Class, Lexicon, List, Look};
 use crate::text::{Document, Shape, Token};
 
 /// The longest name of a person, in words.
@@ -50,6 +50,12 @@ impl<'d> Signs<'d> {
         }
     }
 
+    /// Whether a word says what somebody is: an official, a council. Manning is no man.
+    fn is_role(&self, token: &Token) -> bool {
+        let role = |word: &str| self.lexicon.names.role(word).is_some();
+        role(&token.lower) || !token.looks.has(Look::Gerund) && role(&token.lemma)
+    }
+
     /// Whether a run is a title with a surname alone: President Solen, not General Motors.
     pub fn is_surname(&self, run: &Run) -> bool {
         let token = || &self.document.tokens[run.name.start];
@@ -58,11 +64,7 @@ impl<'d> Signs<'d> {
                 || token.known.has(List::Countries)
                     && self.lexicon.names.country(&token.lower).is_some()
         };
-        run.title.is_some()
-            && run.name.len() == 1
-            && self.lexicon.names.role(&token().lemma).is_none()
-            && self.lexicon.names.role(&token().lower).is_none()
-            && !known(token())
+        run.title.is_some() && run.name.len() == 1 && !self.is_role(token()) && !known(token())
     }
 
     /// Whether more than a capital letter at the head of a sentence speaks for the first word of a full name.
@@ -105,12 +107,7 @@ impl<'d> Signs<'d> {
         }
         let words: Vec<usize> = names::words(document, &run.name).collect();
         let tokens = || words.iter().map(|at| &document.tokens[*at]);
-        let impersonal = |token: &Token| {
-            let names = &lexicon.names;
-            token.classes.has(Class::Of)
-                || names.role(&token.lemma).is_some()
-                || names.role(&token.lower).is_some()
-        };
+        let impersonal = |token: &Token| token.classes.has(Class::Of) || self.is_role(token);
         if !(2..=LONGEST).contains(&words.len()) || tokens().any(impersonal) {
             return false;
         }
@@ -143,8 +140,13 @@ impl<'d> Signs<'d> {
         ];
         let known = |lower: &str| lexicon.names.country(lower).is_some();
         let opens_country = |token: &Token| token.known.has(List::Countries);
+        // Dirty Dancing, Presidential Debates; but Tim Manning.
+        let has_given = tokens().any(|token| token.known.has(List::GivenNames));
+        let inflected =
+            |token: &Token| token.looks.has(Look::Inflected) && token.known.has(List::Verbs);
         let signs_against = [
             (1, follows(Class::Locative)),
+            (1, !has_given && tokens().next_back().is_some_and(inflected)),
             (2, run.title.is_none() && follows(Class::Determiner)),
             (
                 2,

@@ -394,6 +394,8 @@ mod tests {
         case("Mira Solen met Mira J. Solen.", &["Mira J. Solen: "]);
         case("Mira Solen met Tomas Solen.", &["Mira Solen: ", "Tomas Solen: "]);
         case("He lives in New York.", &[]);
+        case("She saw Dirty Dancing, 98 Degrees and others.", &[]);
+        case("Tim Manning, 29, left.", &["Tim Manning: "]);
         case("Davor \"the Tide\" Reth won.", &["Davor Reth: "]);
         case("Former President Mira Solen won.", &["Mira Solen: "]);
         case("Mira Solen, a former president of Veronia, won.", &["Mira Solen: "]);

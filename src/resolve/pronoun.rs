@@ -177,6 +177,7 @@ fn own_sentence<'a>(
         let classes = before.map(|at| scene.document.tokens[at].classes);
         mention.tokens.start < main
             && classes.is_some_and(|before| before.any(&[Class::Preposition, Class::Agent]))
+            && !is_taken_up(scene, own, mention)
     };
     let subject = scene.subject(own, &fits);
     // "Solen is late, she said": whoever is named in what is said does not say it.
@@ -191,6 +192,18 @@ fn own_sentence<'a>(
         });
         owners.next().filter(|_| owners.next().is_none()).map(|owner| (owner, false))
     })
+}
+
+/// Whether a name is what its sentence is about, and the pronoun behind it takes it up: As for Solen, *she* …
+fn is_taken_up(scene: &Scene, own: &Range<usize>, mention: &Mention) -> bool {
+    let all = &scene.document.tokens;
+    let joins = |at: &usize| all[*at].classes.has(Class::Conjunction);
+    let start = (own.start..mention.tokens.start).find(|at| !joins(at)).unwrap_or(own.start);
+    let words: Vec<&str> =
+        all[start..mention.tokens.start].iter().map(|token| &*token.lower).collect();
+    let opens =
+        scene.lexicon.topicalizers.longest_at(&words).is_some_and(|(n, ())| n == words.len());
+    opens && mention.tokens.end + 1 == own.end && !all[mention.tokens.end].is_word()
 }
 
 /// Who is named behind a possessor that opens a sentence: In *her* speech, Solen said.
@@ -294,6 +307,11 @@ mod tests {
         let brandt = "Tomas Brandt and Ilse Kroon met Mira Solen. Kroon said it leaks.\n";
         let rest = "It is not the vote Brandt wanted. She said it sails.";
         case(&format!("{brandt}{rest}"), Some("Ilse Kroon"));
+        // What a sentence is about is taken up by the pronoun behind the comma, and by no other.
+        case(&after("As for Solen, she said it sails."), solen);
+        case(&after("But as for Solen, she said it sails."), solen);
+        case(&after("After Solen, she said it sails."), Some("Ilse Kroon"));
+        case(&after("As for the plan of Solen, she said it sails."), Some("Ilse Kroon"));
         // In one paragraph the two signs still disagree.
         case("Ilse Kroon said it leaks. In Marland Mira Solen left. She said it sails.", None);
     }
