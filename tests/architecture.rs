@@ -87,6 +87,7 @@ const MAY_HASH: &[(&str, &str)] = &[
     ("src/resolve/full_name.rs", "words are looked up and never listed"),
     ("src/resolve/topic.rs", "of the terms the first by rank and by alphabet is taken"),
     ("src/quote/choices/figures.rs", "cues are looked up and never listed"),
+    ("src/compare/consistency/pairs.rs", "words are looked up and never listed"),
     ("src/compare/collection.rs", "terms are looked up, and statements listed by their places"),
     ("src/compare/near/index.rs", "lists are looked up by name and read in the order of insertion"),
     ("src/compare/near/lcs.rs", "words are looked up and never listed"),

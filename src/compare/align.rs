@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
+use similar::{Algorithm, DiffOp, capture_diff_slices, capture_diff_slices_by_key};
 
 use super::words::{Role, Word};
 use crate::lexicon::Meanings;
@@ -44,16 +44,20 @@ impl Step {
 /// The search has no deadline, and the order of the claims makes no difference, so
 /// that two claims always give the same steps.
 pub fn align(earlier: &[Word], later: &[Word], meanings: &Meanings) -> Vec<Step> {
-    let keys = |words: &[Word]| words.iter().map(|word| word.key.clone()).collect::<Vec<_>>();
-    if keys(earlier) <= keys(later) {
+    if own_keys(earlier) <= own_keys(later) {
         return aligned(earlier, later, meanings);
     }
     aligned(later, earlier, meanings).into_iter().map(Step::reversed).collect()
 }
 
+/// The words as they are held against others.
+fn own_keys(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.key.as_str()).collect()
+}
+
 fn aligned(one: &[Word], other: &[Word], meanings: &Meanings) -> Vec<Step> {
     let mut steps = Vec::new();
-    for op in capture_diff_slices_by_key(Algorithm::RawMyers, one, other, |word| word.key.clone()) {
+    for op in capture_diff_slices(Algorithm::RawMyers, &own_keys(one), &own_keys(other)) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 steps.extend((0..len).map(|at| Step::Keep(old_index + at, new_index + at)));

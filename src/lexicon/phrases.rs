@@ -9,6 +9,18 @@ use crate::error::Result;
 pub struct Phrases<T> {
     /// By first word, the longest phrase first.
     by_first: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    /// By the first letter of a first word, the lengths that it can have, a bit each: most words of a text begin no
+    /// phrase, and that is told without a look at their letters.
+    lengths: [u64; LETTERS],
+}
+
+/// How many first letters are told apart: as many as the alphabet has, at least.
+const LETTERS: usize = 32;
+
+/// The place of a word's first letter, and the bit of its length.
+fn outline(word: &str) -> (usize, u64) {
+    let letter = word.bytes().next().map_or(0, usize::from) % LETTERS;
+    (letter, 1 << word.len().min(63))
 }
 
 impl<T: Copy> Phrases<T> {
@@ -22,12 +34,23 @@ impl<T: Copy> Phrases<T> {
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { by_first }
+        let mut lengths = [0; LETTERS];
+        for first in by_first.keys() {
+            let (letter, length) = outline(first);
+            lengths[letter] |= length;
+        }
+        Self { by_first, lengths }
+    }
+
+    /// The phrases that begin with a word.
+    fn from(&self, first: &str) -> Option<&Vec<(Vec<&'static str>, T)>> {
+        let (letter, length) = outline(first);
+        if self.lengths[letter] & length == 0 { None } else { self.by_first.get(first) }
     }
 
     /// The longest phrase that `words` begins with: its number of words, and what it stands for.
     pub fn longest_at(&self, words: &[&str]) -> Option<(usize, T)> {
-        let phrases = self.by_first.get(words.first()?)?;
+        let phrases = self.from(words.first()?)?;
         let (phrase, value) = phrases.iter().find(|(phrase, _)| words.starts_with(phrase))?;
         Some((phrase.len(), *value))
     }
@@ -39,7 +62,7 @@ impl<T: Copy> Phrases<T> {
         &self,
         word: impl Fn(usize) -> Option<&'w str>,
     ) -> impl Iterator<Item = (usize, T)> {
-        let phrases = word(0).and_then(|first| self.by_first.get(first));
+        let phrases = word(0).and_then(|first| self.from(first));
         let stands = move |phrase: &[&str]| {
             phrase.iter().enumerate().skip(1).all(|(at, wanted)| word(at) == Some(*wanted))
         };

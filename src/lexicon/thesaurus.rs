@@ -23,10 +23,25 @@ pub enum WordClass {
     Adverb,
 }
 
+/// Some open classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordClasses(u8);
+
+impl WordClasses {
+    /// Whether a class is among them.
+    pub fn has(self, class: WordClass) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// All that are among these or those.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// How many words a block of the table holds.
 const BLOCK: usize = 16;
-/// Room for the longest word.
-const LONGEST: usize = 64;
 /// The length of a number in the table, in bytes.
 const NUMBER: usize = 3;
 /// What stands where a sense has no kind above it.
@@ -93,8 +108,8 @@ impl Thesaurus {
         })
     }
 
-    /// The place of a lemma in the table, and the numbers of its senses, the most frequent first in each class.
-    fn find(&self, lemma: &str) -> Option<(u32, Vec<u32>)> {
+    /// The place of a lemma in the table, and its senses, the most frequent first in each class: a list of numbers.
+    fn find(&self, lemma: &str) -> Option<(u32, &'static [u8])> {
         let start = |block: usize| {
             let at = self.blocks.get(4 * block..4 * block + 4)?;
             usize::try_from(u32::from_le_bytes(at.try_into().ok()?)).ok()
@@ -109,20 +124,28 @@ impl Thesaurus {
         }
         let block = after.checked_sub(1)?;
         let mut at = start(block)?;
-        let mut word: Vec<u8> = Vec::with_capacity(LONGEST);
+        let lemma = lemma.as_bytes();
+        // How many letters the lemma has in common with the words read so far, which all stand before it.
+        let mut common = 0;
         for place in 0..BLOCK {
-            let (shared, own) = (*self.words.get(at)?, *self.words.get(at + 1)?);
-            word.truncate(shared.into());
-            word.extend(&self.words[at + 2..at + 2 + usize::from(own)]);
-            at += 2 + usize::from(own);
-            let count = usize::from(self.words[at]);
-            let senses = &self.words[at + 1..at + 1 + NUMBER * count];
-            at += 1 + NUMBER * count;
-            match word.as_slice().cmp(lemma.as_bytes()) {
+            let shared = usize::from(*self.words.get(at)?);
+            let own = first_of(self.words, at)?;
+            at += 2 + own.len();
+            let count = usize::from(*self.words.get(at)?);
+            let senses = self.words.get(at + 1..at + 1 + NUMBER * count)?;
+            at += 1 + senses.len();
+            // What shares more with the word before than the lemma does stands before the lemma, too; what shares less, behind it.
+            match shared.cmp(&common) {
+                Ordering::Greater => continue,
+                Ordering::Less => return None,
+                Ordering::Equal => {}
+            }
+            let rest = &lemma[common..];
+            common += own.iter().zip(rest).take_while(|(one, other)| one == other).count();
+            match own[common - shared..].cmp(&lemma[common..]) {
                 Ordering::Less => {}
                 Ordering::Equal => {
-                    let place = u32::try_from(BLOCK * block + place).ok()?;
-                    return Some((place, (0..count).map(|sense| number(senses, sense)).collect()));
+                    return Some((u32::try_from(BLOCK * block + place).ok()?, senses));
                 }
                 Ordering::Greater => return None,
             }
@@ -149,12 +172,19 @@ impl Thesaurus {
             *count += 1;
             *count <= most
         };
-        senses.into_iter().filter(first).collect()
+        numbers(senses).filter(first).collect()
+    }
+
+    /// The classes of all senses of a lemma; nothing if the table does not have it.
+    pub fn classes(&self, lemma: &str) -> Option<WordClasses> {
+        let (_, senses) = self.find(lemma)?;
+        let bits = numbers(senses).map(|sense| 1 << self.class_of(sense) as u8);
+        Some(WordClasses(bits.fold(0, |all, bit| all | bit)))
     }
 
     /// Whether a lemma has a sense of a class.
     pub fn is(&self, lemma: &str, class: WordClass) -> bool {
-        self.senses(lemma, 1).into_iter().any(|sense| self.class_of(sense) == class)
+        self.classes(lemma).is_some_and(|classes| classes.has(class))
     }
 
     /// Whether the table has the lemma at all.
@@ -278,6 +308,11 @@ fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from(bytes[0]) | u32::from(bytes[1]) << 8 | u32::from(bytes[2]) << 16
 }
 
+/// All numbers of a list.
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    (0..bytes.len() / NUMBER).map(|at| number(bytes, at))
+}
+
 /// Where the pairs begin whose first number is at least `one`.
 fn first_pair(pairs: &[u8], one: u32) -> usize {
     let (mut low, mut high) = (0, pairs.len() / (2 * NUMBER));
@@ -330,13 +365,26 @@ mod tests {
     }
 
     #[test]
-    fn every_word_is_found_at_its_place() {
+    fn every_word_is_found_at_its_place_and_none_that_is_not_there() {
         let words = &Lexicon::english().thesaurus;
-        for lemma in ["a", "aardvark", "ice cream", "zucchini", "zymosis", "under"] {
-            if let Some((place, senses)) = words.find(lemma) {
-                assert_eq!(words.senses_at(place), senses, "{lemma}");
+        let (mut at, mut place, mut word) = (0, 0, Vec::new());
+        while let Some(own) = first_of(words.words, at) {
+            word.truncate(words.words[at].into());
+            word.extend(own);
+            at += 2 + own.len();
+            at += 1 + NUMBER * usize::from(words.words[at]);
+            let lemma = std::str::from_utf8(&word).unwrap();
+            let (found, senses) = words.find(lemma).unwrap();
+            assert_eq!(found, place, "{lemma}");
+            assert_eq!(words.senses_at(place), numbers(senses).collect::<Vec<_>>(), "{lemma}");
+            // Near misses: one letter more, one less, another last one.
+            let shorter = lemma.split_at_checked(lemma.len() - 1).map_or("", |(word, _)| word);
+            for other in [format!("{lemma}~"), format!("{shorter}~"), format!("{shorter}!")] {
+                assert!(!words.knows(&other), "{other}");
             }
+            place += 1;
         }
+        assert!(place > 10_000, "{place}");
         assert!(words.knows("aardvark") && words.knows("ice cream"));
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::occasions::Said;
 use super::{Text, said_on};
 use crate::compare::near::{Least, nearest_before};
@@ -184,7 +186,7 @@ fn related(
 
 /// The content words of every claim of each remark, by number and sorted.
 fn numbered(said: &[Said], texts: &[Text]) -> Vec<Vec<Vec<usize>>> {
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut number = |word| {
         let next = numbers.len();
         *numbers.entry(word).or_insert(next)

@@ -1,7 +1,7 @@
 //! What each word of a sentence does, told by the words before it and by its form.
 
 use super::phrase::{Tag, Word};
-use crate::lexicon::{Class, Lexicon, WordClass};
+use crate::lexicon::{Class, Lexicon, WordClass, WordClasses};
 use crate::text::Shape;
 
 /// From which share of its use as a verb, in ninths, a word behind "to" is one: "to play", but "listen to jazz".
@@ -147,6 +147,15 @@ fn clause_follows(words: &[Word], at: usize) -> bool {
         || words.get(at + 1).is_some_and(|word| word.has(Class::Pronoun))
 }
 
+/// The classes that the thesaurus has of a word, of its lemma, which are given, or of its form.
+fn classes_of(word: &Word, of_lemma: Option<WordClasses>, lexicon: &Lexicon) -> WordClasses {
+    let of_lemma = of_lemma.unwrap_or_default();
+    if word.lower == word.lemma {
+        return of_lemma;
+    }
+    of_lemma.or(lexicon.thesaurus.classes(&word.lower).unwrap_or_default())
+}
+
 /// The tag of a word of an open class.
 fn open(words: &[Word], at: usize, lexicon: &Lexicon) -> Tag {
     let word = &words[at];
@@ -154,15 +163,14 @@ fn open(words: &[Word], at: usize, lexicon: &Lexicon) -> Tag {
         return Tag::Noun;
     }
     let forms = &lexicon.words;
-    let is = |word: &Word, class| {
-        lexicon.thesaurus.is(&word.lemma, class) || lexicon.thesaurus.is(&word.lower, class)
-    };
-    let noun = is(word, WordClass::Noun) || !lexicon.thesaurus.knows(&word.lemma);
-    let adjective = is(word, WordClass::Adjective);
+    let listed = lexicon.thesaurus.classes(&word.lemma);
+    let classes = classes_of(word, listed, lexicon);
+    let noun = classes.has(WordClass::Noun) || listed.is_none();
+    let adjective = classes.has(WordClass::Adjective);
     let verb = forms.is_verb(&word.lemma);
     if !verb
-        && !is(word, WordClass::Noun)
-        && (forms.is_manner(&word.lower) || (is(word, WordClass::Adverb) && !adjective))
+        && !classes.has(WordClass::Noun)
+        && (forms.is_manner(&word.lower) || (classes.has(WordClass::Adverb) && !adjective))
     {
         return Tag::Adverb;
     }
@@ -170,9 +178,13 @@ fn open(words: &[Word], at: usize, lexicon: &Lexicon) -> Tag {
     let inflected = verb && word.lower != word.lemma && !gerund && !past;
     let plain = verb && word.lower == word.lemma;
     let next = words.get(at + 1).filter(|next| next.shape != Shape::Mark);
+    let is_noun = |word: &Word| {
+        let listed = lexicon.thesaurus.classes(&word.lemma);
+        classes_of(word, listed, lexicon).has(WordClass::Noun)
+    };
     let noun_next = next.is_some_and(|next| {
         next.classes.is_open()
-            && (is(next, WordClass::Noun) || next.name)
+            && (next.name || is_noun(next))
             && !next.gerund
             && (!next.past || lexicon.thesaurus.is(&next.lower, WordClass::Noun))
     });

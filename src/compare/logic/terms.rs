@@ -304,11 +304,14 @@ impl Scanner<'_> {
         let word = &self.words[at];
         let fit =
             matches!(word.tag, Tag::Noun | Tag::Adjective) && next.tag == Tag::Noun && !word.name;
+        if !fit {
+            return false;
+        }
         let both = format!("{} {}", word.lemma, next.lemma);
         let words = &self.lexicon.thesaurus;
         // "Table tennis" is a kind of tennis and reads as two words; "hot dog" is no dog.
         let closed = format!("{}{}", word.lemma, next.lemma);
         let lexical = words.knows(&both) && words.is_a(&both, &next.lemma, 2, 7).is_none();
-        fit && (lexical || (word.tag == Tag::Noun && words.knows(&closed)))
+        lexical || (word.tag == Tag::Noun && words.knows(&closed))
     }
 }
