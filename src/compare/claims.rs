@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
         let document = Document::read(text, lexicon);
         let lowers = document.tokens.iter().map(|token| token.lower.to_string()).collect();
         let voice = Voice::of(kind, speaker, &document, lexicon);
-        let profile = Profile::of_text(text, lexicon);
+        let profile = Profile::of_document(&document, lexicon);
         let mut reading = Self { document, claims: Vec::new(), lowers, voice, profile };
         let mut asked: Option<usize> = None;
         for sentence in 0..reading.document.sentences.len() {

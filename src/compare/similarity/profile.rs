@@ -3,6 +3,7 @@
 use super::terms::Terms;
 use super::{Similarity, Weights};
 use crate::lexicon::Lexicon;
+use crate::text::Document;
 
 /// A text as weighted terms. Two profiles can be compared if they were made with the same weights.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +65,11 @@ impl Profile {
     /// The profile of a text where no collection says which words are rare.
     pub fn of_text(text: &str, lexicon: &Lexicon) -> Self {
         Self::of(&Terms::of(text, lexicon), &Weights::ByKind)
+    }
+
+    /// The same of a text that was read before.
+    pub fn of_document(document: &Document, lexicon: &Lexicon) -> Self {
+        Self::of(&Terms::of_document(document, lexicon), &Weights::ByKind)
     }
 
     /// The keys of the terms, each once.

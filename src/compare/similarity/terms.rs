@@ -39,7 +39,11 @@ pub struct Terms {
 impl Terms {
     /// Reads the terms of a text. Total: any text has some, or none.
     pub fn of(text: &str, lexicon: &Lexicon) -> Self {
-        let document = Document::read(text, lexicon);
+        Self::of_document(&Document::read(text, lexicon), lexicon)
+    }
+
+    /// The terms of a text that was read before.
+    pub fn of_document(document: &Document, lexicon: &Lexicon) -> Self {
         let tokens = &document.tokens[frame(&document.tokens, lexicon)..];
         let stemmer = Stemmer::create(Algorithm::English);
         let mut terms = Vec::new();

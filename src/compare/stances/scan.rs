@@ -142,17 +142,16 @@ impl<'a> Walk<'a> {
 
     pub(super) fn phrase(&self, at: usize) -> Option<(usize, StanceWord)> {
         let end = self.lemmas.len().min(at + LONGEST);
-        let window: Vec<&str> = self.lemmas[at..end].iter().map(String::as_str).collect();
-        let forms: Vec<&str> = (at..end).map(|at| &*self.token(at).lower).collect();
+        let lemma =
+            |place: usize| Some(self.lemmas.get(at + place).filter(|_| place < LONGEST)?.as_str());
+        let form =
+            |place: usize| Some(&*self.token(Some(at + place).filter(|at| *at < end)?).lower);
         // "In favor of" by lemma, "be opposed to" by form, but for the first word.
-        let mut mixed = forms.clone();
-        if let (Some(first), Some(lemma)) = (mixed.first_mut(), window.first()) {
-            *first = lemma;
-        }
-        [window, forms, mixed]
-            .iter()
-            .filter_map(|window| self.lexicon.stances.words.longest_at(window))
-            .max_by_key(|(length, _)| *length)
+        let mixed = |place: usize| if place == 0 { lemma(place) } else { form(place) };
+        let words = &self.lexicon.stances.words;
+        let found =
+            [words.all_at(lemma).next(), words.all_at(form).next(), words.all_at(mixed).next()];
+        found.into_iter().flatten().max_by_key(|(length, _)| *length)
     }
 
     fn go(&mut self) {
