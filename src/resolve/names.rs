@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Gender, Lexicon, List, Title};
+use crate::lexicon::{Class, Gender, Lexicon, List, Look, Title};
 use crate::text::{Document, Shape, Token};
 
 /// A run of capitalised words, taken apart into an office and a name.
@@ -212,6 +212,11 @@ fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) ->
     let tokens = &document.tokens;
     let is_given = |at: usize| tokens[at].known.has(List::GivenNames);
     let opens_country = |at: usize| tokens[at].known.has(List::Countries);
+    if let Some(modifier) =
+        name.clone().rev().skip(1).find(|at| is_participial(&tokens[*at], lexicon))
+    {
+        name.start = modifier + 1;
+    }
     while name.len() > 2
         && opens_country(name.start)
         && lexicon.names.country(&tokens[name.start].lower).is_some()
@@ -229,6 +234,13 @@ fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) ->
         name.start = given.unwrap_or(name.start);
     }
     name
+}
+
+/// Whether a word is a compound that ends in a participle: *Marland-born* Mira Solen, but Ban Ki-moon.
+fn is_participial(token: &Token, lexicon: &Lexicon) -> bool {
+    let ending =
+        token.looks.has(Look::Hyphenated).then(|| token.lower.rsplit('-').next()).flatten();
+    ending.is_some_and(|ending| lexicon.words.is_past(ending))
 }
 
 /// A name without the place or firm that its bearer is of: *Mira Solen* of Marland.
@@ -289,6 +301,9 @@ mod tests {
         case("We met Mr. Brandt of Ostmark.", &[("Mr.", "Brandt")]);
         case("We met Mira Solen of Ostmark.", &[("", "Mira Solen")]);
         case("We met Mira King.", &[("", "Mira King")]);
+        case("We met South Marland-born Mira Solen.", &[("", "Mira Solen")]);
+        case("We met Solen-backed Ilse Kroon.", &[("", "Ilse Kroon")]);
+        case("We met Solen Ki-moon Kroon.", &[("", "Solen Ki-moon Kroon")]);
         case("The Bank of Ostmark lent.", &[("", "Bank of Ostmark")]);
         case("She Heard From Mira Solen", &[("", "Heard"), ("", "Mira Solen")]);
         case(
