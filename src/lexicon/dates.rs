@@ -176,6 +176,8 @@ impl Dates {
     }
 
     /// The bound that a word in lower case begins with, and the rest of the word: mid-october.
+    ///
+    /// Each has a hyphen: whoever asks of every word looks for that first.
     #[inline]
     pub fn prefix<'w>(&self, lower: &'w str) -> Option<(Limit, &'w str)> {
         let found = |(prefix, bound): &(&str, Limit)| Some((*bound, lower.strip_prefix(prefix)?));

@@ -56,7 +56,7 @@ pub enum Role {
 pub struct Names {
     titles: HashMap<&'static str, Title>,
     /// The same, word by word.
-    titles_in_words: Phrases<&'static str>,
+    titles_in_words: Phrases<(&'static str, Title)>,
     also: HashMap<&'static str, Vec<&'static str>>,
     longest_title: usize,
     given: HashMap<&'static str, Option<Gender>>,
@@ -121,7 +121,9 @@ impl Names {
             pronouns.insert(row.cell("form"), form);
         }
         Ok(Self {
-            titles_in_words: Phrases::of(titles.keys().map(|title| (*title, *title))),
+            titles_in_words: Phrases::of(
+                titles.iter().map(|(words, title)| (*words, (*words, *title))),
+            ),
             longest_title: titles.keys().map(|title| title.split(' ').count()).max().unwrap_or(0),
             titles,
             also,
@@ -138,13 +140,13 @@ impl Names {
         self.titles.get(lower).copied()
     }
 
-    /// The titles that a text goes on with, the longest first, each with its number of words.
+    /// The titles that a text goes on with, the longest first, each with its number of words and the words themselves.
     ///
     /// `word` gives the words of the text in lower case, by their places from there on.
     pub fn titles_at<'w>(
         &self,
         word: impl Fn(usize) -> Option<&'w str>,
-    ) -> impl Iterator<Item = (usize, &'static str)> {
+    ) -> impl Iterator<Item = (usize, (&'static str, Title))> {
         self.titles_in_words.all_at(word)
     }
 

@@ -14,7 +14,7 @@ pub struct Phrases<T> {
     lengths: [u64; LETTERS],
 }
 
-/// How many first letters are told apart: as many as the alphabet has, at least.
+/// How many first letters are told apart, by their lowest bits: as many as the alphabet has, at least.
 const LETTERS: usize = 32;
 
 /// The place of a word's first letter, and the bit of its length.
@@ -43,14 +43,14 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The phrases that begin with a word.
-    fn from(&self, first: &str) -> Option<&Vec<(Vec<&'static str>, T)>> {
+    fn opened_by(&self, first: &str) -> Option<&Vec<(Vec<&'static str>, T)>> {
         let (letter, length) = outline(first);
         if self.lengths[letter] & length == 0 { None } else { self.by_first.get(first) }
     }
 
     /// The longest phrase that `words` begins with: its number of words, and what it stands for.
     pub fn longest_at(&self, words: &[&str]) -> Option<(usize, T)> {
-        let phrases = self.from(words.first()?)?;
+        let phrases = self.opened_by(words.first()?)?;
         let (phrase, value) = phrases.iter().find(|(phrase, _)| words.starts_with(phrase))?;
         Some((phrase.len(), *value))
     }
@@ -62,7 +62,7 @@ impl<T: Copy> Phrases<T> {
         &self,
         word: impl Fn(usize) -> Option<&'w str>,
     ) -> impl Iterator<Item = (usize, T)> {
-        let phrases = word(0).and_then(|first| self.from(first));
+        let phrases = word(0).and_then(|first| self.opened_by(first));
         let stands = move |phrase: &[&str]| {
             phrase.iter().enumerate().skip(1).all(|(at, wanted)| word(at) == Some(*wanted))
         };

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::{self, Run};
 use super::office;
-use crate::lexicon::{Class, Lexicon, List, Look};
+use crate::lexicon::{Class, Lexicon, List, Look, WordClass};
 use crate::text::{Document, Shape, Token};
 
 /// The longest name of a person, in words.
@@ -50,10 +50,14 @@ impl<'d> Signs<'d> {
         }
     }
 
-    /// Whether a word says what somebody is: an official, a council. Manning is no man.
+    /// Whether a word says what somebody is: an official, a council.
+    ///
+    /// Manning is no man: of what tells nothing but the sex, the -ing form names no work, as nursing does.
     fn is_role(&self, token: &Token) -> bool {
-        let role = |word: &str| self.lexicon.names.role(word).is_some();
-        role(&token.lower) || !token.looks.has(Look::Gerund) && role(&token.lemma)
+        let names = &self.lexicon.names;
+        let is_work =
+            || !token.looks.has(Look::Gerund) || names.called_gender(&token.lemma).is_none();
+        names.role(&token.lower).is_some() || names.role(&token.lemma).is_some() && is_work()
     }
 
     /// Whether a run is a title with a surname alone: President Solen, not General Motors.
@@ -140,13 +144,17 @@ impl<'d> Signs<'d> {
         ];
         let known = |lower: &str| lexicon.names.country(lower).is_some();
         let opens_country = |token: &Token| token.known.has(List::Countries);
-        // Dirty Dancing, Presidential Debates; but Tim Manning.
+        // Dirty Dancing, Presidential Debates; but Tim Manning, Adwoa Waters.
+        let describes = || {
+            let first = &document.tokens[words[0]].lower;
+            lexicon.thesaurus.is(first, WordClass::Adjective)
+        };
         let has_given = tokens().any(|token| token.known.has(List::GivenNames));
         let inflected =
             |token: &Token| token.looks.has(Look::Inflected) && token.known.has(List::Verbs);
         let signs_against = [
             (1, follows(Class::Locative)),
-            (1, !has_given && tokens().next_back().is_some_and(inflected)),
+            (1, !has_given && tokens().next_back().is_some_and(inflected) && describes()),
             (2, run.title.is_none() && follows(Class::Determiner)),
             (
                 2,

@@ -153,8 +153,8 @@ fn title_at(
     }
     let tokens = &document.tokens[from..until];
     let word = |at: usize| tokens.get(at).map(|token| &*token.lower);
-    let (length, title) = lexicon.names.titles_at(word).next()?;
-    Some((from + length, lexicon.names.title(title)?))
+    let (length, (_, title)) = lexicon.names.titles_at(word).next()?;
+    Some((from + length, title))
 }
 
 /// Takes a run apart: what reaches to its last title is office, the rest is name.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names;
-use crate::lexicon::{Class, Lexicon, List};
+use crate::lexicon::{Class, Lexicon, List, Title};
 use crate::text::{Document, Token};
 
 /// How many words an office beside a name may have.
@@ -97,11 +97,10 @@ fn title_at(
     let tokens = &document.tokens[at..end];
     let word = |place: usize| tokens.get(place).map(|token| &*token.lower);
     let mut titles = lexicon.names.titles_at(word);
-    let (length, title) = titles.find(|(_, words)| {
-        lexicon.names.title(words).is_some_and(|title| title.is_office)
-            || !lexicon.names.also(words).is_empty()
-    })?;
-    Some((at..at + length, title))
+    let tells =
+        |words: &str, title: Title| title.is_office || !lexicon.names.also(words).is_empty();
+    let (length, (words, _)) = titles.find(|(_, (words, title))| tells(words, *title))?;
+    Some((at..at + length, words))
 }
 
 fn ends_head(document: &Document, at: usize) -> bool {

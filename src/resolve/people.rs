@@ -395,7 +395,10 @@ mod tests {
         case("Mira Solen met Tomas Solen.", &["Mira Solen: ", "Tomas Solen: "]);
         case("He lives in New York.", &[]);
         case("She saw Dirty Dancing, 98 Degrees and others.", &[]);
+        case("The Commission on Presidential Debates met. Debates, 29, said so.", &[]);
         case("Tim Manning, 29, left.", &["Tim Manning: "]);
+        case("Adwoa Waters, 29, left.", &["Adwoa Waters: "]);
+        case("Grace Nursing, 29, left.", &[]);
         case("Davor \"the Tide\" Reth won.", &["Davor Reth: "]);
         case("Former President Mira Solen won.", &["Mira Solen: "]);
         case("Mira Solen, a former president of Veronia, won.", &["Mira Solen: "]);

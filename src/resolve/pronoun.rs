@@ -203,7 +203,15 @@ fn is_taken_up(scene: &Scene, own: &Range<usize>, mention: &Mention) -> bool {
         all[start..mention.tokens.start].iter().map(|token| &*token.lower).collect();
     let opens =
         scene.lexicon.topicalizers.longest_at(&words).is_some_and(|(n, ())| n == words.len());
-    opens && mention.tokens.end + 1 == own.end && !all[mention.tokens.end].is_word()
+    // As for Solen, the minister, she …: an apposition may stand between.
+    let between = mention.tokens.end..own.end;
+    let is_comma = |at: usize| scene.document.word(&all[at]) == ",";
+    let closed = !between.is_empty() && is_comma(between.start) && is_comma(between.end - 1);
+    let one = between.len() == 1 && !all[between.start].is_word();
+    let apposed = closed
+        && scene.people.mentions_in(&between).is_empty()
+        && !all[between].iter().any(|token| token.classes.has(Class::Pronoun));
+    opens && (one || apposed)
 }
 
 /// Who is named behind a possessor that opens a sentence: In *her* speech, Solen said.
@@ -310,6 +318,8 @@ mod tests {
         // What a sentence is about is taken up by the pronoun behind the comma, and by no other.
         case(&after("As for Solen, she said it sails."), solen);
         case(&after("But as for Solen, she said it sails."), solen);
+        case(&after("As for Solen, the minister, she said it sails."), solen);
+        case(&after("As for Solen, Kroon left, she said it sails."), Some("Ilse Kroon"));
         case(&after("After Solen, she said it sails."), Some("Ilse Kroon"));
         case(&after("As for the plan of Solen, she said it sails."), Some("Ilse Kroon"));
         // In one paragraph the two signs still disagree.

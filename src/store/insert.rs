@@ -29,6 +29,13 @@ const REFERS_TO: &str = "
 
 const SEARCH: &str = "INSERT INTO statement_search (rowid, words) VALUES (?1, ?2)";
 
+/// The words of a statement as the view `statement_words` has them; of a part that does not fit the text nothing,
+/// since the database refuses it.
+pub(super) fn words_of(text: &str, parts: &[Span]) -> String {
+    let words = parts.iter().filter_map(|part| text.get(part.start..part.end));
+    words.collect::<Vec<_>>().join("\n")
+}
+
 /// Inserts the statements of one article.
 pub(super) struct Inserter<'a> {
     connection: &'a Connection,
@@ -76,13 +83,6 @@ impl<'a> Inserter<'a> {
                 "a statement was to be stored with a place, {start}..{end}, that the article does not have"
             ))),
         }
-    }
-
-    /// What the search reads of the parts, as the view `statement_words` has it; of a part that does
-    /// not fit the text nothing, since the database has refused it before.
-    fn searched(&self, parts: &[Span]) -> String {
-        let words = parts.iter().filter_map(|part| self.text.get(part.start..part.end));
-        words.collect::<Vec<_>>().join("\n")
     }
 
     /// Inserts a statement of the speaker with that number.
@@ -135,7 +135,7 @@ impl<'a> Inserter<'a> {
         }
         self.insert_via(number, statement)?;
         self.insert_refers_to(number, statement)?;
-        let searched = self.searched(&quotation.parts);
+        let searched = words_of(self.text, &quotation.parts);
         self.search.execute(params![number, searched])?;
         Ok(())
     }

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
 
+use super::insert::words_of;
 use super::standing::numbers;
 use crate::error::DatabaseFault;
 use crate::model::{Article, Digest, Statement};
+#[cfg(test)]
+use crate::span::Span;
 
 /// From how many letters on a paragraph can tell one story from another.
 const LONG: usize = 60;
@@ -90,11 +93,14 @@ pub(super) fn link(
     Ok(!relations.is_empty())
 }
 
-/// Whether an article says something twice in the same words: then it may be a body that was pasted twice.
+/// Whether an article says something twice in the same words: only then can it be a body that was pasted twice.
+///
+/// The words are those that the database compares, so that nothing is missed that it would find.
 pub(super) fn says_twice(text: &str, statements: &[Statement]) -> bool {
     let mut said = BTreeSet::new();
-    let mut contents = statements.iter().map(|statement| &statement.quotation.parts);
-    !contents.all(|parts| said.insert(parts.iter().map(|part| part.of(text)).collect::<Vec<_>>()))
+    let mut contents =
+        statements.iter().map(|statement| words_of(text, &statement.quotation.parts));
+    !contents.all(|words| said.insert(words))
 }
 
 /// Keeps an address of an article, and finds the others that have it.
@@ -295,7 +301,34 @@ fn line_at(text: &str, at: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::Sample;
     use super::*;
+
+    #[test]
+    fn what_is_said_twice_is_said_in_the_same_words() {
+        #[track_caller]
+        fn case(text: &str, expected: bool, contents: &[&[&str]]) {
+            let mut sample = Sample::of(text);
+            sample.person("Mira Solen");
+            let mut from = 0;
+            for parts in contents {
+                sample.says(parts[0]);
+                let statement = sample.statements.last_mut().unwrap();
+                statement.quotation.parts.clear();
+                for part in *parts {
+                    let start = from + text[from..].find(part).unwrap();
+                    from = start + part.len();
+                    statement.quotation.parts.push(Span::new(start, from));
+                }
+            }
+            assert_eq!(says_twice(text, &sample.statements), expected, "{text}");
+        }
+
+        case("No, said Mira Solen. No.", true, &[&["No"], &["No"]]);
+        case("No, said Mira Solen. Yes.", false, &[&["No"], &["Yes"]]);
+        // Over a line break in one, and in two parts: the database holds them for the same words.
+        case("No\nyes, said Mira Solen. No, she said, yes.", true, &[&["No\nyes"], &["No", "yes"]]);
+    }
 
     #[test]
     fn addresses_that_lead_to_one_place() {

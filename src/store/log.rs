@@ -346,10 +346,12 @@ fn insert_speakers(
         names::list(connection, number, names.iter().copied().flat_map(|(_, names)| names))?;
     }
     let number = |speaker: &Speaker| {
-        let key = keys.get(&(speaker.kind, speaker.name.as_str()))?;
-        numbers.get(key).copied()
+        let key = keys.get(&(speaker.kind, speaker.name.as_str()));
+        let missing =
+            || DatabaseFault::Damaged(format!("{}, a speaker, was not stored", speaker.name));
+        key.and_then(|key| numbers.get(key)).copied().ok_or_else(missing)
     };
-    Ok(statements.iter().map(|statement| statement.speaker.as_ref().and_then(number)).collect())
+    statements.iter().map(|statement| statement.speaker.as_ref().map(number).transpose()).collect()
 }
 
 fn insert_diagnostics(

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 /// Letters that the text or the lexicon has, or their own.
 ///
-/// Most words are borrowed. What stands in no list, as most names do, has letters of its own, which all
-/// tokens of that word share: a text says its names again and again.
+/// Most words are borrowed. What has capitals and stands in no list, as most names do, has letters of its own,
+/// which other tokens of that word share: a text says its names again and again.
 #[derive(Clone, Eq)]
 pub enum Letters<'a> {
     /// Of the text or of the lexicon.

@@ -398,6 +398,18 @@ mod tests {
     }
 
     #[test]
+    fn capitals_of_words_of_any_length() {
+        for length in [SHORT - 1, SHORT, SHORT + 1] {
+            let word = "Ö".to_owned() + &"X".repeat(length);
+            let plain = "X".repeat(length);
+            let text = format!("{plain} {word} The");
+            let document = crate::text::Document::read(&text, Lexicon::english());
+            let lowers: Vec<&str> = document.tokens.iter().map(|token| &*token.lower).collect();
+            assert_eq!(lowers, [plain.to_lowercase(), word.to_lowercase(), "the".into()]);
+        }
+    }
+
+    #[test]
     fn lemmas() {
         #[track_caller]
         fn case(form: &str, expected: &str) {

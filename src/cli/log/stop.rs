@@ -1,4 +1,4 @@
-//! Ctrl-C: the article in hand is finished, and then it is said what was logged.
+//! Ctrl-C: the articles in hand are stored, and then it is said what was logged.
 
 use std::process;
 use std::sync::Arc;

@@ -19,6 +19,9 @@ use crate::tracker::{self, Source, input};
 /// How many pieces are read at the same time.
 const MOST_PIECES: usize = 128;
 
+/// As how many pieces one counts that was fetched, or an input that could not be read: others are waited for as long.
+const WAITED_FOR: usize = 4;
+
 /// How many bytes wait to be read at the same time, if they are more than one piece.
 const MOST_BYTES: usize = 1 << 20;
 
@@ -167,13 +170,24 @@ impl<T: Iterator<Item = Task>> Reader<T> {
     fn chunk(&mut self, about: &About) -> Vec<Cut> {
         let mut chunk = Vec::new();
         let (mut pieces, mut bytes) = (0, 0);
-        while pieces < MOST_PIECES && bytes < MOST_BYTES {
-            let Some(cut) = self.cut(about) else { break };
-            if let Cut::Piece(_, _, piece) = &cut {
-                pieces += 1;
-                bytes += piece.size();
-            }
+        while let Some(cut) = self.cut(about) {
+            // The end of an input that is one article belongs to it: what is stored is noted as finished.
+            let is_open = match &cut {
+                Cut::Piece(_, from, piece) => {
+                    pieces += if from.fetched.is_some() { WAITED_FOR } else { 1 };
+                    bytes += piece.size();
+                    !piece.is_one_of_many()
+                }
+                Cut::Done(Found { what: What::Failed(_), .. }) => {
+                    pieces += WAITED_FOR;
+                    false
+                }
+                Cut::Done(_) => false,
+            };
             chunk.push(cut);
+            if !is_open && (pieces >= MOST_PIECES || bytes >= MOST_BYTES) {
+                break;
+            }
         }
         chunk
     }
@@ -277,4 +291,70 @@ pub(super) fn refuse_future(published: &Published, today: NaiveDate) -> Result<(
         return Err(DateError::Future { given, today });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn about() -> About {
+        About {
+            published: None,
+            url: None,
+            outlet: None,
+            title: None,
+            encoding: None,
+            format: None,
+            undated: true,
+            today: NaiveDate::default(),
+            bounds: Bounds { time: Duration::ZERO, bytes: 0, allow_private: false },
+        }
+    }
+
+    fn tasks(count: usize, named: impl Fn(usize) -> Result<Input>) -> Vec<Task> {
+        (0..count).map(|input| Task { input, named: named(input), skip: 0 }).collect()
+    }
+
+    /// Of each chunk how many pieces, failures and ends it holds.
+    fn chunks(tasks: Vec<Task>) -> Vec<[usize; 3]> {
+        let mut reader = Reader { tasks: tasks.into_iter(), open: None, count: Arc::default() };
+        let mut chunks = Vec::new();
+        loop {
+            let chunk = reader.chunk(&about());
+            if chunk.is_empty() {
+                return chunks;
+            }
+            let mut counts = [0; 3];
+            for cut in &chunk {
+                counts[match cut {
+                    Cut::Piece(..) => 0,
+                    Cut::Done(Found { what: What::Failed(_), .. }) => 1,
+                    Cut::Done(_) => 2,
+                }] += 1;
+            }
+            chunks.push(counts);
+        }
+    }
+
+    #[test]
+    fn a_chunk_ends_with_the_end_of_an_article() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |input: usize| {
+            let path = folder.path().join(format!("{input}.txt"));
+            std::fs::write(&path, "“It sails,” said Mira Solen.").unwrap();
+            Ok(Input::File(path))
+        };
+        let rest = 44;
+        let expected = [[MOST_PIECES, 0, MOST_PIECES], [rest, 0, rest]];
+        assert_eq!(chunks(tasks(MOST_PIECES + rest, file)), expected);
+    }
+
+    #[test]
+    fn inputs_that_fail_are_told_before_all_have_failed() {
+        let missing = |_| Ok(Input::File("/no/such/file.txt".into()));
+        let each = MOST_PIECES / WAITED_FOR;
+        assert_eq!(chunks(tasks(2 * each, missing)), [[0, each, 0], [0, each, 0]]);
+    }
 }

@@ -30,9 +30,8 @@ impl Label {
         let mut at = 0;
         while at < lower.len() {
             let word = |place: usize| lower.get(at + place).map(String::as_str);
-            let found = lexicon.names.titles_at(word).next();
-            let found = found.and_then(|found| Some((found, lexicon.names.title(found.1)?)));
-            if let Some(((length, words), found)) = found {
+            let title_here = lexicon.names.titles_at(word).next();
+            if let Some((length, (words, found))) = title_here {
                 at += length;
                 start = at;
                 gender = gender.or(found.gender);
