@@ -156,6 +156,12 @@ fn classes_of(word: &Word, of_lemma: Option<WordClasses>, lexicon: &Lexicon) -> 
     of_lemma.or(lexicon.thesaurus.classes(&word.lower).unwrap_or_default())
 }
 
+/// Whether the thesaurus has a word as a noun, by its lemma or its form.
+fn is_noun(word: &Word, lexicon: &Lexicon) -> bool {
+    let listed = lexicon.thesaurus.classes(&word.lemma);
+    classes_of(word, listed, lexicon).has(WordClass::Noun)
+}
+
 /// The tag of a word of an open class.
 fn open(words: &[Word], at: usize, lexicon: &Lexicon) -> Tag {
     let word = &words[at];
@@ -178,13 +184,9 @@ fn open(words: &[Word], at: usize, lexicon: &Lexicon) -> Tag {
     let inflected = verb && word.lower != word.lemma && !gerund && !past;
     let plain = verb && word.lower == word.lemma;
     let next = words.get(at + 1).filter(|next| next.shape != Shape::Mark);
-    let is_noun = |word: &Word| {
-        let listed = lexicon.thesaurus.classes(&word.lemma);
-        classes_of(word, listed, lexicon).has(WordClass::Noun)
-    };
     let noun_next = next.is_some_and(|next| {
         next.classes.is_open()
-            && (next.name || is_noun(next))
+            && (next.name || is_noun(next, lexicon))
             && !next.gerund
             && (!next.past || lexicon.thesaurus.is(&next.lower, WordClass::Noun))
     });
