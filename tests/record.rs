@@ -391,6 +391,15 @@ fn wire_copy_and_a_body_pasted_twice_count_once() {
     back.assert_sound();
 }
 
+#[test]
+fn one_speaker_under_two_names_of_an_article_is_what_the_rules_read() {
+    let text =
+        "Sources said it sails. It leaks, sources said.\n\nSources said that it never sank.\n";
+    let desk = Desk::of(&[article(text, "2025-05-13")]);
+    assert_eq!(desk.tracker.counts().unwrap().speakers, 1);
+    desk.assert_sound();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

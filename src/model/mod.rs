@@ -3,6 +3,7 @@
 //! `docs/GLOSSARY.md` says what each word means and where it comes from.
 
 mod article;
+mod cast;
 mod content_id;
 mod date;
 mod derivation;
@@ -18,6 +19,7 @@ mod speaker;
 mod statement;
 
 pub use article::{Article, Digest, Form};
+pub use cast::Cast;
 pub use date::{DateRange, Dated, Precision, Published};
 pub use derivation::{Context, Derivation, Step, StepKind, WordLink};
 pub use diagnostic::{Diagnostic, DiagnosticKind};

@@ -22,7 +22,7 @@ mod topic;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Frame, Lexicon};
 use crate::model::{
     Article, Basis, Diagnostic, DiagnosticKind, Kind, Quotation, Speaker, Statement, StatementId,
     Tier,
@@ -189,10 +189,32 @@ impl Sources<'_> {
         let (subject, who) = carrier.unwrap_or((source, resolved.clone()));
         // A pronoun that decides nothing takes nobody's place.
         if who != Resolved::Undecided || !self.is_pronoun(quotation) {
-            self.carried = Some(Carried { who, token: self.document.token_at(subject.start) });
+            let token = self.document.token_at(subject.start);
+            self.carried = Some(Carried { who, token, asks: self.asks(quotation) });
         }
         self.last = (self.named(resolved).map(Rc::new), ground);
         self.last.clone()
+    }
+
+    /// Whether a quotation is a question to somebody: Solen asked Brandt whether it sails. “Does it sail?” may be none,
+    /// and to ask Brandt to sail is none.
+    fn asks(&self, quotation: &Quotation) -> bool {
+        let first = self.document.token_at(quotation.span().start);
+        let opens = |at: usize| {
+            let classes = self.document.tokens[at].classes;
+            classes.any(&[Class::Interrogative, Class::Conditional])
+                || classes.has(Class::Complementizer) && !classes.has(Class::Determiner)
+        };
+        let is_question = (first.saturating_sub(1)..=first).any(opens);
+        let cue =
+            quotation.cue.as_ref().filter(|_| quotation.kind == Kind::Indirect && is_question);
+        cue.is_some_and(|cue| {
+            let verbs = self.lexicon.cues.verbs(&cue.lemma).iter();
+            verbs.filter(|verb| verb.lemma == cue.lemma).any(|verb| {
+                let takes = |frame| verb.takes(frame);
+                takes(Frame::Wh) && takes(Frame::Recipient) && !takes(Frame::That)
+            })
+        })
     }
 
     fn via(&self, quotation: &Quotation) -> Vec<String> {

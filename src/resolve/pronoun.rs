@@ -23,7 +23,10 @@ const FARTHEST: usize = 6;
 pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Ground) {
     let document = scene.document;
     let known = |person: usize| scene.people.persons[person].gender;
-    let fits = |person: usize| known(person).is_none_or(|known| known == gender);
+    // Who is told is not who tells: he told Brandt (Chomsky 1981, principle B).
+    let told = addressee(scene, token);
+    let fits =
+        |person: usize| known(person).is_none_or(|known| known == gender) && told != Some(person);
     let sentence = document.sentence_of(token);
     let whole = &document.sentences[sentence].tokens;
     let own = whole.start..token;
@@ -57,6 +60,7 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
     let named = scene.subject(&own, fits).is_some_and(|(_, leads)| leads);
     match who {
         _ if named && carried.is_none_or(|carried| carried.who != who) => UNDECIDED,
+        _ if carried.is_some_and(|carried| carried.asks && carried.who == who) => UNDECIDED,
         Resolved::Person(person) if has_rival(scene, sentence, person, fits) => UNDECIDED,
         // A name that tells no sex fits he and she alike: that is no second sign.
         Resolved::Person(person) if known(person).is_none() => (who, Ground::Single),
@@ -194,6 +198,20 @@ fn own_sentence<'a>(
     })
 }
 
+/// Who is told by the verb directly behind a pronoun: he told *Brandt*, she said to *Solen*.
+fn addressee(scene: &Scene, token: usize) -> Option<usize> {
+    const REACH: usize = 4;
+    let all = &scene.document.tokens;
+    let end = scene.document.sentences[scene.document.sentence_of(token)].tokens.end;
+    let behind = token + 1..end.min(token + 1 + REACH);
+    let mention = scene.people.mentions_in(&behind).first().filter(|it| !it.possessive)?;
+    let verbs = all[behind.start..mention.tokens.start].iter().all(|between| {
+        let classes = between.classes;
+        classes.is_auxiliary() || classes.has(Class::Recipient) || between.known.has(List::CueVerbs)
+    });
+    mention.person.filter(|_| verbs && mention.tokens.start > behind.start)
+}
+
 /// Whether a name is what its sentence is about, and the pronoun behind it takes it up: As for Solen, *she* …
 fn is_taken_up(scene: &Scene, own: &Range<usize>, mention: &Mention) -> bool {
     let all = &scene.document.tokens;
@@ -276,7 +294,7 @@ fn leaned_on(
         return None;
     }
     let who = if lower.iter().any(is_person) { carried.who.clone() } else { Resolved::Undecided };
-    Some(Carried { who, token: carried.token })
+    Some(Carried { who, ..*carried })
 }
 
 #[cfg(test)]
@@ -315,6 +333,13 @@ mod tests {
         let brandt = "Tomas Brandt and Ilse Kroon met Mira Solen. Kroon said it leaks.\n";
         let rest = "It is not the vote Brandt wanted. She said it sails.";
         case(&format!("{brandt}{rest}"), Some("Ilse Kroon"));
+        // Who is told does not tell, and who asks is not taken for who answers.
+        let kroon = Some("Ilse Kroon");
+        case("Mira Solen met Ilse Kroon. Kroon asked for it. It sails, she told Kroon.", solen);
+        case("Mira Solen met Ilse Kroon. Kroon said it leaks. It sails, she told Brandt.", kroon);
+        case("Ilse Kroon asked Mira Solen whether it sails. She said it leaks.", None);
+        case("Ilse Kroon asked Mira Solen to sail. She said it leaks.", kroon);
+        case("Ilse Kroon told Mira Solen that it sails. She said it leaks.", kroon);
         // What a sentence is about is taken up by the pronoun behind the comma, and by no other.
         case(&after("As for Solen, she said it sails."), solen);
         case(&after("But as for Solen, she said it sails."), solen);

@@ -26,6 +26,8 @@ pub struct Carried {
     pub who: Resolved,
     /// Where the words that named the source stand.
     pub token: usize,
+    /// Whether the source asked somebody something: what comes next is likelier the answer.
+    pub asks: bool,
 }
 
 impl Carried {

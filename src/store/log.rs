@@ -12,7 +12,7 @@ use crate::decisions::Decisions;
 use crate::error::{DatabaseFault, Result};
 use crate::model::ledger::{Change, Draft, Provenance};
 use crate::model::{
-    Article, Diagnostic, DiagnosticKind, Digest, Form, Speaker, SpeakerKind, Statement,
+    Article, Cast, Diagnostic, DiagnosticKind, Digest, Form, Speaker, SpeakerKind, Statement,
 };
 
 const ARTICLE: &str = "
@@ -296,41 +296,22 @@ fn insert_article(
 
 /// Stores every speaker of the statements with all names that the article uses.
 ///
-/// The resolver gives one speaker of an article the same names in all statements;
-/// should they differ, they are put together. Gives of each statement the number of its speaker.
+/// Gives of each statement the number of its speaker.
 fn insert_speakers(
     connection: &Connection,
     article: i64,
     digest: Digest,
     statements: &[Statement],
 ) -> Result<Vec<Option<i64>>, DatabaseFault> {
-    let mut all: BTreeMap<String, Speaker> = BTreeMap::new();
-    // A key is a hash, and most speakers say several things.
-    let mut keys: BTreeMap<(SpeakerKind, &str), String> = BTreeMap::new();
-    for speaker in statements.iter().filter_map(|statement| statement.speaker.as_ref()) {
-        let key = keys.entry((speaker.kind, &speaker.name)).or_insert_with(|| speaker.key(digest));
-        let known = all.entry(key.clone()).or_insert_with(|| speaker.clone());
-        let mut also = |alias: &String| {
-            if *alias != known.name && !known.aliases.contains(alias) {
-                known.aliases.push(alias.clone());
-            }
-        };
-        also(&speaker.name);
-        speaker.aliases.iter().for_each(also);
-        for office in &speaker.offices {
-            if !known.offices.contains(office) {
-                known.offices.push(office.clone());
-            }
-        }
-    }
+    let cast = Cast::of(digest, statements);
     let mut insert_speaker = connection.prepare_cached(SPEAKER)?;
     let mut number_of = connection.prepare_cached(SPEAKER_NUMBER)?;
     let mut numbers = BTreeMap::new();
     let mut insert_name = connection.prepare_cached(SPEAKER_NAME)?;
-    for (key, speaker) in all {
+    for (key, speaker) in cast.speakers() {
         let only_here = (!speaker.kind.is_identified()).then_some(article);
         let kind = name_of(&SpeakerKind::ALL, &speaker.kind);
-        let known = number_of.query_row([&key], |row| row.get(0)).optional()?;
+        let known = number_of.query_row([key], |row| row.get(0)).optional()?;
         let number = match known {
             Some(number) => number,
             None => insert_speaker.insert(params![key, speaker.folded_name(), kind, only_here])?,
@@ -346,10 +327,10 @@ fn insert_speakers(
         names::list(connection, number, names.iter().copied().flat_map(|(_, names)| names))?;
     }
     let number = |speaker: &Speaker| {
-        let key = keys.get(&(speaker.kind, speaker.name.as_str()));
+        let number = cast.key(speaker).and_then(|key| numbers.get(key));
         let missing =
             || DatabaseFault::Damaged(format!("{}, a speaker, was not stored", speaker.name));
-        key.and_then(|key| numbers.get(key)).copied().ok_or_else(missing)
+        number.copied().ok_or_else(missing)
     };
     statements.iter().map(|statement| statement.speaker.as_ref().map(number).transpose()).collect()
 }

@@ -8,7 +8,7 @@ use chrono::Datelike as _;
 use super::{Tracker, extract};
 use crate::error::Result;
 use crate::model::ledger::{Change, Entry, Provenance};
-use crate::model::{About, Dated, Diagnostic, Statement, StatementId};
+use crate::model::{About, Cast, Dated, Diagnostic, Statement, StatementId};
 use crate::store::{Problem, RULES_VERSION};
 
 /// What a rebuild came to.
@@ -124,12 +124,11 @@ impl Tracker {
                 .map(|record| (record.statement.id.clone(), record.statement))
                 .collect();
             let (found, diagnostics) = extract(&article);
-            for mut statement in found.iter().cloned() {
-                // Not stored: it only serves to date the saying.
-                statement.quotation.frame.clear();
+            let cast = Cast::of(digest, &found);
+            for statement in &found {
                 let what = match stored.get(&statement.id) {
                     None => "it is read in the article and not stored",
-                    Some(known) if *known != storable(statement.clone()) => {
+                    Some(known) if *known != storable(statement.clone(), &cast) => {
                         "it is not as the rules read it in the article"
                     }
                     Some(_) => continue,
@@ -192,7 +191,11 @@ impl Tracker {
 }
 
 /// A statement as the database can hold it: days beyond its calendar are left out, and a speaker's names are put together.
-fn storable(mut statement: Statement) -> Statement {
+fn storable(mut statement: Statement, cast: &Cast) -> Statement {
+    // It only serves to date the saying.
+    statement.quotation.frame.clear();
+    statement.speaker =
+        statement.speaker.map(|speaker| cast.whole(&speaker).cloned().unwrap_or(speaker));
     let held = |dated: &Dated| {
         [dated.range.from, dated.range.to]
             .into_iter()
