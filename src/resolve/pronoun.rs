@@ -205,11 +205,13 @@ fn addressee(scene: &Scene, token: usize) -> Option<usize> {
     let end = scene.document.sentences[scene.document.sentence_of(token)].tokens.end;
     let behind = token + 1..end.min(token + 1 + REACH);
     let mention = scene.people.mentions_in(&behind).first().filter(|it| !it.possessive)?;
-    let verbs = all[behind.start..mention.tokens.start].iter().all(|between| {
-        let classes = between.classes;
-        classes.is_auxiliary() || classes.has(Class::Recipient) || between.known.has(List::CueVerbs)
+    // A title may begin before the pronoun: then nothing stands between.
+    let between = all.get(behind.start..mention.tokens.start).filter(|it| !it.is_empty())?;
+    let verbs = between.iter().all(|token| {
+        let classes = token.classes;
+        classes.is_auxiliary() || classes.has(Class::Recipient) || token.known.has(List::CueVerbs)
     });
-    mention.person.filter(|_| verbs && mention.tokens.start > behind.start)
+    mention.person.filter(|_| verbs)
 }
 
 /// Whether a name is what its sentence is about, and the pronoun behind it takes it up: As for Solen, *she* …
