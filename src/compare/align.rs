@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices, capture_diff_slices_by_key};
+use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
 
 use super::words::{Role, Word};
 use crate::lexicon::Meanings;
@@ -44,20 +44,20 @@ impl Step {
 /// The search has no deadline, and the order of the claims makes no difference, so
 /// that two claims always give the same steps.
 pub fn align(earlier: &[Word], later: &[Word], meanings: &Meanings) -> Vec<Step> {
-    if own_keys(earlier) <= own_keys(later) {
+    if own_keys(earlier).le(own_keys(later)) {
         return aligned(earlier, later, meanings);
     }
     aligned(later, earlier, meanings).into_iter().map(Step::reversed).collect()
 }
 
 /// The words as they are held against others.
-fn own_keys(words: &[Word]) -> Vec<&str> {
-    words.iter().map(|word| word.key.as_str()).collect()
+fn own_keys(words: &[Word]) -> impl Iterator<Item = &str> {
+    words.iter().map(|word| word.key.as_str())
 }
 
 fn aligned(one: &[Word], other: &[Word], meanings: &Meanings) -> Vec<Step> {
     let mut steps = Vec::new();
-    for op in capture_diff_slices(Algorithm::RawMyers, &own_keys(one), &own_keys(other)) {
+    for op in capture_diff_slices_by_key(Algorithm::RawMyers, one, other, |word| word.id) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 steps.extend((0..len).map(|at| Step::Keep(old_index + at, new_index + at)));
@@ -105,7 +105,7 @@ fn moved(steps: &mut Vec<Step>, one: &[Word], other: &[Word]) {
     while at < steps.len() {
         if let Step::Delete(old) = steps[at] {
             let target = steps.iter().position(
-                |step| matches!(step, Step::Insert(new) if other[*new].key == one[old].key),
+                |step| matches!(step, Step::Insert(new) if other[*new].id == one[old].id),
             );
             if let Some(target) = target
                 && let Step::Insert(new) = steps[target]

@@ -1,11 +1,9 @@
 //! Which claims of two texts are worth comparing, and how they lie beside each other.
 
-use std::collections::BTreeSet;
-
 use super::align::{Step, align};
 use super::claims::{Claim, Reading};
 use super::stances;
-use super::words::{Role, Word};
+use super::words::{self, Role, Word};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -107,19 +105,14 @@ pub fn candidates<'a>(
     same_event: bool,
     lexicon: &'a Lexicon,
 ) -> Vec<Pair<'a>> {
-    let content = |claim: &'a Claim| -> BTreeSet<&'a str> {
-        claim.words.iter().filter(|word| word.is_content()).map(|word| word.key.as_str()).collect()
-    };
-    let later_content: Vec<BTreeSet<&str>> = later.claims.iter().map(content).collect();
     let mut pairs = Vec::new();
     for from in &earlier.claims {
-        let words = content(from);
-        for (to, others) in later.claims.iter().zip(&later_content) {
+        for to in &later.claims {
             let sides = from.stance.as_ref().zip(to.stance.as_ref());
             let meet = sides.is_some_and(|(one, other)| {
                 stances::meet(one, other, same_event, lexicon).is_some()
             });
-            if meet || !words.is_disjoint(others) {
+            if meet || words::share(&from.content, &to.content) {
                 let steps = align(&from.words, &to.words, &lexicon.meanings);
                 pairs.push(Pair { earlier, later, from, to, steps, lexicon, same_event });
             }

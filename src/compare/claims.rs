@@ -40,6 +40,8 @@ pub struct Claim {
     pub context: Context,
     /// The words of the body that are compared.
     pub words: Vec<Word>,
+    /// The keys of its content words as numbers, in order, each once.
+    pub content: Vec<u64>,
     /// The side it takes, if it takes one.
     pub stance: Option<Stance>,
     /// Whether it takes a side in form only, or is somebody else's.
@@ -392,6 +394,7 @@ fn claims(
             body,
             conditions: std::mem::take(&mut waiting),
             context,
+            content: words::content(&words),
             words,
             stance: None,
             is_doubtful: false,
@@ -412,6 +415,7 @@ fn claims(
             body,
             conditions,
             context,
+            content: words::content(&words),
             words,
             stance: None,
             is_doubtful: false,

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::claims::Reading;
 use super::notes;
 use super::repeats::{Bag, is_exact};
-use super::similarity::key;
+use super::words;
 use super::{Side, finish, judge_read};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -123,8 +123,11 @@ fn review_all_of(
         matches!(outcome, Outcome::Found(judged) if judged.comparison.verdict == Verdict::Repeats)
     };
     let remarks = chains(&found, &said, repeats, &records);
-    let mut findings: Vec<Finding> =
-        linked(found).into_iter().map(|judged| finding(judged, &records, lexicon)).collect();
+    // What is added to a finding takes far longer than its verdict, and most repeats of a long history are not kept.
+    let mut findings: Vec<Finding> = linked(found)
+        .into_par_iter()
+        .map(|judged| finding(judged, &records, &texts, lexicon))
+        .collect();
     let dates: BTreeMap<&str, Option<NaiveDate>> = records
         .iter()
         .map(|record| (record.statement.id.as_str(), said_on(record).and_then(|day| day.order())))
@@ -161,9 +164,8 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn read(side: &'a Side<'a>, record: &Record, lexicon: &Lexicon) -> Self {
         let reading = side.read(lexicon);
-        let words = reading.claims.iter().flat_map(|claim| &claim.words);
-        let content = words.filter(|word| word.is_content());
-        let mut content: Vec<u64> = content.map(|word| key(word.key.as_bytes(), 0)).collect();
+        let content = reading.claims.iter().flat_map(|claim| &claim.content);
+        let mut content: Vec<u64> = content.copied().collect();
         content.sort_unstable();
         content.dedup();
         let bag = Bag::of(&reading);
@@ -187,7 +189,7 @@ impl Text<'_> {
 
     /// Whether a comparison can find anything: most pairs of a long history share nothing.
     fn is_near(&self, other: &Text) -> bool {
-        self.content.iter().any(|word| other.content.binary_search(word).is_ok())
+        words::share(&self.content, &other.content)
             || is_exact(&self.reading.document, &other.reading.document)
     }
 }
@@ -248,11 +250,7 @@ fn judge(
     match all.into_iter().min_by_key(rank) {
         None => Outcome::Apart,
         Some(best) if best.comparison.verdict == Verdict::Unrelated => Outcome::Silent(best),
-        Some(mut best) => {
-            let (before, after) = (&texts[best.earlier].reading, &texts[best.later].reading);
-            finish(&mut best.comparison, before, after, false, lexicon);
-            Outcome::Found(best)
-        }
+        Some(best) => Outcome::Found(best),
     }
 }
 
@@ -328,20 +326,22 @@ fn chains(
     remarks
 }
 
-fn finding(judged: Judged, records: &[Record], lexicon: &Lexicon) -> Finding {
-    let (earlier, later) = (&records[judged.earlier], &records[judged.later]);
+fn finding(judged: Judged, records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Finding {
+    let Judged { earlier, later, mut comparison } = judged;
+    finish(&mut comparison, &texts[earlier].reading, &texts[later].reading, false, lexicon);
+    let (earlier, later) = (&records[earlier], &records[later]);
+    let retracts = comparison.reasons.iter().any(|reason| reason.rule == notes::RETRACTED.name);
+    if retracts {
+        // It speaks of the other's words and shares none of them: a diff shows nothing.
+        comparison.diff.clear();
+    }
     Finding {
         id: Finding::id_of(&earlier.words, &later.words),
         earlier: earlier.statement.id.clone(),
         later: later.statement.id.clone(),
         // Which statement a retraction means is a conclusion from its topic.
-        tier: if judged.comparison.reasons.iter().any(|reason| reason.rule == notes::RETRACTED.name)
-        {
-            Tier::Check
-        } else {
-            tier(earlier, lexicon).max(tier(later, lexicon))
-        },
-        comparison: judged.comparison,
+        tier: if retracts { Tier::Check } else { tier(earlier, lexicon).max(tier(later, lexicon)) },
+        comparison,
         reviews: Vec::new(),
     }
 }

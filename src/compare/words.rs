@@ -2,6 +2,7 @@
 
 use super::claims::Reading;
 use super::context::Context;
+use super::similarity;
 use crate::lexicon::{Bound, Class, Form, Lexicon, When};
 use crate::span::Span;
 use crate::text::Shape;
@@ -13,6 +14,8 @@ pub struct Word {
     pub span: Span,
     /// By what it is aligned: the lemma, or the number.
     pub key: String,
+    /// The key as a number, so that many claims are aligned quickly.
+    pub id: u64,
     /// What part it plays.
     pub role: Role,
     /// Whether a negation of its own phrase holds it: without *a deal*.
@@ -80,6 +83,24 @@ fn is_thing(reading: &Reading, body: &[usize], at: usize, lexicon: &Lexicon) -> 
         })
 }
 
+/// The keys of the content words as numbers, in order, each once.
+pub fn content(words: &[Word]) -> Vec<u64> {
+    let content = words.iter().filter(|word| word.is_content());
+    let mut content: Vec<u64> = content.map(|word| word.id).collect();
+    content.sort_unstable();
+    content.dedup();
+    content
+}
+
+/// Whether two lists in order have a key in common.
+pub fn share(one: &[u64], other: &[u64]) -> bool {
+    let mut rest = other;
+    one.iter().any(|key| {
+        rest = &rest[rest.partition_point(|other| other < key)..];
+        rest.first() == Some(key)
+    })
+}
+
 /// The words of a body that are compared; words that are only grammar, negate, or say how the claim is meant are left out.
 pub fn of(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexicon) -> Vec<Word> {
     let forms = reading.forms(body);
@@ -97,9 +118,10 @@ pub fn of(reading: &Reading, body: &[usize], context: &Context, lexicon: &Lexico
             .or(contexts.changes.longest_at(rest).map(|(words, _)| words))
             .or(contexts.modals.longest_at(rest).map(|(words, _)| words))
             .or(contexts.hedges.longest_at(rest).map(|(words, _)| words));
-        let push = |words: &mut Vec<Word>, span, key, role, owner| {
+        let push = |words: &mut Vec<Word>, span, key: String, role, owner| {
             let negated = context.locally_negated.contains(&body[at]);
-            words.push(Word { span, key, role, negated, owner });
+            let id = similarity::key(key.as_bytes(), 0);
+            words.push(Word { span, key, id, role, negated, owner });
         };
         if let Some((length, amount, span)) = amount(reading, body, at, lexicon) {
             let key = format!("{}{}", amount.value, amount.unit.as_deref().unwrap_or_default());

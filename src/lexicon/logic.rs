@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet as HashSet;
+
 use super::{Language, Phrases, Row, WordClass};
 use crate::error::Result;
 
@@ -103,6 +105,9 @@ pub enum Compared {
     Ending(&'static str),
 }
 
+/// Pairs of words; they are asked for often and never listed.
+type Pairs = HashSet<(&'static str, &'static str)>;
+
 /// What the words of a language do to the conclusions that may be drawn.
 pub struct Logic {
     /// every, most of the, never.
@@ -130,16 +135,16 @@ pub struct Logic {
     /// more, than, better, and the endings of comparatives.
     pub comparatives: Vec<(&'static str, Compared)>,
     prefixes: Vec<(&'static str, WordClass)>,
-    false_negatives: BTreeSet<(&'static str, &'static str)>,
-    false_kinds: BTreeSet<(&'static str, &'static str)>,
-    equivalents: BTreeSet<(&'static str, &'static str)>,
-    exclusions: BTreeSet<(&'static str, &'static str)>,
-    kinds: BTreeSet<(&'static str, &'static str)>,
+    false_negatives: Pairs,
+    false_kinds: Pairs,
+    equivalents: Pairs,
+    exclusions: Pairs,
+    kinds: Pairs,
 }
 
 impl Logic {
     pub(super) fn load(language: &Language) -> Result<Self> {
-        let pairs = |name, columns: &'static [&'static str]| -> Result<BTreeSet<_>> {
+        let pairs = |name, columns: &'static [&'static str]| -> Result<Pairs> {
             let table = language.table(name, columns)?;
             let pair = |row: Row<'_, 'static>| (row.cell(columns[0]), row.cell(columns[1]));
             Ok(table.rows().map(pair).collect())
@@ -219,15 +224,16 @@ impl Logic {
     }
 
     /// The class in which a word with a negative prefix is the opposite of the word without it, if it looks so.
-    pub fn negative_prefix(&self, word: &str, other: &str) -> impl Iterator<Item = WordClass> {
-        let listed = self.false_negatives.contains(&(word, other));
-        let classes: Vec<WordClass> = self
-            .prefixes
-            .iter()
-            .filter(|(prefix, _)| !listed && other.strip_prefix(prefix) == Some(word))
-            .map(|(_, class)| *class)
-            .collect();
-        classes.into_iter()
+    pub fn negative_prefix<'p>(
+        &'p self,
+        word: &'p str,
+        other: &'p str,
+    ) -> impl Iterator<Item = WordClass> + 'p {
+        let prefix = other.strip_suffix(word).filter(|prefix| !prefix.is_empty());
+        let prefix = prefix.filter(|_| !self.false_negatives.contains(&(word, other)));
+        let fit = move |(known, _): &&(&str, WordClass)| prefix == Some(*known);
+        let candidates = if prefix.is_some() { self.prefixes.as_slice() } else { &[] };
+        candidates.iter().filter(fit).map(|(_, class)| *class)
     }
 
     /// What a word does in a comparison.

@@ -43,7 +43,7 @@ pub use occasions::{OccasionSign, Occasions};
 pub use phrases::Phrases;
 pub use stances::{StanceKind, StanceWord, Stances};
 pub use table::{Row, Table};
-pub use thesaurus::{Thesaurus, WordClass, WordClasses};
+pub use thesaurus::{Senses, Thesaurus, WordClass, WordClasses};
 pub use topics::Topics;
 pub use words::{Class, Classes, Entry, Look, Looks, Words};
 

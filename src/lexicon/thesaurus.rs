@@ -5,10 +5,14 @@
 //! nothing is read, copied or indexed before a word is asked for, so that a program which
 //! compares nothing pays nothing.
 
+mod senses;
+
 use std::cmp::Ordering;
 
 use super::Language;
 use crate::error::{Error, Result};
+
+pub use senses::Senses;
 
 /// An open class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +50,6 @@ const BLOCK: usize = 16;
 const NUMBER: usize = 3;
 /// What stands where a sense has no kind above it.
 const NONE: u32 = 0x00ff_ffff;
-/// How far up the kinds are followed; the longest way in `WordNet` has 19 steps.
-const HIGHEST: usize = 20;
 
 /// The words of a language beside each other.
 #[derive(Clone)]
@@ -163,18 +165,6 @@ impl Thesaurus {
         }
     }
 
-    /// The first senses of a lemma in each class.
-    fn senses(&self, lemma: &str, most: usize) -> Vec<u32> {
-        let Some((_, senses)) = self.find(lemma) else { return Vec::new() };
-        let mut seen = [0; 4];
-        let first = |sense: &u32| {
-            let count = &mut seen[self.class_of(*sense) as usize];
-            *count += 1;
-            *count <= most
-        };
-        numbers(senses).filter(first).collect()
-    }
-
     /// The classes of all senses of a lemma; nothing if the table does not have it.
     pub fn classes(&self, lemma: &str) -> Option<WordClasses> {
         let (_, senses) = self.find(lemma)?;
@@ -192,67 +182,6 @@ impl Thesaurus {
         self.find(lemma).is_some()
     }
 
-    /// The class in which two lemmas share one of their first `senses` senses: couch and sofa.
-    pub fn synonyms(&self, one: &str, other: &str, senses: usize) -> Option<WordClass> {
-        let others = self.senses(other, senses);
-        let shared = self.senses(one, senses).into_iter().find(|sense| others.contains(sense));
-        shared.map(|sense| self.class_of(sense))
-    }
-
-    /// How many steps up from one of the first `senses` senses of a lemma one of the first `of_kind`
-    /// senses of the other is reached: 1 from dog to canine, none from dog to cat.
-    ///
-    /// Of an adjective the word above is the head of its cluster: huge, large.
-    pub fn is_a(&self, one: &str, kind: &str, senses: usize, of_kind: usize) -> Option<usize> {
-        let goals = self.senses(kind, of_kind);
-        if goals.is_empty() {
-            return None;
-        }
-        let mut level = self.senses(one, senses);
-        for depth in 1..=HIGHEST {
-            level = level.iter().flat_map(|sense| self.kinds_of(*sense)).collect();
-            level.sort_unstable();
-            level.dedup();
-            if level.iter().any(|sense| goals.contains(sense)) {
-                return Some(depth);
-            }
-            if level.is_empty() {
-                break;
-            }
-        }
-        None
-    }
-
-    /// Whether two lemmas are listed as opposites: hot, cold.
-    pub fn antonyms(&self, one: &str, other: &str) -> bool {
-        let (Some((one, _)), Some((other, _))) = (self.find(one), self.find(other)) else {
-            return false;
-        };
-        has_pair(self.opposed, one, other)
-    }
-
-    /// The opposites that are listed of a lemma, and of the head of its cluster if it has none.
-    ///
-    /// An adjective of a cluster is opposed to what its head is opposed to, only less sharply:
-    /// huge, small (Fellbaum 1998, chapter 2: indirect antonyms).
-    pub fn indirect_antonyms(&self, one: &str, other: &str, senses: usize) -> bool {
-        let heads = |lemma: &str| -> Vec<u32> {
-            let own = self.senses(lemma, senses).into_iter();
-            let own = own.filter(|sense| self.class_of(*sense) == WordClass::Adjective);
-            own.flat_map(|sense| self.kinds_of(sense)).collect()
-        };
-        let listed = |lemma: &str, heads: &[u32]| {
-            let Some((place, _)) = self.find(lemma) else { return false };
-            pairs_of(self.opposed, place).any(|opposite| {
-                self.senses_at(opposite)
-                    .into_iter()
-                    .take(senses)
-                    .any(|sense| heads.contains(&sense))
-            })
-        };
-        listed(one, &heads(other)) || listed(other, &heads(one))
-    }
-
     /// The senses of the word at a place of the table.
     fn senses_at(&self, place: u32) -> Vec<u32> {
         let place = place as usize;
@@ -268,30 +197,11 @@ impl Thesaurus {
         (0..count).map(|sense| number(&self.words[at + 1..], sense)).collect()
     }
 
-    /// Whether two nouns name kinds directly under one kind, and neither is the other's kind: cat, dog.
-    ///
-    /// Sisters often exclude each other, and often do not (a cook may be a mother), so the
-    /// caller has to know more before it concludes anything.
-    pub fn are_sisters(&self, one: &str, other: &str) -> bool {
-        let above = |lemma: &str| -> Vec<u32> {
-            let first = self.senses(lemma, 1).into_iter();
-            let nouns = first.filter(|sense| self.class_of(*sense) == WordClass::Noun);
-            nouns.flat_map(|sense| self.kinds_of(sense)).collect()
-        };
-        let kinds = above(one);
-        one != other
-            && self.synonyms(one, other, 2).is_none()
-            && above(other).iter().any(|kind| kinds.contains(kind))
-    }
-
-    fn kinds_of(&self, sense: u32) -> Vec<u32> {
-        let first = number(self.kinds, sense as usize);
-        if first == NONE {
-            return Vec::new();
-        }
-        let mut kinds = vec![first];
-        kinds.extend(pairs_of(self.more_kinds, sense));
-        kinds
+    /// The kinds directly above a sense; of an adjective's the head of its cluster: huge, large.
+    fn kinds_of(&self, sense: u32) -> impl Iterator<Item = u32> {
+        let first = Some(number(self.kinds, sense as usize)).filter(|first| *first != NONE);
+        let more = first.map(|_| pairs_of(self.more_kinds, sense));
+        first.into_iter().chain(more.into_iter().flatten())
     }
 }
 
@@ -344,27 +254,6 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     #[test]
-    fn words_beside_each_other() {
-        let words = &Lexicon::english().thesaurus;
-        assert_eq!(words.synonyms("couch", "sofa", 2), Some(WordClass::Noun));
-        assert_eq!(words.synonyms("begin", "start", 2), Some(WordClass::Verb));
-        assert_eq!(words.synonyms("couch", "table", 4), None);
-        assert_eq!(words.is_a("dog", "canine", 2, 2), Some(1));
-        assert!(words.is_a("guitar", "instrument", 6, 6).is_some());
-        assert_eq!(words.is_a("instrument", "guitar", 6, 6), None);
-        assert_eq!(words.is_a("dog", "cat", 2, 2), None);
-        assert!(words.is_a("sprint", "run", 3, 3).is_some());
-        assert!(words.is_a("european", "person", 1, 1).is_some());
-        assert!(words.antonyms("hot", "cold") && words.antonyms("cold", "hot"));
-        assert!(!words.antonyms("hot", "warm"));
-        assert!(words.indirect_antonyms("huge", "small", 2));
-        assert!(!words.indirect_antonyms("huge", "big", 2));
-        assert!(words.are_sisters("guitar", "banjo") && !words.are_sisters("guitar", "instrument"));
-        assert!(words.is("dog", WordClass::Noun) && !words.is("happy", WordClass::Verb));
-        assert!(!words.knows("qqqq") && !words.knows("") && !words.knows("zzzzzz"));
-    }
-
-    #[test]
     fn every_word_is_found_at_its_place_and_none_that_is_not_there() {
         let words = &Lexicon::english().thesaurus;
         let (mut at, mut place, mut word) = (0, 0, Vec::new());
@@ -386,5 +275,7 @@ mod tests {
         }
         assert!(place > 10_000, "{place}");
         assert!(words.knows("aardvark") && words.knows("ice cream"));
+        assert!(words.is("dog", WordClass::Noun) && !words.is("happy", WordClass::Verb));
+        assert!(!words.knows("qqqq") && !words.knows("") && !words.knows("zzzzzz"));
     }
 }

@@ -30,12 +30,10 @@ pub fn retractions(
         match taken_back(later, said, records, texts) {
             Some(earlier) => {
                 let before = said[earlier].statements[0];
-                let mut comparison = texts[before].beside(&texts[at], lexicon);
+                let mut comparison = texts[before].judged_beside(&texts[at], lexicon);
                 comparison.verdict = Verdict::Contradicts;
                 (comparison.grade, comparison.direction) = (None, None);
                 comparison.acknowledged = true;
-                // It speaks of the other's words and shares none of them: a diff shows nothing.
-                comparison.diff.clear();
                 comparison.reasons = vec![notes::RETRACTED.reason(None, Some(place))];
                 found.push((earlier, later, Judged { earlier: before, later: at, comparison }));
             }

@@ -1,12 +1,14 @@
 //! How two words are related by themselves.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::phrase::Tag;
 use super::terms::{Kind, Term};
-use crate::lexicon::{Follows, Lexicon, Modality, Signature, WordClass};
+use crate::lexicon::{Follows, Lexicon, Modality, Senses, Signature, WordClass};
 use crate::model::{Relation, WordLink};
 
 /// What is known of words beside the lexicon: what the other sentences of a text say is a kind of what.
-pub type Told = std::collections::BTreeSet<(String, String)>;
+pub type Told = BTreeMap<String, BTreeSet<String>>;
 
 /// How the first of two terms is related to the second, if anything is known.
 pub fn relation(
@@ -92,11 +94,6 @@ fn of_prepositions(one: &str, other: &str, lexicon: &Lexicon) -> Option<(Relatio
     }
 }
 
-/// How many senses of a word are looked at: a rare sense is a false friend more often than a find.
-const SENSES: usize = 3;
-/// Of the wider word more of them: "instrument" has its music late, and a wide word misleads less.
-const SENSES_OF_KIND: usize = 7;
-
 fn of_words(
     one: &Term,
     other: &Term,
@@ -104,8 +101,7 @@ fn of_words(
     lexicon: &Lexicon,
 ) -> Option<(Relation, WordLink)> {
     let (a, b) = (one.key.as_str(), other.key.as_str());
-    let words = &lexicon.thesaurus;
-    let pair = |a: &str, b: &str| told.contains(&(a.to_owned(), b.to_owned()));
+    let pair = |a: &str, b: &str| told.get(a).is_some_and(|kinds| kinds.contains(b));
     match (pair(a, b), pair(b, a)) {
         (true, true) => return Some((Relation::Equivalence, WordLink::Told)),
         (true, false) => return Some((Relation::ForwardEntailment, WordLink::Told)),
@@ -132,6 +128,7 @@ fn of_words(
         return Some((Relation::ReverseEntailment, WordLink::Kinds));
     }
     let prefixed = |a: &str, b: &str| {
+        let words = &lexicon.thesaurus;
         lexicon.logic.negative_prefix(a, b).any(|class| words.is(a, class) && words.is(b, class))
     };
     if prefixed(a, b) || prefixed(b, a) {
@@ -167,21 +164,39 @@ fn of_words(
     if unlike || (class != self::class(other.tag)? && class != WordClass::Noun) {
         return None;
     }
+    by_thesaurus(one, other, class, lexicon)
+}
+
+/// How two words are related by what the thesaurus says of them; the first is of the class.
+fn by_thesaurus(
+    one: &Term,
+    other: &Term,
+    class: WordClass,
+    lexicon: &Lexicon,
+) -> Option<(Relation, WordLink)> {
+    let words = &lexicon.thesaurus;
+    let listed = |a: &Option<Senses>, b: &Option<Senses>| {
+        a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| words.opposed(a, b))
+    };
     // Opposites of verbs are a list of our own: those of the thesaurus turn on rare senses (run, stand).
-    let listed = words.antonyms(a, b) || words.antonyms(&one.lower, &other.lower);
-    if listed && class != WordClass::Verb {
+    let inflected = one.lower != one.key || other.lower != other.key;
+    if class != WordClass::Verb
+        && (listed(&one.senses, &other.senses)
+            || (inflected && words.antonyms(&one.lower, &other.lower)))
+    {
         return Some((Relation::Alternation, WordLink::Opposites));
     }
-    if words.synonyms(a, b, SENSES) == Some(class) {
+    let (a, b) = (one.senses.as_ref()?, other.senses.as_ref()?);
+    if words.synonyms(a, b) == Some(class) {
         return Some((Relation::Equivalence, WordLink::Synonyms));
     }
-    if words.is_a(a, b, SENSES, SENSES_OF_KIND).is_some() {
+    if a.is_kind_of(b) {
         return Some((Relation::ForwardEntailment, WordLink::Kinds));
     }
-    if words.is_a(b, a, SENSES, SENSES_OF_KIND).is_some() {
+    if b.is_kind_of(a) {
         return Some((Relation::ReverseEntailment, WordLink::Kinds));
     }
-    if class == WordClass::Adjective && words.indirect_antonyms(a, b, 2) {
+    if class == WordClass::Adjective && words.indirectly_opposed(a, b) {
         return Some((Relation::Alternation, WordLink::Opposites));
     }
     None
@@ -193,19 +208,19 @@ pub fn by_any_sense(one: &Term, other: &Term, lexicon: &Lexicon) -> Option<(Rela
     if class != self::class(other.tag)? || (one.name && other.name) {
         return None;
     }
-    let (a, b) = (one.key.as_str(), other.key.as_str());
-    let kind = |a, b| {
-        !lexicon.logic.is_false_kind(a, b)
-            && lexicon.thesaurus.is_a(a, b, SENSES_OF_KIND, SENSES_OF_KIND).is_some()
+    let kind = |a: &Term, b: &Term| {
+        let (Some(senses), Some(kind)) = (&a.senses, &b.senses) else { return false };
+        !lexicon.logic.is_false_kind(&a.key, &b.key) && lexicon.thesaurus.may_be_kind(senses, kind)
     };
-    match (kind(a, b), kind(b, a)) {
+    match (kind(one, other), kind(other, one)) {
         (true, false) => Some((Relation::ForwardEntailment, WordLink::Kinds)),
         (false, true) => Some((Relation::ReverseEntailment, WordLink::Kinds)),
         _ => None,
     }
 }
 
-fn class(tag: Tag) -> Option<WordClass> {
+/// The open class of a tag, if it is one.
+pub fn class(tag: Tag) -> Option<WordClass> {
     match tag {
         Tag::Noun => Some(WordClass::Noun),
         Tag::Verb => Some(WordClass::Verb),

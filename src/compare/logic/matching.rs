@@ -4,7 +4,7 @@
 //! across, the surest first: the same word in another place, words of known relation, and what
 //! alone stands in the same gap.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices_by_key};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::lexical::{self, Told};
 use super::terms::{Kind, Sentence, Term};
@@ -28,7 +28,7 @@ pub struct Match {
 pub fn matches(one: &Sentence, other: &Sentence, told: &Told, lexicon: &Lexicon) -> Vec<Match> {
     let (a, b) = (&one.terms, &other.terms);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for op in capture_diff_slices_by_key(Algorithm::RawMyers, a, b, |term| term.key.clone()) {
+    for op in capture_diff_slices(Algorithm::RawMyers, &keys(a), &keys(b)) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             pairs.extend((0..len).map(|at| (old_index + at, new_index + at)));
         }
@@ -69,6 +69,11 @@ pub fn matches(one: &Sentence, other: &Sentence, told: &Told, lexicon: &Lexicon)
     }
     found.sort_unstable_by_key(|it| it.one);
     found
+}
+
+/// What equal terms have in common, in order.
+fn keys(terms: &[Term]) -> Vec<&str> {
+    terms.iter().map(|term| term.key.as_str()).collect()
 }
 
 /// The two content words that alone have no match and stand in one place, by any of their senses: of "listens to

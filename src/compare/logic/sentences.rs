@@ -88,7 +88,10 @@ fn derive(earlier: &Document, later: &Document, same_event: bool, lexicon: &Lexi
     }
     // What a text of one sentence says is what is compared; only others can explain it.
     let explains = [&one, &other].into_iter().filter(|text| text.len() > 1);
-    let told: Told = explains.flatten().filter_map(kinds).collect();
+    let mut told = Told::new();
+    for (word, kind) in explains.flatten().filter_map(kinds) {
+        told.entry(word).or_default().insert(kind);
+    }
     let mut all: Vec<Met> = Vec::new();
     for later in &other {
         let met = one.iter().map(|earlier| {

@@ -4,10 +4,11 @@
 //! "not", "no" and their like become [`Operator`]s that cover the terms in their scope.
 
 use super::amount::Amount;
+use super::lexical;
 use super::operators::{self, Operator};
 use super::phrase::{Tag, Word};
 use super::roles;
-use crate::lexicon::{Class, Connective, Follows, Lexicon, Modality, Signature};
+use crate::lexicon::{Class, Connective, Follows, Lexicon, Modality, Senses, Signature};
 use crate::span::Span;
 
 /// What a term is.
@@ -50,6 +51,8 @@ pub struct Term {
     pub head: bool,
     /// Whether it is written like a name.
     pub name: bool,
+    /// What the thesaurus says of its key, if it is a word of an open class.
+    pub senses: Option<Senses>,
 }
 
 impl Term {
@@ -178,7 +181,9 @@ impl Scanner<'_> {
             Kind::Modal(modality) => format!("<{modality:?}>"),
             Kind::Frame(_) => format!("<{}>", joined(|word| &word.lemma)),
         };
+        let open = kind == Kind::Content && lexical::class(last.tag).is_some();
         self.terms.push(Term {
+            senses: self.lexicon.thesaurus.senses(&key).filter(|_| open),
             key,
             lower: joined(|word| &word.lower),
             span: words[0].span.join(last.span),
@@ -311,7 +316,9 @@ impl Scanner<'_> {
         let words = &self.lexicon.thesaurus;
         // "Table tennis" is a kind of tennis and reads as two words; "hot dog" is no dog.
         let closed = format!("{}{}", word.lemma, next.lemma);
-        let lexical = words.knows(&both) && words.is_a(&both, &next.lemma, 2, 7).is_none();
+        let is_kind =
+            |both: Senses| words.senses(&next.lemma).is_some_and(|kind| both.is_kind_of(&kind));
+        let lexical = words.senses(&both).is_some_and(|both| !is_kind(both));
         lexical || (word.tag == Tag::Noun && words.knows(&closed))
     }
 }

@@ -72,6 +72,11 @@ impl Profile {
         Self::of(&Terms::of_document(document, lexicon), &Weights::ByKind)
     }
 
+    /// Whether it has a term of that key.
+    pub(super) fn has(&self, key: u64) -> bool {
+        self.terms.entries.binary_search_by_key(&key, |entry| entry.key).is_ok()
+    }
+
     /// The keys of the terms, each once.
     pub(in crate::compare) fn keys(&self) -> impl Iterator<Item = u64> {
         self.terms.entries.iter().map(|entry| entry.key)
