@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::occasions::Said;
 use super::{Text, said_on};
+use crate::compare::claims::Claim;
 use crate::compare::near::{Least, nearest_before};
 use crate::compare::similarity::key;
 use crate::model::Record;
@@ -142,23 +143,23 @@ fn related(
     // In which remarks a word stands, oldest first.
     let mut postings: Vec<Vec<usize>> = Vec::new();
     for (remark, claims) in claims.iter().enumerate() {
-        for word in claims.iter().flatten() {
+        for word in claims.iter().flatten().map(|word| *word as usize) {
             postings.resize_with(postings.len().max(word + 1), Vec::new);
-            if postings[*word].last() != Some(&remark) {
-                postings[*word].push(remark);
+            if postings[word].last() != Some(&remark) {
+                postings[word].push(remark);
             }
         }
     }
-    let mut weights = vec![0_usize; said.len()];
+    let mut weights = vec![0_u32; said.len()];
     for (later, claims_of_later) in claims.iter().enumerate() {
         let mut touched: Vec<usize> = Vec::new();
-        let words: BTreeSet<usize> = claims_of_later.iter().flatten().copied().collect();
-        for list in words.into_iter().map(|word| &postings[word]) {
+        let words: BTreeSet<u32> = claims_of_later.iter().flatten().copied().collect();
+        for list in words.into_iter().map(|word| &postings[word as usize]) {
             if list.len() > RARE {
                 continue;
             }
             // A weight for rare words that needs no floats.
-            let weight = 1 + 2 * RARE / list.len();
+            let weight = u32::try_from(1 + 2 * RARE / list.len()).unwrap_or(u32::MAX);
             for earlier in list.iter().take_while(|earlier| **earlier < later) {
                 if weights[*earlier] == 0 {
                     touched.push(*earlier);
@@ -174,8 +175,8 @@ fn related(
         }
         likely.sort_unstable_by_key(rank);
         let found = likely.into_iter().filter(|earlier| {
-            are_apart(&said[*earlier], &said[later], records)
-                && may_be_of_one_thing(&claims[*earlier], claims_of_later)
+            may_be_of_one_thing(&claims[*earlier], claims_of_later)
+                && are_apart(&said[*earlier], &said[later], records)
         });
         pairs.extend(found.take(MOST).map(|earlier| (earlier, later)));
         for earlier in touched {
@@ -185,30 +186,30 @@ fn related(
 }
 
 /// The content words of every claim of each remark, by number and sorted.
-fn numbered(said: &[Said], texts: &[Text]) -> Vec<Vec<Vec<usize>>> {
-    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut number = |word| {
-        let next = numbers.len();
-        *numbers.entry(word).or_insert(next)
+fn numbered(said: &[Said], texts: &[Text]) -> Vec<Vec<Vec<u32>>> {
+    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut next = 0;
+    let mut number = |word: &u64| {
+        *numbers.entry(*word).or_insert_with(|| {
+            next += 1;
+            next - 1
+        })
     };
-    let mut of_remark = |said: &Said| -> Vec<Vec<usize>> {
+    let mut of_remark = |said: &Said| -> Vec<Vec<u32>> {
         let claims = said.statements.iter().flat_map(|at| &texts[*at].reading.claims);
-        claims
-            .map(|claim| {
-                let words = claim.words.iter().filter(|word| word.is_content());
-                let mut words: Vec<usize> = words.map(|word| number(word.key.as_str())).collect();
-                words.sort_unstable();
-                words.dedup();
-                words
-            })
-            .collect()
+        let of_claim = |claim: &Claim| {
+            let mut words: Vec<u32> = claim.content.iter().map(&mut number).collect();
+            words.sort_unstable();
+            words
+        };
+        claims.map(of_claim).collect()
     };
     said.iter().map(&mut of_remark).collect()
 }
 
 /// Whether a claim of the one shares enough of its content with a claim of the other.
-fn may_be_of_one_thing(one: &[Vec<usize>], other: &[Vec<usize>]) -> bool {
-    let shares = |from: &Vec<usize>, to: &Vec<usize>| {
+fn may_be_of_one_thing(one: &[Vec<u32>], other: &[Vec<u32>]) -> bool {
+    let shares = |from: &Vec<u32>, to: &Vec<u32>| {
         let shared = from.iter().filter(|word| to.binary_search(word).is_ok()).count();
         shared > 0 && ONE_IN * shared >= from.len().max(to.len())
     };
