@@ -172,9 +172,10 @@ impl<'d> Signs<'d> {
         let weigh = |signs: &[(u32, bool)]| -> u32 {
             signs.iter().filter(|(_, holds)| *holds).map(|(weight, _)| weight).sum()
         };
-        // Joining words is not for free: only where it can decide.
+        // Joining words is not for free: only where it can decide. Capitol Hill is no Hill, whoever else is.
         let (pro, contra) = (weigh(&signs_for), weigh(&signs_against));
-        pro > contra && (pro > contra + 2 || !known_pair())
+        let whole = words.len() == 2 && run.title.is_none();
+        pro > contra && (pro > contra + 2 && !whole || !known_pair())
     }
 
     /// Whether a token stands in a headline that capitalises every word.

@@ -396,6 +396,10 @@ mod tests {
         case("He lives in New York.", &[]);
         case("She saw Dirty Dancing, 98 Degrees and others.", &[]);
         case("The Commission on Presidential Debates met. Debates, 29, said so.", &[]);
+        case(
+            "Mira Hill met Ms. Hill. She told Capitol Hill aides of Capitol Hill.",
+            &["Mira Hill: "],
+        );
         case("Tim Manning, 29, left.", &["Tim Manning: "]);
         case("Adwoa Waters, 29, left.", &["Adwoa Waters: "]);
         case("Grace Nursing, 29, left.", &[]);
