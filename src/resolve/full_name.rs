@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::{self, Run};
 use super::office;
-use crate::lexicon::{Class, Lexicon, List, Look, WordClass};
+use crate::lexicon::{Class, Lexicon, List, Look, Role, WordClass};
 use crate::text::{Document, Shape, Token};
 
 /// The longest name of a person, in words.
@@ -60,6 +60,18 @@ impl<'d> Signs<'d> {
         names.role(&token.lower).is_some() || names.role(&token.lemma).is_some() && is_work()
     }
 
+    /// Whether the last word of a name that says what somebody is stands where a surname does: Mira King, Tomas J. Farmer.
+    ///
+    /// No Roman Catholic is called Catholic, and a party is no family.
+    fn is_trade_name(&self, run: &Run, at: usize) -> bool {
+        let (names, token) = (&self.lexicon.names, &self.document.tokens[at]);
+        at + 1 == run.name.end
+            && names.role(&token.lower) == Some(Role::Person)
+            && !token.known.has(List::Countries)
+            && !self.lexicon.thesaurus.is(&token.lower, WordClass::Adjective)
+            && names::is_behind_given(self.document, run.name.start, at)
+    }
+
     /// Whether a run is a title with a surname alone: President Solen, not General Motors.
     pub fn is_surname(&self, run: &Run) -> bool {
         let token = || &self.document.tokens[run.name.start];
@@ -111,8 +123,11 @@ impl<'d> Signs<'d> {
         }
         let words: Vec<usize> = names::words(document, &run.name).collect();
         let tokens = || words.iter().map(|at| &document.tokens[*at]);
-        let impersonal = |token: &Token| token.classes.has(Class::Of) || self.is_role(token);
-        if !(2..=LONGEST).contains(&words.len()) || tokens().any(impersonal) {
+        let impersonal = |at: &usize| {
+            let token = &document.tokens[*at];
+            token.classes.has(Class::Of) || self.is_role(token) && !self.is_trade_name(run, *at)
+        };
+        if !(2..=LONGEST).contains(&words.len()) || words.iter().any(impersonal) {
             return false;
         }
         let given = lexicon.names.is_given(&document.tokens[words[0]].lower);

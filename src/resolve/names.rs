@@ -161,12 +161,11 @@ fn title_at(
 fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
     let mut last = None;
     let mut at = run.start;
-    let is_given = |at: usize| document.tokens[at].known.has(List::GivenNames);
     while at < run.end {
         match title_at(document, lexicon, at, run.end) {
-            // Mira King, Tomas Bishop: behind a given name it is a surname.
+            // Mira King, Tomas J. Bishop: behind a given name it is a surname.
             Some((end, _))
-                if end == run.end && end == at + 1 && at > run.start && is_given(at - 1) =>
+                if end == run.end && end == at + 1 && is_behind_given(document, run.start, at) =>
             {
                 at = end;
             }
@@ -201,6 +200,34 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         title: before.map(|(tokens, _)| tokens),
         name,
     }
+}
+
+/// Whether a word of a run stands behind a given name, or behind initials that follow one.
+pub fn is_behind_given(document: &Document, start: usize, at: usize) -> bool {
+    let tokens = &document.tokens[start..at];
+    let before = tokens.iter().rev().find(|token| !is_initial(&token.lower));
+    before.is_some_and(|token| token.known.has(List::GivenNames))
+}
+
+/// A run that looks like a title alone as one that ends in a surname: Mr. *King*, Representative *King*, *King*.
+///
+/// Only an article that gives a full name with that surname says so; of the King and a king it says nothing.
+pub fn with_surname(document: &Document, lexicon: &Lexicon, run: &Run) -> Option<Run> {
+    let title = run.title.as_ref().filter(|_| run.name.is_empty())?;
+    let name = title.end.checked_sub(1)?;
+    let before = title.start.checked_sub(1).map(|at| document.tokens[at].classes);
+    let determined = before.is_some_and(|classes| {
+        classes.any(&[Class::Determiner, Class::Indefinite, Class::Possessive])
+    });
+    if determined || !document.tokens[name].is_capital() {
+        return None;
+    }
+    let plain = Run { title: None, name: name..name + 1, is_office: false, gender: None };
+    if name == title.start {
+        return Some(plain);
+    }
+    let rest = split(document, lexicon, title.start..name);
+    rest.name.is_empty().then(|| Run { name: plain.name, ..rest })
 }
 
 /// A name without what stands before its given name: Ukrainian Andriy Sybig, City Advocate Mira Solen.
@@ -297,6 +324,8 @@ mod tests {
             "It was US Secretary of State Marco Rubio.",
             &[("US Secretary of State", "Marco Rubio")],
         );
+        case("It was Mira King, Tomas J. Bishop.", &[("", "Mira King"), ("", "Tomas J. Bishop")]);
+        case("It was J. Bishop, King.", &[("J. Bishop", ""), ("King", "")]);
         case("We met President of Veronia Mira Solen.", &[("President of Veronia", "Mira Solen")]);
         case("We met Mr. Brandt of Ostmark.", &[("Mr.", "Brandt")]);
         case("We met Mira Solen of Ostmark.", &[("", "Mira Solen")]);

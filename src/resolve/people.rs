@@ -99,6 +99,8 @@ impl People {
             people.introduce_alone(document, lexicon, run, true);
         }
         people.juniors = runs.iter().filter_map(|run| junior(document, &run.name)).collect();
+        let runs: Vec<Run> =
+            runs.into_iter().map(|run| people.surnamed(document, lexicon, run)).collect();
         for run in &runs {
             people.mention(document, lexicon, run, regions);
         }
@@ -164,6 +166,18 @@ impl People {
         }
         self.persons[at].take(lexicon, name);
         at
+    }
+
+    /// A run as it reads in this article: "Mr. King" is a title alone unless somebody is called King.
+    fn surnamed(&self, document: &Document, lexicon: &Lexicon, run: Run) -> Run {
+        let read = names::with_surname(document, lexicon, &run).filter(|run| {
+            let surname = last_word_of(document, &run.name);
+            self.with_word(surname.as_deref()).iter().any(|at| {
+                let person = &self.persons[*at];
+                person.words.len() > 1 && person.surname().map(String::as_str) == surname.as_deref()
+            })
+        });
+        read.unwrap_or(run)
     }
 
     /// Takes a name of one word for a person's, where nobody is known by it.
@@ -403,6 +417,11 @@ mod tests {
         case("Tim Manning, 29, left.", &["Tim Manning: "]);
         case("Adwoa Waters, 29, left.", &["Adwoa Waters: "]);
         case("Grace Nursing, 29, left.", &[]);
+        case(
+            "Peter T. King met Scott Farmer and Mira Bishop.",
+            &["Peter T. King: ", "Scott Farmer: ", "Mira Bishop: "],
+        );
+        case("Roman Catholic and Christian Democrat voters left.", &[]);
         case("Davor \"the Tide\" Reth won.", &["Davor Reth: "]);
         case("Former President Mira Solen won.", &["Mira Solen: "]);
         case("Mira Solen, a former president of Veronia, won.", &["Mira Solen: "]);
