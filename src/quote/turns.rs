@@ -7,7 +7,7 @@ use super::attribution::kind_of;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
-use crate::lexicon::{Class, Frame};
+use crate::lexicon::{Class, Frame, List};
 use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
 
@@ -148,7 +148,10 @@ fn frame(reading: &Reading, passage: &Passage, proposal: &Proposal, done: usize)
     }
 }
 
-fn finished(reading: &Reading, proposal: Proposal, frame: Range<usize>) -> Found {
+fn finished(reading: &Reading, mut proposal: Proposal, frame: Range<usize>) -> Found {
+    for part in &mut proposal.parts {
+        part.end = reading.quoted_anew(part);
+    }
     let spans = |ranges: &[Range<usize>]| -> Vec<Span> {
         let filled = ranges.iter().filter(|range| !range.is_empty());
         filled.map(|range| reading.span(range.clone())).collect()
@@ -245,7 +248,37 @@ impl Reading<'_> {
         };
         let whole = || passage.tokens.clone();
         let carries = self.carries(passage) == Carries::Partly;
-        self.trimmed(region.filter(|region| carries && aside(region)).unwrap_or_else(whole))
+        let all = region.filter(|region| carries && aside(region)).unwrap_or_else(whole);
+        self.trimmed(all.start..self.quoted_anew(&all))
+    }
+
+    /// Where a content ends because the sentence behind a quotation in it quotes somebody else: “Go!” *Brandt broke
+    /// down what was wrong: “It leaks.”*
+    ///
+    /// The stop of a question or an exclamation ends its quotation, and not always the sentence round it; but one
+    /// in which no verb attributes before its own words are quoted is no attribution of the words before it.
+    fn quoted_anew(&self, content: &Range<usize>) -> usize {
+        let closed = |at: usize| at > content.start && self.signs[at - 1].tag == Tag::QuoteEnd;
+        let attributes = |at: usize| {
+            (Tag::Finite..=Tag::Gerund).contains(&self.signs[at].tag)
+                && self.token(at).known.has(List::CueVerbs)
+        };
+        let anew = |sentence: &Range<usize>| {
+            let quotes = sentence.clone().find(|at| self.is_quoted(*at));
+            quotes.is_some_and(|quotes| {
+                quotes > sentence.start
+                    && quotes < content.end
+                    && !(sentence.start..quotes).any(attributes)
+            })
+        };
+        if content.len() < 2 {
+            return content.end;
+        }
+        let (first, last) =
+            (self.document.sentence_of(content.start), self.document.sentence_of(content.end - 1));
+        let sentences = self.document.sentences[first + 1..=last].iter();
+        let mut begun = sentences.map(|sentence| &sentence.tokens).filter(|it| closed(it.start));
+        begun.find(|sentence| anew(sentence)).map_or(content.end, |sentence| sentence.start)
     }
 
     /// The passages that carry on what was said in one, if no attribution stands in them.

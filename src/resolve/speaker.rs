@@ -6,7 +6,7 @@ use super::office::Office;
 use super::people::{Mention, People};
 use super::scene::Scene;
 use super::{pronoun, relative, spelling};
-use crate::lexicon::{Class, Gender, Lexicon, List, Role, When};
+use crate::lexicon::{Class, Gender, Lexicon, List, Look, Role, When};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::{Document, Shape, Token};
 
@@ -111,9 +111,19 @@ fn head_name<'p>(
             token.classes.any(&[Class::Preposition, Class::Conjunction])
                 || (!full && token.classes.has(Class::Genitive))
         });
+        // Voters backing Solen are not Solen; the running mate Mira Solen is.
+        let backs = before.last_chunk().is_some_and(|[backer, verb]| {
+            backer.classes.is_open()
+                && backer.shape != Shape::Number
+                && document.tokens[mention.tokens.start].is_capital()
+                && verb.shape == Shape::Lower
+                && verb.looks.has(Look::Gerund)
+                && verb.known.has(List::Verbs)
+        });
         let rest = mention.name.end.min(tokens.end)..tokens.end;
         inside
             && !hangs
+            && !backs
             && only_specifies(document, people, &rest)
             && !specifies(document, mention, tokens.end, lexicon)
     };
@@ -424,6 +434,8 @@ mod tests {
         case("Mira Solen met Tomas Brandt.", "Solen, Brandt and Kroon", "Solen, Brandt and Kroon");
         case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
         case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
+        case("Mira Solen left.", "Voters backing Solen", "Voters backing Solen");
+        case("Mira Solen left.", "Her running mate Tomas Brandt", "Tomas Brandt");
         case("Mira Solen left.", "Nov. 5", "");
         case("Mira Solen left.", "Her campaign", "her campaign");
     }
