@@ -85,6 +85,11 @@ fn an_empty_database_that_takes_an_export_in_exports_the_same_bytes() {
     for (name, text, published) in articles() {
         desk.log("one.db", name, &text, published);
     }
+    // The same text once more, under another day and from another outlet.
+    let (name, text, _) = &articles()[0];
+    desk.log("one.db", name, text, "2025-05-12");
+    let words = ["log", name, "--published", "2025-05-11", "--outlet", "Marland Herald"];
+    desk.run("one.db", "desk", "2025-06-01", &words);
     // A page of which only the file tells that it is cut off.
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages/paywall.html");
     desk.run("one.db", "desk", "2026-06-01", &["log", page.to_str().unwrap()]);

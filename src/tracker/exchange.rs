@@ -174,6 +174,13 @@ impl Tracker {
                             imported.without_text += 1;
                             continue;
                         };
+                        if matches!(entry.change, Change::SourceAdded(_)) {
+                            // Another place may give another title and another day.
+                            article.title.clone_from(&place.title);
+                            let day = place.published.as_deref().map(Published::parse);
+                            article.published =
+                                day.transpose().map_err(|error| wrong(error.to_string()))?;
+                        }
                         (article.outlet, article.url) = (place.outlet.clone(), place.url.clone());
                         article.about = place.about.clone();
                         let signature = Signature { by: entry.made_by, at: entry.made_at };
