@@ -122,6 +122,7 @@ macro_rules! language {
                 ("suffixes", include_str!(concat!($code, "/suffixes.txt"))),
                 ("times", include_str!(concat!($code, "/times.txt"))),
                 ("topicalizers", include_str!(concat!($code, "/topicalizers.txt"))),
+                ("trade_surnames", include_str!(concat!($code, "/trade_surnames.txt"))),
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
                 ("unmade", include_str!(concat!($code, "/unmade.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),

@@ -1,6 +1,6 @@
 //! What stands before names and in their place: offices, honorifics, roles, countries.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::phrases::Phrases;
 use super::{Countries, Language};
@@ -62,6 +62,7 @@ pub struct Names {
     given: HashMap<&'static str, Option<Gender>>,
     short: HashMap<&'static str, Vec<&'static str>>,
     roles: HashMap<&'static str, (Role, Option<Gender>)>,
+    trade_surnames: HashSet<&'static str>,
     countries: Countries,
     pronouns: HashMap<&'static str, PronounForm>,
 }
@@ -107,6 +108,7 @@ impl Names {
             let kind = row.one_of("kind", &kinds)?;
             roles.insert(row.cell("noun"), (kind, row.one_of("gender", &GENDERS)?));
         }
+        let surnames = language.table("trade_surnames", &["word"])?;
         let mut pronouns = HashMap::default();
         for row in language.table("pronouns", &["form", "features"])?.rows() {
             let has = |feature: &str| row.list("features").any(|known| known == feature);
@@ -130,6 +132,7 @@ impl Names {
             given,
             short,
             roles,
+            trade_surnames: surnames.rows().map(|row| row.cell("word")).collect(),
             countries: Countries::load(language)?,
             pronouns,
         })
@@ -138,6 +141,11 @@ impl Names {
     /// The title that some words in lower case are.
     pub fn title(&self, lower: &str) -> Option<Title> {
         self.titles.get(lower).copied()
+    }
+
+    /// Whether people are called by a word that says what somebody is; in lower case: king.
+    pub fn is_trade_surname(&self, lower: &str) -> bool {
+        self.trade_surnames.contains(lower)
     }
 
     /// The titles that a text goes on with, the longest first, each with its number of words and the words themselves.

@@ -61,7 +61,9 @@ pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
                 (Some(before), Carries::Partly)
                     if same_paragraph && before.quotation.kind != Kind::Indirect =>
                 {
-                    extend(before, &[reading.carried(passage)], reading);
+                    let mut carried = reading.carried(passage);
+                    carried.end = reading.quoted_anew(&carried);
+                    extend(before, &[carried], reading);
                 }
                 // The reporter speaks: a later quotation without a cue is a new turn.
                 _ => {
@@ -129,6 +131,10 @@ fn attributions<'d>(
     let mut done = passage.tokens.start;
     let mut found = Vec::new();
     for proposal in reading.standing(proposals) {
+        let object = proposal.candidate.tokens.end;
+        if reading.is_circumstance(&proposal) || reading.is_of_nothing(object) {
+            continue;
+        }
         let frame = frame(reading, passage, &proposal, done);
         done = proposal.parts.iter().map(|part| part.end).fold(done, usize::max);
         found.push(finished(reading, proposal, frame));
@@ -218,6 +224,20 @@ enum Carries {
 }
 
 impl Reading<'_> {
+    /// Whether a content is nothing but the day or the place of the saying: Solen spoke *in Port Sorrel*, *on Monday*.
+    fn is_circumstance(&self, proposal: &Proposal) -> bool {
+        let [content] = proposal.parts.as_slice() else { return false };
+        let tag = |at: usize| self.signs[at].tag;
+        let cue_end = proposal.candidate.tokens.end;
+        let located = content.start == cue_end + 1
+            && self.token(cue_end).classes.has(Class::Locative)
+            && tag(cue_end) == Tag::Preposition;
+        let words = || content.clone().filter(|at| self.token(*at).is_word());
+        content.start >= cue_end
+            && (words().all(|at| tag(at) == Tag::Time)
+                || located && words().all(|at| matches!(tag(at), Tag::Name | Tag::First)))
+    }
+
     fn carries(&self, passage: &Passage) -> Carries {
         let counts = self.between(passage.tokens.clone());
         if self.is_all_quoted(passage.tokens.clone()) {
@@ -248,8 +268,7 @@ impl Reading<'_> {
         };
         let whole = || passage.tokens.clone();
         let carries = self.carries(passage) == Carries::Partly;
-        let all = region.filter(|region| carries && aside(region)).unwrap_or_else(whole);
-        self.trimmed(all.start..self.quoted_anew(&all))
+        self.trimmed(region.filter(|region| carries && aside(region)).unwrap_or_else(whole))
     }
 
     /// Where a content ends because the sentence behind a quotation in it quotes somebody else: “Go!” *Brandt broke

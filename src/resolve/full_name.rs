@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::{self, Run};
 use super::office;
-use crate::lexicon::{Class, Lexicon, List, Look, Role, WordClass};
+use crate::lexicon::{Class, Lexicon, List, Look, WordClass};
 use crate::text::{Document, Shape, Token};
 
 /// The longest name of a person, in words.
@@ -61,14 +61,9 @@ impl<'d> Signs<'d> {
     }
 
     /// Whether the last word of a name that says what somebody is stands where a surname does: Mira King, Tomas J. Farmer.
-    ///
-    /// No Roman Catholic is called Catholic, and a party is no family.
     fn is_trade_name(&self, run: &Run, at: usize) -> bool {
-        let (names, token) = (&self.lexicon.names, &self.document.tokens[at]);
         at + 1 == run.name.end
-            && names.role(&token.lower) == Some(Role::Person)
-            && !token.known.has(List::Countries)
-            && !self.lexicon.thesaurus.is(&token.lower, WordClass::Adjective)
+            && self.lexicon.names.is_trade_surname(&self.document.tokens[at].lower)
             && names::is_behind_given(self.document, run.name.start, at)
     }
 

@@ -219,15 +219,18 @@ pub fn with_surname(document: &Document, lexicon: &Lexicon, run: &Run) -> Option
     let determined = before.is_some_and(|classes| {
         classes.any(&[Class::Determiner, Class::Indefinite, Class::Possessive])
     });
-    if determined || !document.tokens[name].is_capital() {
+    // Prince and Princess Sofia: of two titles neither is a name.
+    let listed = document.tokens.get(title.end).is_some_and(|next| next.classes.has(Class::List));
+    let alone = name == title.start;
+    if determined || (alone && listed) || !document.tokens[name].is_capital() {
         return None;
     }
     let plain = Run { title: None, name: name..name + 1, is_office: false, gender: None };
-    if name == title.start {
+    if alone {
         return Some(plain);
     }
     let rest = split(document, lexicon, title.start..name);
-    rest.name.is_empty().then(|| Run { name: plain.name, ..rest })
+    rest.name.is_empty().then_some(Run { name: plain.name, ..rest })
 }
 
 /// A name without what stands before its given name: Ukrainian Andriy Sybig, City Advocate Mira Solen.

@@ -421,7 +421,11 @@ mod tests {
             "Peter T. King met Scott Farmer and Mira Bishop.",
             &["Peter T. King: ", "Scott Farmer: ", "Mira Bishop: "],
         );
-        case("Roman Catholic and Christian Democrat voters left.", &[]);
+        case("Roman Catholic and Christian Democrat voters left. Austin Mayor spoke.", &[]);
+        case(
+            "Tom Prince met Prince and Princess Sofia. Prince left.",
+            &["Tom Prince: ", "Sofia: Princess"],
+        );
         case("Davor \"the Tide\" Reth won.", &["Davor Reth: "]);
         case("Former President Mira Solen won.", &["Mira Solen: "]);
         case("Mira Solen, a former president of Veronia, won.", &["Mira Solen: "]);

@@ -111,15 +111,7 @@ fn head_name<'p>(
             token.classes.any(&[Class::Preposition, Class::Conjunction])
                 || (!full && token.classes.has(Class::Genitive))
         });
-        // Voters backing Solen are not Solen; the running mate Mira Solen is.
-        let backs = before.last_chunk().is_some_and(|[backer, verb]| {
-            backer.classes.is_open()
-                && backer.shape != Shape::Number
-                && document.tokens[mention.tokens.start].is_capital()
-                && verb.shape == Shape::Lower
-                && verb.looks.has(Look::Gerund)
-                && verb.known.has(List::Verbs)
-        });
+        let backs = backs(document, tokens, mention, lexicon);
         let rest = mention.name.end.min(tokens.end)..tokens.end;
         inside
             && !hangs
@@ -128,6 +120,38 @@ fn head_name<'p>(
             && !specifies(document, mention, tokens.end, lexicon)
     };
     people.mentions_in(tokens).iter().find(is_head)
+}
+
+/// Whether a name is the object of a participle in the phrase: voters *backing Solen* are not Solen.
+///
+/// A participle that stands before a title, or before what its bearer is, belongs to it: the running mate Mira Solen,
+/// the city planning Director Mira Solen.
+fn backs(document: &Document, tokens: &Range<usize>, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let all = &document.tokens;
+    let start = mention.tokens.start.max(tokens.start);
+    let closed = [Class::Determiner, Class::Indefinite, Class::Possessive, Class::Former];
+    let Some(verb) = (tokens.start..start).rev().find(|at| !all[*at].classes.any(&closed)) else {
+        return false;
+    };
+    let (participle, between) = (&all[verb], start - verb - 1);
+    let is_participle = participle.shape == Shape::Lower
+        && participle.looks.has(Look::Gerund)
+        && participle.known.has(List::Verbs);
+    let Some(backer) = verb.checked_sub(1).map(|at| &all[at]).filter(|_| is_participle) else {
+        return false;
+    };
+    let noun = backer.is_word() && backer.classes.is_open() && backer.shape != Shape::Number;
+    let several = noun && backer.shape == Shape::Lower && backer.lemma != backer.lower;
+    let article = backer.classes.has(Class::Determiner)
+        && !backer.classes.any(&[Class::Pronoun, Class::Indefinite]);
+    let title = mention.tokens.start..mention.name.start;
+    let office = title
+        .clone()
+        .any(|at| lexicon.names.title(&all[at].lower).is_some_and(|title| title.is_office));
+    let plain = !office && all[mention.tokens.start].is_capital();
+    between > 0
+        || several
+        || (plain && backer.is_word() && backer.shape != Shape::Number && !article)
 }
 
 /// Whether what stands behind a name only specifies it: Brandt *of Ostmark*, Solen, *a lawyer*, Kroon *(D-Marland)*.
@@ -201,7 +225,10 @@ fn apposed(document: &Document, people: &People, tokens: &Range<usize>) -> Optio
 fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<(Resolved, Ground)> {
     let Scene { document, people, lexicon, .. } = *scene;
     let words = &document.tokens[tokens.clone()];
-    let unknown = words.iter().any(|token| token.classes.has(Class::Possessive))
+    // Mr. King holds no office: behind a courtesy title stands a name.
+    let addressed = lexicon.names.title(&words[0].lower).is_some_and(|title| !title.is_office);
+    let unknown = addressed
+        || words.iter().any(|token| token.classes.has(Class::Possessive))
         || words[0].classes.has(Class::Indefinite);
     if unknown {
         return None;
@@ -305,8 +332,13 @@ fn described(
     lexicon: &Lexicon,
 ) -> Resolved {
     let first = &document.tokens[tokens.start];
-    let skip =
-        usize::from(tokens.len() > 1 && first.classes.any(&[Class::Determiner, Class::Indefinite]));
+    // "Those backing Solen": without "those" nobody is left.
+    let heads = first.classes.has(Class::Pronoun)
+        && document.tokens[tokens.start + 1..tokens.end]
+            .first()
+            .is_some_and(|next| next.looks.has(Look::Gerund) && next.known.has(List::Verbs));
+    let determined = first.classes.any(&[Class::Determiner, Class::Indefinite]) && !heads;
+    let skip = usize::from(tokens.len() > 1 && determined);
     let named = tokens.start + skip..tokens.end;
     let words = document.span_of(named.clone()).of(document.text);
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -435,7 +467,18 @@ mod tests {
         case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
         case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
         case("Mira Solen left.", "Voters backing Solen", "Voters backing Solen");
+        case("Mira Solen left.", "Those backing Solen", "Those backing Solen");
+        case("Mira Solen left.", "A pastor backing Ms. Solen", "pastor backing Ms. Solen");
+        case(
+            "Mira Solen left.",
+            "Voters backing former mayor Mira Solen",
+            "Voters backing former mayor Mira Solen",
+        );
         case("Mira Solen left.", "Her running mate Tomas Brandt", "Tomas Brandt");
+        case("Mira Solen left.", "City planning Director Ana Vale", "Ana Vale");
+        case("Mira Solen left.", "the acting director Tomas Brandt", "Tomas Brandt");
+        case("The teacher, Mrs. King, met King Aldo.", "Mrs. King", "Mrs. King");
+        case("King Aldo left.", "the king", "Aldo");
         case("Mira Solen left.", "Nov. 5", "");
         case("Mira Solen left.", "Her campaign", "her campaign");
     }

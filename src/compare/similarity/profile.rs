@@ -30,8 +30,21 @@ struct Bag {
 struct Entry {
     key: u64,
     weight: f64,
-    /// What all its places in the text weigh together.
+    /// What all its places in the text weigh together at most.
     all: f64,
+}
+
+impl Entry {
+    /// What the common places of a key in two texts weigh at most: as many as the text has that has fewer, each
+    /// at the mean of the weights, for it may be a word of grammar in one of them only.
+    fn most_in_common(self, other: Self) -> f64 {
+        if self.weight.total_cmp(&other.weight).is_eq() {
+            return self.all.min(other.all);
+        }
+        let places =
+            |entry: Self| if entry.weight > 0.0 { entry.all / entry.weight } else { f64::MAX };
+        places(self).min(places(other)) * f64::midpoint(self.weight, other.weight)
+    }
 }
 
 /// What two bags share.
@@ -110,7 +123,7 @@ impl Bag {
             if let Some(other) = rest.first().filter(|other| other.key == one.key) {
                 shared.weight += one.weight.min(other.weight);
                 shared.product += one.weight * other.weight;
-                shared.all += one.all.min(other.all);
+                shared.all += one.most_in_common(*other);
             }
         }
         shared
