@@ -15,6 +15,7 @@ mod person;
 mod pronoun;
 mod relative;
 mod scene;
+mod source_name;
 mod speaker;
 mod spelling;
 mod topic;
