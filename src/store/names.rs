@@ -33,6 +33,42 @@ pub(super) fn numbered(connection: &Connection, words: &[&str]) -> Result<Vec<i6
     Ok(numbers)
 }
 
+/// Each word that stands in names, found without a look at the others that are the same.
+const WORDS: &str = "
+    WITH RECURSIVE next (word) AS (
+        SELECT min(word) FROM name_word
+        UNION ALL SELECT (SELECT min(word) FROM name_word WHERE word > next.word) FROM next
+        WHERE next.word IS NOT NULL)
+    SELECT word FROM next WHERE word IS NOT NULL";
+
+/// Speakers whom articles call by a word that is like another one: those of the likest words, until there are `enough`.
+pub(super) fn with_words_like(
+    connection: &Connection,
+    likeness: impl Fn(&str) -> Option<f64>,
+    enough: usize,
+) -> Result<BTreeSet<i64>, DatabaseFault> {
+    let mut words = connection.prepare(WORDS)?;
+    let mut rows = words.query([])?;
+    let mut like: Vec<(f64, String)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let word: String = row.get(0)?;
+        like.extend(likeness(&word).map(|likeness| (likeness, word)));
+    }
+    like.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+    let mut found = connection.prepare("SELECT speaker FROM name_word WHERE word = ?1 LIMIT ?2")?;
+    let mut numbers = BTreeSet::new();
+    for (_, word) in like {
+        if numbers.len() >= enough {
+            break;
+        }
+        let speakers = found.query_map(params![word, enough], |row| row.get(0))?;
+        for number in speakers {
+            numbers.insert(number?);
+        }
+    }
+    Ok(numbers)
+}
+
 /// Lets a speaker be found by the words of some names.
 pub(super) fn list<'n>(
     connection: &Connection,

@@ -4,7 +4,7 @@
 //! to every statement there is, for the twenty that are shown: so they are walked through from the newest day on until
 //! there are enough.
 
-use rusqlite::{Connection, Row, Statement as Prepared, params};
+use rusqlite::{Connection, OptionalExtension, Statement as Prepared, params};
 
 use crate::error::DatabaseFault;
 
@@ -13,11 +13,17 @@ use crate::error::DatabaseFault;
 pub(super) struct Bounds {
     /// Up to so many, all are put in order.
     pub few: usize,
-    /// Up to so many, they are listed before the walk; beyond, each day of the walk is asked.
+    /// Up to so many, they are listed before the walk; beyond, the index is asked all along the walk.
     pub many: usize,
+    /// How many statements are walked through for each that is listed. About so many take the time in which one is put
+    /// in order, and there the walk is given up: where all that hold a word are old, it would lead through everything
+    /// that is newer.
+    pub steps: usize,
+    /// How many statements of a day are read at once.
+    pub page: usize,
 }
 
-pub(super) const BOUNDS: Bounds = Bounds { few: 1_000, many: 50_000 };
+pub(super) const BOUNDS: Bounds = Bounds { few: 1_000, many: 50_000, steps: 10, page: 256 };
 
 /// Statements that lie farther apart are asked for one by one: between them are too many of other days.
 const GAP: i64 = 64;
@@ -27,10 +33,17 @@ const MATCHED: &str = "SELECT rowid FROM statement_search WHERE statement_search
 const AMONG: &str = "
     SELECT rowid FROM statement_search WHERE statement_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
 
-/// In the order of an index, without reading a statement: what has no date comes last.
-const BY_DAY: &str = "
-    SELECT number, CAST(replace(coalesce(said_to, said_from), '-', '') AS INTEGER) AS day FROM statement
-    ORDER BY CAST(replace(coalesce(said_to, said_from), '-', '') AS INTEGER) DESC";
+/// The day before a day; what has no date comes after all days. By an index, without reading a statement.
+const DAY_BEFORE: &str = "
+    SELECT CAST(replace(coalesce(said_to, said_from), '-', '') AS INTEGER) AS day FROM statement
+    WHERE CAST(replace(coalesce(said_to, said_from), '-', '') AS INTEGER) < ?1
+    ORDER BY CAST(replace(coalesce(said_to, said_from), '-', '') AS INTEGER) DESC LIMIT 1";
+
+/// The next statements of a day, in the order in which they stand in the database.
+const OF_DAY: &str = "
+    SELECT number FROM statement
+    WHERE CAST(replace(coalesce(said_to, said_from), '-', '') AS INTEGER) IS ?1 AND number > ?2
+    ORDER BY number LIMIT ?3";
 
 /// Those that people put on another day stand elsewhere in the order.
 const REDATED: &str = "SELECT statement FROM standing WHERE said_by IS NOT NULL";
@@ -50,10 +63,11 @@ pub(super) fn candidates(
     if listed.len() <= bounds.few {
         return Ok(listed);
     }
-    let mut holders = if listed.len() <= bounds.many {
-        Holders::Listed(listed)
+    let (mut holders, steps) = if listed.len() <= bounds.many {
+        let steps = listed.len() * bounds.steps;
+        (Holders::Listed(listed), steps)
     } else {
-        Holders::Asked(connection.prepare(AMONG)?, query)
+        (Holders::Asked(connection.prepare(AMONG)?, query), usize::MAX)
     };
     let mut redated = connection.prepare(REDATED)?;
     let redated = redated.query_map([], |row| row.get(0))?;
@@ -61,23 +75,17 @@ pub(super) fn candidates(
     redated.sort_unstable();
     let mut found = holders.among(&redated)?;
     let mut counts = connection.prepare(COUNTS)?;
-    let mut by_day = connection.prepare(BY_DAY)?;
-    let mut rows = by_day.query([])?;
-    let mut enough = 0;
-    let mut next = row_of(rows.next()?)?;
-    while let Some((first, day)) = next {
-        // Those of one day are put in order by more than the day: all of them are wanted.
-        if enough >= limit {
-            break;
+    let mut walk = Walk::from_the_newest(connection, bounds.page)?;
+    let (mut enough, mut walked) = (0, 0);
+    while enough < limit {
+        let Some(page) = walk.page()? else { break };
+        walked += page.len();
+        if walked > steps
+            && let Holders::Listed(listed) = holders
+        {
+            return Ok(listed);
         }
-        let mut numbers = vec![first];
-        next = row_of(rows.next()?)?;
-        while let Some((number, _)) = next.filter(|(_, other)| *other == day) {
-            numbers.push(number);
-            next = row_of(rows.next()?)?;
-        }
-        numbers.sort_unstable();
-        for number in holders.among(&numbers)? {
+        for number in holders.among(&page)? {
             if redated.binary_search(&number).is_err()
                 && counts.query_row([number], |row| row.get(0))?
             {
@@ -89,11 +97,45 @@ pub(super) fn candidates(
     Ok(found)
 }
 
-/// A statement and its day, as a number.
-type Placed = (i64, Option<i64>);
+/// Through all statements from the newest day on, what has no date last; those of one day as they stand in the database.
+struct Walk<'a> {
+    day_before: Prepared<'a>,
+    of_day: Prepared<'a>,
+    page: usize,
+    /// Where it stands: a day as a number, and the last statement that was read of it.
+    at: Option<(Option<i64>, i64)>,
+}
 
-fn row_of(row: Option<&Row>) -> Result<Option<Placed>, DatabaseFault> {
-    row.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+impl<'a> Walk<'a> {
+    fn from_the_newest(connection: &'a Connection, page: usize) -> Result<Self, DatabaseFault> {
+        let day_before = connection.prepare(DAY_BEFORE)?;
+        let mut walk = Self { day_before, of_day: connection.prepare(OF_DAY)?, page, at: None };
+        walk.turn_to_day_before(i64::MAX)?;
+        Ok(walk)
+    }
+
+    fn turn_to_day_before(&mut self, day: i64) -> Result<(), DatabaseFault> {
+        let before = self.day_before.query_row([day], |row| row.get(0)).optional()?;
+        self.at = Some((before, 0));
+        Ok(())
+    }
+
+    /// The next statements, of one day, in the order of their numbers; none at the end.
+    fn page(&mut self) -> Result<Option<Vec<i64>>, DatabaseFault> {
+        while let Some((day, last)) = self.at {
+            let rows = self.of_day.query_map(params![day, last, self.page], |row| row.get(0))?;
+            let page: Vec<i64> = rows.collect::<Result<_, _>>()?;
+            match (page.last(), day) {
+                (Some(last), _) => {
+                    self.at = Some((day, *last));
+                    return Ok(Some(page));
+                }
+                (None, Some(day)) => self.turn_to_day_before(day)?,
+                (None, None) => self.at = None,
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// Which statements hold what is looked for.
@@ -171,19 +213,29 @@ mod tests {
         store
     }
 
+    /// All are put in order; listed before the walk; listed, and the walk given up; asked along the walk.
+    const ALL: Bounds = Bounds { few: 1_000, many: 1_000, steps: 10, page: 256 };
+    const LISTED: Bounds = Bounds { few: 0, ..ALL };
+    const GIVEN_UP: Bounds = Bounds { few: 0, steps: 0, ..ALL };
+    const ASKED: Bounds = Bounds { few: 0, many: 0, ..ALL };
+
     #[test]
     fn whichever_way_they_are_found_the_newest_are_the_same() {
         let store = store();
         for words in ["no", "never", "story", "no never"] {
             let query = search::query(words).unwrap().unwrap();
             for limit in [0, 1, 2, 5, 20, 59, 1_000] {
-                let found = |few, many| {
-                    let bounds = Bounds { few, many };
-                    search::newest(&store.connection, &query, limit, bounds).unwrap()
-                };
-                let all = found(1_000, 1_000);
-                assert_eq!(found(0, 1_000), all, "{words} {limit}, listed");
-                assert_eq!(found(0, 0), all, "{words} {limit}, asked");
+                let found =
+                    |bounds| search::newest(&store.connection, &query, limit, bounds).unwrap();
+                let all = found(ALL);
+                for (which, bounds) in
+                    [("listed", LISTED), ("given up", GIVEN_UP), ("asked", ASKED)]
+                {
+                    for page in [1, 2, 3, 256] {
+                        let bounds = Bounds { page, ..bounds };
+                        assert_eq!(found(bounds), all, "{words} {limit}, {which}, {page}");
+                    }
+                }
             }
         }
     }
@@ -192,9 +244,23 @@ mod tests {
     fn a_common_word_is_not_read_to_the_end() {
         let store = store();
         let query = search::query("no").unwrap().unwrap();
-        let found =
-            |few| candidates(&store.connection, &query, 3, Bounds { few, many: 0 }).unwrap().len();
-        assert_eq!(found(1_000), 60);
-        assert!(found(0) < 20, "{}", found(0));
+        let found = |bounds| candidates(&store.connection, &query, 3, bounds).unwrap().len();
+        assert_eq!(found(ALL), 60);
+        assert!(found(ASKED) < 20, "{}", found(ASKED));
+        assert_eq!(found(GIVEN_UP), 60);
+    }
+
+    #[test]
+    fn a_day_is_not_read_to_the_end_either() {
+        let mut store = Store::in_memory().unwrap();
+        for at in 0..60 {
+            let mut sample = Sample::of(&format!("“No,” said Mira Solen in story {at}."));
+            sample.person("Mira Solen");
+            sample.says("“No,”").said_on(day(1));
+            sample.log(&mut store);
+        }
+        let query = search::query("no").unwrap().unwrap();
+        let bounds = Bounds { page: 5, ..ASKED };
+        assert_eq!(candidates(&store.connection, &query, 7, bounds).unwrap().len(), 10);
     }
 }

@@ -9,20 +9,20 @@ use crate::error::{DatabaseFault, Result};
 use crate::model::{Hit, Quotation};
 use crate::span::Span;
 
-/// Newest first, what has no date last. By date rather than by relevance: for a common
+/// Newest first, what has no date last; those of one day as they stand in the database, so that of a million of one day
+/// the first are found without the others. By date rather than by relevance: for a common
 /// word a ranking has to score every statement, and a reader wants the latest anyway.
 const IN_ORDER: &str = "
     SELECT statement.number
     FROM json_each(?1) AS candidate
     JOIN statement ON statement.number = candidate.value
-    JOIN article ON article.id = statement.article
     LEFT JOIN standing ON standing.statement = statement.number
     LEFT JOIN echo ON echo.statement = statement.number
     WHERE coalesce(standing.is_quotation, 1) AND echo.of IS NULL
     ORDER BY CASE WHEN standing.said_by IS NULL
                   THEN coalesce(statement.said_to, statement.said_from)
                   ELSE coalesce(standing.said_to, standing.said_from) END DESC NULLS LAST,
-             digest, statement.start, statement.end, statement.id
+             statement.number
     LIMIT ?2";
 
 const MARKED: &str = "

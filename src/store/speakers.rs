@@ -62,6 +62,22 @@ impl Store {
     pub fn speakers_called(&self, words: &[&str], key: Option<&str>) -> Result<Vec<SpeakerEntry>> {
         self.named(called(&self.connection, words, key))
     }
+
+    /// Those of [`Store::speakers`] with a word in a name that is like what is looked for: of the likest words first,
+    /// until there are about `enough`. Nobody else is looked at, however many there are.
+    ///
+    /// `likeness` is asked for each folded word that stands in a name; nothing where they are not alike.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`](crate::error::Error::Database).
+    pub fn speakers_like(
+        &self,
+        likeness: impl Fn(&str) -> Option<f64>,
+        enough: usize,
+    ) -> Result<Vec<SpeakerEntry>> {
+        self.named(like(&self.connection, likeness, enough))
+    }
 }
 
 /// A name that articles have for a speaker.
@@ -222,6 +238,42 @@ fn name(row: &rusqlite::Row) -> rusqlite::Result<Name> {
     Ok(Name { words: row.get(1)?, fullest: row.get(2)?, articles: row.get(3)? })
 }
 
+/// Those of an article's speakers, by whom they are in the end.
+fn keys_of(
+    connection: &Connection,
+    register: &Register,
+    numbers: impl IntoIterator<Item = i64>,
+) -> Result<BTreeSet<String>, DatabaseFault> {
+    let mut key_of = connection.prepare("SELECT key FROM speaker WHERE number = ?1")?;
+    let mut keys = BTreeSet::new();
+    for number in numbers {
+        let key: String = key_of.query_row([number], |row| row.get(0))?;
+        keys.insert(register.canonical(&key).into());
+    }
+    Ok(keys)
+}
+
+/// A speaker by key; nothing where they said nothing.
+fn with_key(
+    connection: &Connection,
+    register: &Register,
+    key: &str,
+) -> Result<Option<SpeakerEntry>, DatabaseFault> {
+    let said: usize = connection.prepare_cached(SAID_BY)?.query_row([key], |row| row.get(0))?;
+    if said == 0 {
+        return Ok(None);
+    }
+    let mut printed: BTreeMap<&str, Vec<Name>> = BTreeMap::new();
+    for same in register.same(key) {
+        let mut names = connection.prepare_cached(NAMES_OF)?;
+        let names = names.query_map([same], name)?;
+        printed.insert(same, names.collect::<Result<_, _>>()?);
+    }
+    let kind = connection.prepare_cached(KIND_OF)?.query_row([key], |row| row.get(0));
+    let printed_of = |key: &str| printed[key].clone();
+    register.entry(key, kind.optional()?, said, printed_of).map(Some)
+}
+
 fn called(
     connection: &Connection,
     words: &[&str],
@@ -229,12 +281,7 @@ fn called(
 ) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
     let snapshot = connection.unchecked_transaction()?;
     let register = Register::read(&snapshot)?;
-    let mut keys: BTreeSet<String> = BTreeSet::new();
-    let mut key_of = snapshot.prepare("SELECT key FROM speaker WHERE number = ?1")?;
-    for number in names::numbered(&snapshot, words)? {
-        let key: String = key_of.query_row([number], |row| row.get(0))?;
-        keys.insert(register.canonical(&key).into());
-    }
+    let mut keys = keys_of(&snapshot, &register, names::numbered(&snapshot, words)?)?;
     for (key, person) in &register.people {
         let other = person.names.iter().map(|(name, _)| name);
         let mut names = [&person.name, &person.bare].into_iter().chain(other);
@@ -251,19 +298,7 @@ fn called(
     }
     let mut speakers = Vec::new();
     for key in keys {
-        let said: usize = snapshot.prepare_cached(SAID_BY)?.query_row([&key], |row| row.get(0))?;
-        if said == 0 {
-            continue;
-        }
-        let mut printed: BTreeMap<&str, Vec<Name>> = BTreeMap::new();
-        for same in register.same(&key) {
-            let mut names = snapshot.prepare_cached(NAMES_OF)?;
-            let names = names.query_map([same], name)?;
-            printed.insert(same, names.collect::<Result<_, _>>()?);
-        }
-        let kind = snapshot.prepare_cached(KIND_OF)?.query_row([&key], |row| row.get(0));
-        let printed_of = |key: &str| printed[key].clone();
-        let speaker = register.entry(&key, kind.optional()?, said, printed_of)?;
+        let Some(speaker) = with_key(&snapshot, &register, &key)? else { continue };
         // The index knows in whose names a word stands, and not in which of them.
         let bare = register.people.get(&key).map(|person| &person.bare);
         let is_called = !words.is_empty() && {
@@ -273,6 +308,25 @@ fn called(
         if is_called || digits.is_some_and(|digits| key.starts_with(digits)) {
             speakers.push(speaker);
         }
+    }
+    speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+    Ok(speakers)
+}
+
+fn like(
+    connection: &Connection,
+    likeness: impl Fn(&str) -> Option<f64>,
+    enough: usize,
+) -> Result<Vec<SpeakerEntry>, DatabaseFault> {
+    let snapshot = connection.unchecked_transaction()?;
+    let register = Register::read(&snapshot)?;
+    let numbers = names::with_words_like(&snapshot, likeness, enough)?;
+    let mut keys = keys_of(&snapshot, &register, numbers)?;
+    // Of those who were entered, all: they are few, and their names are not in the index.
+    keys.extend(register.people.keys().map(|key| register.canonical(key).to_owned()));
+    let mut speakers = Vec::new();
+    for key in keys {
+        speakers.extend(with_key(&snapshot, &register, &key)?);
     }
     speakers.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     Ok(speakers)

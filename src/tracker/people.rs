@@ -11,6 +11,9 @@ use crate::model::ledger::{Change, Draft, Entry, NameSort};
 use crate::model::{Digest, Speaker, SpeakerEntry, SpeakerKind};
 use crate::store::Signature;
 
+/// Among how many of those who have a similar word in a name similar names are looked for.
+const CANDIDATES: usize = 500;
+
 /// Who decides something, when and why.
 #[derive(Clone, Debug)]
 pub struct Grounds {
@@ -112,8 +115,14 @@ impl Tracker {
                 return found;
             }
         }
-        // Names like it are looked for among all.
-        speakers::find(query, &self.people()?)
+        Err(speakers::unknown(query, &self.like(query)?))
+    }
+
+    /// Those of [`Tracker::people`] whose names may be like what was asked for.
+    fn like(&self, query: &str) -> Result<Vec<SpeakerEntry>> {
+        let wanted = folded(query);
+        let likeness = |word: &str| speakers::likeness(&wanted, word);
+        self.with_silent(self.store.speakers_like(likeness, CANDIDATES)?, |_| true)
     }
 
     /// The others with the same name in theirs, where a speaker is called just by what was asked for: "Trump" beside
@@ -142,9 +151,10 @@ impl Tracker {
     ///
     /// As for [`Tracker::find_person`].
     pub(super) fn find_exactly(&self, name: &str) -> Result<SpeakerEntry> {
-        match speakers::find_exactly(name, &self.called(&folded(name), name)?) {
-            Err(Error::UnknownSpeaker { .. }) => speakers::find_exactly(name, &self.people()?),
-            found => found,
+        let called = self.called(&folded(name), name)?;
+        match speakers::find_exactly(name, &called) {
+            Some(found) => found,
+            None => Err(speakers::unknown(name, &self.like(name)?)),
         }
     }
 
