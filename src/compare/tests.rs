@@ -369,6 +369,12 @@ fn a_text_that_says_both_settles_nothing() {
     let found = on_other_days("We support the harbour tax", both);
     assert_eq!(found.verdict, Verdict::Unrelated);
     assert!(found.reasons.iter().any(|reason| reason.rule == "said-both"), "{:?}", found.reasons);
+    // Whichever comes first, and where the claim that is the same names a change, too.
+    let earlier = "We don't oppose the tax.";
+    let both = "We no longer oppose the tax. We oppose the tax.";
+    for (one, other) in [(earlier, both), (both, earlier)] {
+        assert_eq!(on_other_days(one, other).verdict, Verdict::Unrelated, "{one} / {other}");
+    }
 }
 
 proptest! {

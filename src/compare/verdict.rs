@@ -194,8 +194,11 @@ fn withdraw_what_is_also_repeated(judged: &mut [Judged]) {
     let place = |judged: &Judged| {
         (std::ptr::from_ref(judged.pair.from), std::ptr::from_ref(judged.pair.to))
     };
+    // "No longer" names a change, and the claim is the same all the same.
+    let same = |mark: &Mark| mark.sense == Sense::Sameness;
+    let names = |mark: &Mark| mark.sense == Sense::Acknowledgement;
     let repeats = |judged: &Judged| {
-        !judged.marks.is_empty() && judged.marks.iter().all(|mark| mark.sense == Sense::Sameness)
+        judged.marks.iter().any(same) && judged.marks.iter().all(|mark| same(mark) || names(mark))
     };
     let contradicts = |judged: &Judged| judged.verdict == Verdict::Contradicts;
     let places = |holds: &dyn Fn(&Judged) -> bool| -> Vec<_> {
