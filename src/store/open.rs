@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf, absolute};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -44,7 +45,8 @@ pub(super) fn for_writing(path: &Path, patience: Duration) -> Result<Connection,
         fs::create_dir_all(folder).map_err(unopenable)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    connect(path, flags, patience).and_then(use_wal).map_err(|fault| match fault {
+    let connected = connect(path, flags, patience);
+    connected.and_then(|connection| use_wal(connection, patience)).map_err(|fault| match fault {
         // A file that could be read a moment ago: its folder takes no new files.
         DatabaseFault::Unopenable(_) if existed => DatabaseFault::ReadOnly,
         fault => fault,
@@ -144,9 +146,18 @@ fn set_up(mut connection: Connection, patience: Duration) -> Result<Connection, 
 
 /// Readers do not wait for a writer, nor it for them. After the schema, so that a file
 /// is marked as ours from its first transaction on.
-fn use_wal(connection: Connection) -> Result<Connection, DatabaseFault> {
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    Ok(connection)
+///
+/// Of several processes that open a new file at once one changes it, and `SQLite` tells the others that it is busy without
+/// waiting for them: so they ask again.
+fn use_wal(connection: Connection, patience: Duration) -> Result<Connection, DatabaseFault> {
+    const PAUSE: Duration = Duration::from_millis(5);
+    let start = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL").map_err(DatabaseFault::from) {
+            Err(DatabaseFault::Busy) if start.elapsed() < patience => thread::sleep(PAUSE),
+            changed => return changed.map(|()| connection),
+        }
+    }
 }
 
 fn read_only(connection: Connection) -> Result<Connection, DatabaseFault> {
@@ -157,9 +168,13 @@ fn read_only(connection: Connection) -> Result<Connection, DatabaseFault> {
 /// Makes the schema in an empty file, and runs the migrations that an older one lacks.
 fn bring_up_to_date(connection: &mut Connection) -> Result<(), DatabaseFault> {
     let known = known_version();
-    if version(connection)? == known {
+    // In one transaction: a process that makes the file at this moment writes both numbers at once, and must not be met
+    // between them.
+    let snapshot = connection.transaction()?;
+    if version(&snapshot)? == known {
         return Ok(());
     }
+    drop(snapshot);
     // Tables that are made again must not take along what refers to them. Inside a transaction the
     // keys cannot be switched off, so they are before, and all of them are checked at its end.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
@@ -327,6 +342,21 @@ mod tests {
     use super::super::{Logged, Store};
     use super::*;
     use crate::error::Error;
+
+    #[test]
+    fn several_can_make_the_same_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..20 {
+            let path = folder.path().join(format!("{round}/trail.db"));
+            thread::scope(|scope| {
+                let openings: Vec<_> =
+                    (0..8).map(|_| scope.spawn(|| Store::open(&path).map(drop))).collect();
+                for opening in openings {
+                    opening.join().unwrap().unwrap();
+                }
+            });
+        }
+    }
 
     /// A folder, and where a database in it would be.
     fn place() -> (TempDir, PathBuf) {
