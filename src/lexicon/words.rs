@@ -1,8 +1,10 @@
 //! Closed word classes, inflected forms and abbreviations.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
+use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Known, Language, List};
 use crate::error::Result;
@@ -214,7 +216,16 @@ pub struct Words {
     /// Verbs that end in a silent e, by what is left of them before -ing and -ed: `mak`.
     silent: HashMap<&'static str, &'static str>,
     abbreviations: HashSet<&'static str>,
+    /// By the hash of a listed word: what was read of it, or of another one.
+    kept: Vec<OnceLock<Listed>>,
 }
+
+/// A word as the lists have it, and what they say of it.
+type Listed = (&'static str, Entry<'static>);
+
+/// How many words are kept. Each text needs most of the same ones, and to read one takes several look-ups in lists that
+/// fit into no near cache.
+const KEPT: usize = 4096;
 
 impl Words {
     pub(super) fn load(language: &Language) -> Result<Self> {
@@ -239,7 +250,8 @@ impl Words {
         }
         let abbreviations = language.table("abbreviations", &["abbreviation"])?;
         let abbreviations = abbreviations.rows().map(|row| row.cell("abbreviation")).collect();
-        Ok(Self { forms, silent, abbreviations })
+        let kept = (0..KEPT).map(|_| OnceLock::new()).collect();
+        Ok(Self { forms, silent, abbreviations, kept })
     }
 
     /// Notes that some words stand in a list.
@@ -320,13 +332,24 @@ impl Words {
 
     /// All that the lists say of a word in lower case, in one go.
     pub fn read<'w>(&self, lower: &'w str) -> Entry<'w> {
-        self.entry(lower, self.form(lower))
+        match self.read_known(lower) {
+            Some((_, entry)) => entry,
+            None => self.entry(lower, Form::default()),
+        }
     }
 
     /// The same, with the word as the lists have it, for words that stand in any.
-    pub fn read_known(&self, lower: &str) -> Option<(&'static str, Entry<'static>)> {
+    pub fn read_known(&self, lower: &str) -> Option<Listed> {
+        #[expect(clippy::cast_possible_truncation, reason = "the low bits are enough")]
+        let slot = self.kept.get(FxBuildHasher.hash_one(lower) as usize % KEPT)?;
+        if let Some(kept) = slot.get().filter(|(word, _)| *word == lower) {
+            return Some(kept.clone());
+        }
         let (word, form) = self.forms.get_key_value(lower)?;
-        Some((word, self.entry(word, *form)))
+        let listed = (*word, self.entry(word, *form));
+        // Whichever word came first stays: no matter which, they all say the same of themselves.
+        let _ = slot.set(listed.clone());
+        Some(listed)
     }
 
     fn entry<'w>(&self, lower: &'w str, form: Form) -> Entry<'w> {

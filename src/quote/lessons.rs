@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::choices::{Choice, Choices, Column, CueKind, Figures, Rows};
-use super::features::{Ground, Phrase, Site, overlaps};
+use super::features::{Ground, Site, overlaps};
 use super::marks;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
@@ -173,22 +173,22 @@ impl<'d> Lessons<'d> {
             // Brandt, a doctor, said: the first phrase of the marked words is their head, and
             // what stands in apposition to it or owns it is as wrong as any other. Where no
             // source is named, every phrase is.
-            let phrases: Vec<Phrase> = site.sources().collect();
+            let phrases: Vec<Range<usize>> = site.sources().collect();
             let head = gold.source.as_ref().and_then(|source| {
-                let marked = phrases.iter().filter(|phrase| overlaps(&phrase.tokens, source));
+                let marked = phrases.iter().filter(|phrase| overlaps(phrase, source));
                 marked
                     .min_by_key(|phrase| {
-                        let first = phrase.tokens.start.max(source.start);
-                        (first, std::cmp::Reverse(phrase.tokens.end.min(source.end)))
+                        let first = phrase.start.max(source.start);
+                        (first, std::cmp::Reverse(phrase.end.min(source.end)))
                     })
-                    .map(|phrase| phrase.tokens.clone())
+                    .cloned()
             });
             for phrase in phrases {
-                let apart = contents.iter().all(|part| !overlaps(part, &phrase.tokens));
+                let apart = contents.iter().all(|part| !overlaps(part, &phrase));
                 if apart {
                     row.clear();
                     site.source_row(&phrase, &contents, &mut row);
-                    give(Choice::Source, Some(&phrase.tokens) == head.as_ref(), &row);
+                    give(Choice::Source, Some(&phrase) == head.as_ref(), &row);
                 }
             }
         });

@@ -132,7 +132,11 @@ fn attributions<'d>(
     let mut found = Vec::new();
     for proposal in reading.standing(proposals) {
         let object = proposal.candidate.tokens.end;
-        if reading.is_circumstance(&proposal) || reading.is_of_nothing(object) {
+        if reading.is_circumstance(&proposal)
+            || reading.is_modifier(&proposal)
+            || reading.is_name_for(&proposal)
+            || reading.is_of_nothing(object)
+        {
             continue;
         }
         let frame = frame(reading, passage, &proposal, done);
@@ -236,6 +240,27 @@ impl Reading<'_> {
         content.start >= cue_end
             && (words().all(|at| tag(at) == Tag::Time)
                 || located && words().all(|at| matches!(tag(at), Tag::Name | Tag::First)))
+    }
+
+    /// Whether a content stands between a determiner and its noun, and is no content: *The “Never Solen”* movement continued.
+    fn is_modifier(&self, proposal: &Proposal) -> bool {
+        let ([content], Some(source)) = (proposal.parts.as_slice(), &proposal.source) else {
+            return false;
+        };
+        matches!(self.signs[content.start].tag, Tag::Determiner | Tag::Possessive)
+            // The “first step,” officials said: the comma tells.
+            && content.len() > 2
+            && self.signs[content.end - 1].tag == Tag::QuoteEnd
+            && self.token(content.end - 2).is_word()
+            && source.start == content.end
+            && self.signs[source.start].tag == Tag::Word
+    }
+
+    /// Whether a content is what a thing is called by nobody in particular: *what is* called *a “debate”*.
+    fn is_name_for(&self, proposal: &Proposal) -> bool {
+        let [before, _] = proposal.parts.as_slice() else { return false };
+        let passive = proposal.candidate.auxiliaries.be;
+        passive && before.clone().all(|at| matches!(self.signs[at].tag, Tag::What | Tag::Be))
     }
 
     fn carries(&self, passage: &Passage) -> Carries {

@@ -143,7 +143,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         // classes depend on what stands beside it.
         let known = tokens
             .get(*met as usize)
-            .filter(|known| known.shape != Shape::Capitals && known.span.of(self.text) == word);
+            .filter(|known| known.shape != Shape::Capitals && is_at(self.text, known.span, word));
         let token = if let Some(known) = known {
             Token { span, ..known.clone() }
         } else {
@@ -152,6 +152,12 @@ impl<'a, 'w> Reader<'a, 'w> {
         };
         tokens.push(token);
     }
+}
+
+/// Whether a word stands at a place, wherever its characters begin.
+#[inline]
+fn is_at(text: &str, span: Span, word: &str) -> bool {
+    text.as_bytes().get(span.start..span.end) == Some(word.as_bytes())
 }
 
 /// Where a word is remembered.

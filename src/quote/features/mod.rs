@@ -18,7 +18,7 @@ use crate::lexicon::Frame;
 
 pub use edges::Content;
 pub use ground::Ground;
-pub use source::{Phrase, overlaps};
+pub use source::overlaps;
 
 /// How far a comma or a bracket is looked for from a place where a content may end, in tokens.
 const NEAR: usize = 30;
