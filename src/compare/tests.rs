@@ -375,6 +375,10 @@ fn a_text_that_says_both_settles_nothing() {
     for (one, other) in [(earlier, both), (both, earlier)] {
         assert_eq!(on_other_days(one, other).verdict, Verdict::Unrelated, "{one} / {other}");
     }
+    // What somebody takes back they do not say again.
+    let taken_back = "I am opposed to the harbour tax. I misspoke and said I was not opposed.";
+    let found = on_other_days("I'm not opposed to the harbour tax", taken_back);
+    assert_eq!(found.verdict, Verdict::Contradicts);
 }
 
 proptest! {

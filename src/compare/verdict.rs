@@ -3,7 +3,7 @@
 use super::align::Step;
 use super::candidates::Pair;
 use super::claims::Reading;
-use super::guards::{GUARDS, Stops, reason};
+use super::guards::{GUARDS, OTHER_TIME, Stops, reason};
 use super::relation::{join, of_claims, of_edits};
 use super::repeats;
 use super::rules::{self, Mark, RULES, Scope, Sense};
@@ -194,11 +194,13 @@ fn withdraw_what_is_also_repeated(judged: &mut [Judged]) {
     let place = |judged: &Judged| {
         (std::ptr::from_ref(judged.pair.from), std::ptr::from_ref(judged.pair.to))
     };
-    // "No longer" names a change, and the claim is the same all the same.
     let same = |mark: &Mark| mark.sense == Sense::Sameness;
     let names = |mark: &Mark| mark.sense == Sense::Acknowledgement;
     let repeats = |judged: &Judged| {
-        judged.marks.iter().any(same) && judged.marks.iter().all(|mark| same(mark) || names(mark))
+        // "No longer" names a change, and the claim is the same all the same; "I misspoke and said" so is not.
+        let now = judged.stopped.iter().all(|reason| reason.rule != OTHER_TIME);
+        judged.marks.iter().any(same)
+            && judged.marks.iter().all(|mark| same(mark) || now && names(mark))
     };
     let contradicts = |judged: &Judged| judged.verdict == Verdict::Contradicts;
     let places = |holds: &dyn Fn(&Judged) -> bool| -> Vec<_> {

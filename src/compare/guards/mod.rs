@@ -15,6 +15,8 @@ mod texts;
 mod time;
 mod voice;
 
+pub use time::OTHER_TIME;
+
 use super::Side;
 use super::candidates::Pair;
 use super::claims::Reading;

@@ -9,12 +9,15 @@ use crate::compare::words::{Role, Word};
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::model::Verdict;
 
+/// The name of [`OtherTime`].
+pub const OTHER_TIME: &str = "other-time";
+
 /// The claims are about different times.
 pub struct OtherTime;
 
 impl Guard for OtherTime {
     fn name(&self) -> &'static str {
-        "other-time"
+        OTHER_TIME
     }
 
     fn describes(&self) -> &'static str {
