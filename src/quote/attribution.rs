@@ -454,6 +454,8 @@ mod tests {
             ),
             [""; 0],
         );
+        let asked = found("Officials who asked not to be named said the ferry leaks.");
+        assert!(asked.iter().all(|line| !line.starts_with("who")), "{asked:?}");
         let said = found("The “first step,” officials said, is to mend the ferry.");
         assert!(said[0].starts_with("officials | said | The “first step,”"), "{said:?}");
     }

@@ -7,7 +7,7 @@ use super::attribution::kind_of;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
-use crate::lexicon::{Class, Frame, List};
+use crate::lexicon::{Class, Frame, List, Look};
 use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
 
@@ -126,8 +126,9 @@ impl Found {
 fn attributions<'d>(
     reading: &Reading<'d>,
     passage: &Passage,
-    proposals: Vec<Proposal<'d>>,
+    mut proposals: Vec<Proposal<'d>>,
 ) -> Vec<Found> {
+    proposals.retain(|proposal| !reading.is_plea_for_anonymity(proposal));
     let mut done = passage.tokens.start;
     let mut found = Vec::new();
     for proposal in reading.standing(proposals) {
@@ -261,6 +262,16 @@ impl Reading<'_> {
         let [before, _] = proposal.parts.as_slice() else { return false };
         let passive = proposal.candidate.auxiliaries.be;
         passive && before.clone().all(|at| matches!(self.signs[at].tag, Tag::What | Tag::Be))
+    }
+
+    /// Whether a cue only says that a source wants no name: officials who *asked* not to be identified.
+    fn is_plea_for_anonymity(&self, proposal: &Proposal) -> bool {
+        let Some(source) = &proposal.source else { return false };
+        let cue = proposal.candidate.tokens.end;
+        let tags = self.tags.get(cue..cue + 3);
+        source.clone().any(|at| self.tags[at] == Tag::Relative)
+            && tags == Some(&[Tag::Negation, Tag::To, Tag::Be])
+            && self.document.tokens.get(cue + 3).is_some_and(|token| token.looks.has(Look::Past))
     }
 
     fn carries(&self, passage: &Passage) -> Carries {

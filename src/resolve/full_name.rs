@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::{self, Run};
 use super::office;
-use crate::lexicon::{Class, Lexicon, List, Look, WordClass};
+use crate::lexicon::{Class, Lexicon, List, Look, Role, WordClass};
 use crate::text::{Document, Shape, Token};
 
 /// The longest name of a person, in words.
@@ -81,13 +81,16 @@ impl<'d> Signs<'d> {
     /// Whether more than a capital letter at the head of a sentence speaks for the first word of a full name.
     pub fn is_sure(&self, run: &Run) -> bool {
         let document = self.document;
+        let first = &document.tokens[run.name.start];
         let sentence = &document.sentences[document.sentence_of(run.name.start)];
         // (See Solen: an opening mark makes a capital too.
         let before = run.name.start.checked_sub(1).map(|at| &document.tokens[at]);
         let marked = before.is_some_and(|mark| !mark.is_word() && document.word(mark) != ",");
         run.title.is_some()
             || !(marked || sentence.tokens.start == run.name.start)
-            || self.lexicon.names.is_given(&document.tokens[run.name.start].lower)
+            || self.lexicon.names.is_given(&first.lower)
+            // Understated Solen left, but Kjell Solen did: what is no word of the language is a name.
+            || ![&first.lower, &first.lemma].iter().any(|word| self.lexicon.thesaurus.knows(word))
     }
 
     /// Whether a run is a given name alone that a source ends with: said Emma.
@@ -135,6 +138,11 @@ impl<'d> Signs<'d> {
         let after = |offset: usize| document.tokens.get(run.name.end + offset);
         let comma = after(0).is_some_and(|next| document.word(next) == ",");
         let nickname = words.len() < run.name.len();
+        // Kjell Solen, brother of Mira Solen.
+        let called = |token: &Token| {
+            token.known.has(List::Roles)
+                && self.lexicon.names.role(&token.lemma) == Some(Role::Person)
+        };
         let apposed = comma
             && after(1)
                 .is_some_and(|next| next.classes.any(&[Class::Determiner, Class::Indefinite]));
@@ -149,6 +157,7 @@ impl<'d> Signs<'d> {
             (1, tokens().any(|token| names::is_initial(&token.lower))),
             (1, comma && after(1).is_some_and(|next| next.shape == Shape::Number)),
             (1, comma && after(1).is_some_and(|next| next.classes.has(Class::Relative))),
+            (1, comma && after(1).is_some_and(called)),
             (1, self.alone.contains(last)),
             (1, self.source_ends.contains(&run.name.end)),
         ];

@@ -441,6 +441,15 @@ mod tests {
         case("Gao Junlan spoke. Ms. Gao left.", &["Gao Junlan: "]);
         case("Tomas Brandt spoke (See Brandt for more).", &["Tomas Brandt: "]);
         case("Tomas Brandt spoke. Understated Brandt left.", &["Tomas Brandt: "]);
+        case(
+            "Tomas Brandt spoke. Kjell Brandt, brother of Tomas Brandt, left.",
+            &["Tomas Brandt: ", "Kjell Brandt: "],
+        );
+        case(
+            "Oskar Brandt lost. His father, Tomas Brandt, won. Brandt left.",
+            &["Oskar Brandt: ", "Tomas Brandt: "],
+        );
+        case("Tomas Brandt spoke. Injecting Brandt fuel left.", &["Tomas Brandt: "]);
         case("We met Crooked Mira Solen. Mira Solen left.", &["Mira Solen: "]);
         case(
             "Tim Solen met Timothy J. Solen. Tom Solen left.",
