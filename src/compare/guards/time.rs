@@ -9,7 +9,7 @@ use crate::compare::words::{Role, Word};
 use crate::lexicon::{Class, Form, Lexicon};
 use crate::model::Verdict;
 
-/// The name of [`OtherTime`].
+/// The name of the guard that finds two claims to be about different times.
 pub const OTHER_TIME: &str = "other-time";
 
 /// The claims are about different times.
