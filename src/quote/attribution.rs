@@ -291,8 +291,7 @@ impl<'d> Reading<'d> {
     ) -> Range<usize> {
         let apart = |whole: &Range<usize>| {
             let cue = &site.candidate.tokens;
-            let outside =
-                |other: &Range<usize>| other.end <= whole.start || whole.end <= other.start;
+            let outside = |other: &Range<usize>| !overlaps(other, whole);
             outside(cue) && parts.iter().all(outside)
         };
         let possessor = self.signs[own.end].tag == Tag::Genitive;

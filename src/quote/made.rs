@@ -27,30 +27,6 @@ impl Reading<'_> {
         !(unmade || self.is_unreal(passage, subject))
     }
 
-    /// Whether a cue has nothing for its object: Solen said *nothing* of it; not "said nothing leaks".
-    ///
-    /// The learnt choices were taught with such attributions, which annotators mark; the caller leaves them out.
-    pub fn is_of_nothing(&self, object: usize) -> bool {
-        let sign = |at: usize| self.signs.get(at).map_or(Tag::Edge, |sign| sign.tag);
-        let token = self.document.tokens.get(object);
-        let nothing = token.is_some_and(|token| {
-            token.classes.has(Class::Negation) && token.classes.has(Class::Pronoun)
-        });
-        nothing
-            && matches!(
-                sign(object + 1),
-                Tag::Edge
-                    | Tag::Stop
-                    | Tag::Semicolon
-                    | Tag::Comma
-                    | Tag::Dash
-                    | Tag::Of
-                    | Tag::Topical
-                    | Tag::Preposition
-                    | Tag::Time
-            )
-    }
-
     /// Whether what governs an infinitive or an -ing form leaves open that it came to be: refused to say, instead of saying.
     fn is_governed_open(&self, passage: &Passage, group: usize) -> bool {
         let before = |at: usize| at.checked_sub(1).filter(|at| *at >= passage.tokens.start);

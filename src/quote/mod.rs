@@ -27,6 +27,7 @@ mod source;
 mod steps;
 mod transcript;
 mod turns;
+mod unsaid;
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use super::attribution::kind_of;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
-use crate::lexicon::{Class, Frame, List, Look};
+use crate::lexicon::{Class, Frame, List};
 use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
 
@@ -128,18 +128,10 @@ fn attributions<'d>(
     passage: &Passage,
     mut proposals: Vec<Proposal<'d>>,
 ) -> Vec<Found> {
-    proposals.retain(|proposal| !reading.is_plea_for_anonymity(proposal));
+    proposals.retain(|proposal| !reading.is_unsaid(proposal));
     let mut done = passage.tokens.start;
     let mut found = Vec::new();
     for proposal in reading.standing(proposals) {
-        let object = proposal.candidate.tokens.end;
-        if reading.is_circumstance(&proposal)
-            || reading.is_modifier(&proposal)
-            || reading.is_name_for(&proposal)
-            || reading.is_of_nothing(object)
-        {
-            continue;
-        }
         let frame = frame(reading, passage, &proposal, done);
         done = proposal.parts.iter().map(|part| part.end).fold(done, usize::max);
         found.push(finished(reading, proposal, frame));
@@ -229,51 +221,6 @@ enum Carries {
 }
 
 impl Reading<'_> {
-    /// Whether a content is nothing but the day or the place of the saying: Solen spoke *in Port Sorrel*, *on Monday*.
-    fn is_circumstance(&self, proposal: &Proposal) -> bool {
-        let [content] = proposal.parts.as_slice() else { return false };
-        let tag = |at: usize| self.signs[at].tag;
-        let cue_end = proposal.candidate.tokens.end;
-        let located = content.start == cue_end + 1
-            && self.token(cue_end).classes.has(Class::Locative)
-            && tag(cue_end) == Tag::Preposition;
-        let words = || content.clone().filter(|at| self.token(*at).is_word());
-        content.start >= cue_end
-            && (words().all(|at| tag(at) == Tag::Time)
-                || located && words().all(|at| matches!(tag(at), Tag::Name | Tag::First)))
-    }
-
-    /// Whether a content stands between a determiner and its noun, and is no content: *The “Never Solen”* movement continued.
-    fn is_modifier(&self, proposal: &Proposal) -> bool {
-        let ([content], Some(source)) = (proposal.parts.as_slice(), &proposal.source) else {
-            return false;
-        };
-        matches!(self.signs[content.start].tag, Tag::Determiner | Tag::Possessive)
-            // The “first step,” officials said: the comma tells.
-            && content.len() > 2
-            && self.signs[content.end - 1].tag == Tag::QuoteEnd
-            && self.token(content.end - 2).is_word()
-            && source.start == content.end
-            && self.signs[source.start].tag == Tag::Word
-    }
-
-    /// Whether a content is what a thing is called by nobody in particular: *what is* called *a “debate”*.
-    fn is_name_for(&self, proposal: &Proposal) -> bool {
-        let [before, _] = proposal.parts.as_slice() else { return false };
-        let passive = proposal.candidate.auxiliaries.be;
-        passive && before.clone().all(|at| matches!(self.signs[at].tag, Tag::What | Tag::Be))
-    }
-
-    /// Whether a cue only says that a source wants no name: officials who *asked* not to be identified.
-    fn is_plea_for_anonymity(&self, proposal: &Proposal) -> bool {
-        let Some(source) = &proposal.source else { return false };
-        let cue = proposal.candidate.tokens.end;
-        let tags = self.tags.get(cue..cue + 3);
-        source.clone().any(|at| self.tags[at] == Tag::Relative)
-            && tags == Some(&[Tag::Negation, Tag::To, Tag::Be])
-            && self.document.tokens.get(cue + 3).is_some_and(|token| token.looks.has(Look::Past))
-    }
-
     fn carries(&self, passage: &Passage) -> Carries {
         let counts = self.between(passage.tokens.clone());
         if self.is_all_quoted(passage.tokens.clone()) {

@@ -60,7 +60,7 @@ use crate::model::ArticleEntry;
 ///
 /// Whoever changes what [`Store::log`] is given for an article raises it, so that a
 /// database tells which articles were read by older rules.
-pub const RULES_VERSION: i64 = 3;
+pub const RULES_VERSION: i64 = 4;
 
 /// How long a process waits for another one that writes.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -303,7 +303,7 @@ fn the_views_read_well() {
     let row = "SELECT said_from || ' ' || speaker_name || ' ' || words || ' ' || cue || ' ' || rules_version
                FROM statements";
     let row: String = store.connection.query_row(row, [], |row| row.get(0)).unwrap();
-    assert_eq!(row, "2025-05-12 Mira Solen “Nø,” said 3");
+    assert_eq!(row, "2025-05-12 Mira Solen “Nø,” said 4");
     let row =
         "SELECT name || ' ' || kind || ' ' || statements || ' ' || articles || ' ' || first_said
                FROM speakers";

@@ -219,14 +219,14 @@ impl<'r, 'd> Ground<'r, 'd> {
         (Tag::Stop..=Tag::Bracket).contains(&self.tag(at)) && !self.reading.is_quoted(at)
     }
 
-    /// Whether a content may end before a token: of 1,000 that readers marked, 994 end at one of these places.
+    /// Whether a content may end before a token. All but six of the 5,389 that readers marked do, or end with their passage.
     fn may_end(&self, at: usize) -> bool {
         let tag = self.tag(at);
         let behind_mark = at > 0 && self.reading.is_quoted(at - 1);
         // The rest of a phrase, or of a verb group: a fear *of floods*, he has *sailed*.
         let goes_on =
             matches!(tag, Tag::QuoteEnd | Tag::Of | Tag::Do | Tag::Infinitive | Tag::Participle);
-        // He said that it sails and *that it leaks*: neither a conjunction nor an auxiliary ends anything.
+        // He said that it *has* sailed *and* that it leaks: neither an auxiliary nor a conjunction ends anything.
         let asks_for_more = matches!(
             self.tag_back(at, 1),
             Tag::Mark
