@@ -75,6 +75,23 @@ fn run(command: &mut Command) -> Run {
 }
 
 #[test]
+fn a_database_that_is_not_there_is_told_from_one_that_knows_nothing() {
+    let desk = Desk::new();
+    for arguments in [&["search", "ferry"][..], &["report"], &["todo"], &["people", "list"]] {
+        let run = desk.run(arguments);
+        assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("note: there is no database at "),
+            "{arguments:?}: {}",
+            run.stderr
+        );
+    }
+    assert!(!desk.run(&["--quiet", "search", "ferry"]).stderr.contains("no database"));
+    desk.with_two_articles();
+    assert!(!desk.run(&["search", "xyzzy"]).stderr.contains("no database"));
+}
+
+#[test]
 fn captions_and_transcripts_are_turns_of_their_speakers() {
     let desk = Desk::new();
     desk.file(

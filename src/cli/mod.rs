@@ -106,14 +106,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let shell = Shell::new(cli.global);
-    match execute(&cli.command, &shell) {
+    let code = match execute(&cli.command, &shell) {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),
         Err(error) if shell::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             shell::complain(&error);
             ExitCode::from(error.exit_code())
         }
-    }
+    };
+    shell.tell_what_is_missing();
+    code
 }
 
 fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {

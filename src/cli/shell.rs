@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anstyle::{AnsiColor, Style};
 use chrono::{Local, NaiveDate};
@@ -45,6 +46,8 @@ impl Outcome {
 pub(super) struct Shell {
     /// The options that every command has.
     pub global: Global,
+    /// The database that was to be read and is not there.
+    missing: OnceLock<PathBuf>,
 }
 
 impl Shell {
@@ -53,7 +56,7 @@ impl Shell {
             // Fails only if the pool exists already, which the first call rules out.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
         }
-        Self { global }
+        Self { global, missing: OnceLock::new() }
     }
 
     /// The database file.
@@ -75,7 +78,20 @@ impl Shell {
 
     /// The use cases that only read; a database that does not exist reads as an empty one.
     pub fn reading(&self) -> Result<Tracker> {
-        Tracker::open_read_only(&self.database()?)
+        let path = self.database()?;
+        let tracker = Tracker::open_read_only(&path)?;
+        if !path.exists() {
+            // Known already where a command opens it twice.
+            let _ = self.missing.set(path);
+        }
+        Ok(tracker)
+    }
+
+    /// Says, behind all else, that the database was not there: "nobody said it" is another answer than a mistyped path.
+    pub fn tell_what_is_missing(&self) {
+        if let Some(path) = self.missing.get() {
+            self.say(&format!("note: there is no database at {} yet", path.display()));
+        }
     }
 
     /// The use cases, on a database that is made if it does not exist.
