@@ -221,10 +221,22 @@ fn whoever_is_called_just_so_may_be_somebody_else_elsewhere() {
     desk.run(&["log", "said.csv", "--format", "statements"]);
     let run = desk.run(&["history", "solen"]);
     assert!(run.stdout.contains("It sails") && !run.stdout.contains("not sail"), "{}", run.stdout);
-    let told = "\"Solen\" is in other names, too: Mira Solen (1 statement); where that is one person, `people merge` puts them together\n";
+    let told = "others have this name in theirs: Mira Solen (1 statement); where one of them is the same person, `people merge` puts them together\n";
     assert_eq!(run.stderr, told);
     assert_eq!(desk.run(&["history", "Mira Solen"]).stderr, "");
     assert!(desk.run(&["history", "Senator Mira Solen"]).stdout.contains("not sail"));
+
+    // Only one of the two is ever called by the surname alone.
+    let ilka = "“The harbour is safe,” said Ilka Brandt, the mayor of Port Sorrel. Brandt said the ferry sails.\n";
+    desk.file("ilka.txt", ilka);
+    desk.file("tomas.txt", "“It leaks,” said Tomas Brandt, a baker in Ostmark.\n");
+    desk.run(&["log", "ilka.txt", "tomas.txt", "--published", "2025-05-12"]);
+    let run = desk.run(&["history", "Brandt"]);
+    assert!(run.stdout.starts_with("Ilka Brandt"), "{}", run.stdout);
+    assert!(run.stderr.contains("theirs: Tomas Brandt (1 statement); "), "{}", run.stderr);
+    for alone in ["Ilka Brandt", "Tomas Brandt", "mayor"] {
+        assert_eq!(desk.run(&["history", alone]).stderr, "", "{alone}");
+    }
 }
 
 #[test]

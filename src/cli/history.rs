@@ -36,16 +36,14 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Result<Outcome> {
     if let Some(speaker) = &args.speaker {
         let history = tracker.history(speaker, &selection)?;
         shell.print_as(format.name, file, |out| (format.history)(&history, out))?;
-        let others = tracker.also_called(speaker, &history.speaker)?;
-        if !others.is_empty() {
-            let others: Vec<String> = others
+        if !history.others.is_empty() {
+            let names = history
+                .others
                 .iter()
-                .map(|other| format!("{} ({})", other.name, count(other.statements, "statement")))
-                .collect();
-            let others = others.join(", ");
+                .map(|other| format!("{} ({})", other.name, count(other.statements, "statement")));
+            let names = names.collect::<Vec<_>>().join(", ");
             shell.say(&format!(
-                "{:?} is in other names, too: {others}; where that is one person, `people merge` puts them together",
-                history.speaker.name
+                "others have this name in theirs: {names}; where one of them is the same person, `people merge` puts them together"
             ));
         }
     } else {

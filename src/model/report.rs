@@ -27,6 +27,8 @@ pub struct Basis {
 pub struct History {
     /// Whose.
     pub speaker: SpeakerEntry,
+    /// Others of the same kind with the words in their names by which the speaker was asked for.
+    pub others: Vec<SpeakerEntry>,
     /// The statements, oldest first.
     pub records: Vec<Record>,
     /// How many of their articles were cut off: what is not in them may have been said.

@@ -62,7 +62,7 @@ fn speaker() -> SpeakerEntry {
 
 /// Five statements, one with a line break and a leading `=`.
 pub fn history() -> History {
-    History { speaker: speaker(), records: records(), cut: 0 }
+    History { speaker: speaker(), others: Vec::new(), records: records(), cut: 0 }
 }
 
 /// A diff of two texts that share their beginning and their end.

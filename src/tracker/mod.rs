@@ -202,17 +202,22 @@ impl Tracker {
         self.store.speakers()
     }
 
-    fn asked_for(&self, query: &str, selection: &Selection) -> Result<SpeakerEntry> {
+    /// The speaker who is asked for, and the others with the same words in their names.
+    fn asked_for(
+        &self,
+        query: &str,
+        selection: &Selection,
+    ) -> Result<(SpeakerEntry, Vec<SpeakerEntry>)> {
         if selection.exact_name {
-            return self.find_exactly(query);
+            return Ok((self.find_exactly(query)?, Vec::new()));
         }
-        let found = self.find_person(query);
+        let found = self.find_among(query);
         let several = matches!(found, Err(Error::AmbiguousSpeaker { .. }));
         // An office that several held means its holder of the days that are asked for.
         match selection.days().filter(|_| several) {
             None => found,
             Some(days) => match self.store.decisions()?.people.holder(query, Some(days)) {
-                Some(key) => self.find_person(key),
+                Some(key) => Ok((self.find_person(key)?, Vec::new())),
                 None => found,
             },
         }
@@ -224,11 +229,11 @@ impl Tracker {
     ///
     /// Those of [`Tracker::find_person`] and of the database.
     pub fn history(&self, speaker: &str, selection: &Selection) -> Result<History> {
-        let speaker = self.asked_for(speaker, selection)?;
+        let (speaker, others) = self.asked_for(speaker, selection)?;
         let mut records = self.selected(&speaker, selection)?;
         records.retain(|record| record.statement.headline_of.is_none());
         let cut = self.store.cut(&articles_of(&records))?.len();
-        Ok(History { speaker, records, cut })
+        Ok(History { speaker, others, records, cut })
     }
 
     /// The findings about the speakers named.
@@ -247,7 +252,7 @@ impl Tracker {
         } else {
             let mut speakers: Vec<SpeakerEntry> = Vec::new();
             for name in names {
-                let speaker = self.asked_for(name, selection)?;
+                let (speaker, _) = self.asked_for(name, selection)?;
                 if speakers.iter().all(|known| known.key != speaker.key) {
                     speakers.push(speaker);
                 }

@@ -109,10 +109,18 @@ impl Tracker {
     /// [`UnknownSpeaker`](crate::error::Error::UnknownSpeaker) with the nearest names, or
     /// [`AmbiguousSpeaker`](crate::error::Error::AmbiguousSpeaker) with all that fit.
     pub fn find_person(&self, query: &str) -> Result<SpeakerEntry> {
+        self.find_among(query).map(|(found, _)| found)
+    }
+
+    /// As [`Tracker::find_person`], and the others with the same words in their names, by name.
+    pub(super) fn find_among(&self, query: &str) -> Result<(SpeakerEntry, Vec<SpeakerEntry>)> {
         for wanted in speakers::wordings(query) {
             let called = self.called(&wanted.words, query)?;
             if let Some(found) = speakers::find_by(&wanted, query, &called) {
-                return found;
+                return found.map(|found| {
+                    let others = speakers::others(&wanted, &found, called);
+                    (found, others)
+                });
             }
         }
         Err(speakers::unknown(query, &self.like(query)?))
@@ -123,26 +131,6 @@ impl Tracker {
         let wanted = folded(query);
         let likeness = |word: &str| speakers::likeness(&wanted, word);
         self.with_silent(self.store.speakers_like(likeness, CANDIDATES)?, |_| true)
-    }
-
-    /// The others with the same name in theirs, where a speaker is called just by what was asked for: "Trump" beside
-    /// "Donald Trump", by name.
-    ///
-    /// # Errors
-    ///
-    /// Those of the database.
-    pub fn also_called(&self, query: &str, speaker: &SpeakerEntry) -> Result<Vec<SpeakerEntry>> {
-        let words = folded(query);
-        if folded(speakers::bare(&speaker.name)) != words {
-            return Ok(Vec::new());
-        }
-        let mut others = self.called(&words, query)?;
-        others.retain(|other| {
-            other.key != speaker.key
-                && other.kind == speaker.kind
-                && has_words(&other.name, &words.split(' ').collect::<Vec<_>>())
-        });
-        Ok(others)
     }
 
     /// The one who is listed by that very name.

@@ -1,6 +1,6 @@
 //! Who is meant by a name that a person types.
 
-use crate::decisions::folded;
+use crate::decisions::{folded, has_words};
 use crate::error::{Error, Result};
 use crate::lexicon::{Class, Lexicon};
 use crate::model::{SpeakerEntry, SpeakerKind};
@@ -81,6 +81,23 @@ pub(super) fn find_by(
         }
     }
     None
+}
+
+/// The others of a kind with the words in their names, where the one who was found has them, too: "Trump" beside "Donald
+/// Trump", and Kjell Brandt where "Brandt" is Ilka. Who was asked for by an office has no others.
+pub(super) fn others(
+    wanted: &Wording,
+    found: &SpeakerEntry,
+    called: Vec<SpeakerEntry>,
+) -> Vec<SpeakerEntry> {
+    let words: Vec<&str> = wanted.words.split(' ').collect();
+    let mut others = called;
+    others.retain(|other| {
+        other.key != found.key
+            && other.kind == found.kind
+            && [found, other].iter().all(|speaker| has_words(bare(&speaker.name), &words))
+    });
+    others
 }
 
 /// The one speaker who is listed by that very name, if anybody is.
