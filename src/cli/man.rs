@@ -18,7 +18,6 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, _: &Shell) -> Result<Outcome> {
     let mut program = super::command();
-    program.build();
     let page = match &args.command {
         None => program.clone(),
         Some(name) => match program.find_subcommand(name) {

@@ -38,7 +38,7 @@ mod why;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::error::Result;
 use shell::{Outcome, Shell};
@@ -65,7 +65,9 @@ Exit codes:
   0 done; 1 --fail-on met something; 2 usage; 3 input rejected; 4 not found or ambiguous; 5 database;
   130 stopped with Ctrl-C";
 
+/// The subcommands. What one takes is listed only where it is called: to list all of it takes longer than most look-ups.
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
     Log(log::Args),
     History(history::Args),
@@ -97,7 +99,7 @@ enum Command {
 
 /// Runs the program with those arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match parse(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no errors; if nobody reads them, nothing is lost.
@@ -116,6 +118,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     shell.tell_what_is_missing();
     code
+}
+
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Help and errors tell of the other commands, too.
+    Cli::try_parse_from(&arguments)
+        .or_else(|_| Cli::from_arg_matches(&command().try_get_matches_from(&arguments)?))
 }
 
 fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
@@ -151,7 +160,9 @@ fn execute(command: &Command, shell: &Shell) -> Result<Outcome> {
 
 /// The command line as data, for manual pages and completions.
 fn command() -> clap::Command {
-    Cli::command()
+    let mut command = Cli::command();
+    command.build();
+    command
 }
 
 #[cfg(test)]

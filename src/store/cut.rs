@@ -43,7 +43,9 @@ fn cut(
     digests: &BTreeSet<Digest>,
 ) -> Result<BTreeSet<Digest>, DatabaseFault> {
     let kind = name_of(&DiagnosticKind::ALL, &DiagnosticKind::Truncated);
-    let mut asked = connection.prepare(IS_CUT)?;
+    // One view of the database, and one lock, for all of them.
+    let snapshot = connection.unchecked_transaction()?;
+    let mut asked = snapshot.prepare(IS_CUT)?;
     let mut found = BTreeSet::new();
     for digest in digests {
         if asked.query_row((digest.to_string(), kind), |row| row.get(0))? {

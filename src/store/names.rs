@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
 use super::Problem;
 use crate::decisions::folded;
@@ -10,27 +10,30 @@ use crate::error::DatabaseFault;
 
 const WORD: &str = "INSERT OR IGNORE INTO name_word (word, speaker) VALUES (?1, ?2)";
 
-/// The speakers that articles call by all the words.
+/// How many words of a name are asked for: `SQLite` joins no more than 64 tables, and nobody has so many.
+const WORDS_ASKED: usize = 16;
+
+/// The speakers that articles call by all the words; of more than [`WORDS_ASKED`] words, by the longest ones.
 pub(super) fn numbered(connection: &Connection, words: &[&str]) -> Result<Vec<i64>, DatabaseFault> {
     let mut words = words.to_vec();
-    // The longest is likely the rarest: one list is read, and asked for the others.
+    // The longest is likely the rarest: its list is read, and the others are asked for each entry.
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let Some((first, others)) = words.split_first() else { return Ok(Vec::new()) };
-    let mut found = connection.prepare("SELECT speaker FROM name_word WHERE word = ?1")?;
-    let mut has = connection.prepare("SELECT 1 FROM name_word WHERE word = ?1 AND speaker = ?2")?;
-    let mut numbers = Vec::new();
-    let mut rows = found.query([first])?;
-    while let Some(row) = rows.next()? {
-        let number: i64 = row.get(0)?;
-        let mut all = true;
-        for word in others {
-            all = all && has.exists(params![word, number])?;
-        }
-        if all {
-            numbers.push(number);
-        }
+    words.truncate(WORDS_ASKED);
+    if words.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(numbers)
+    // `CROSS JOIN` keeps that order.
+    let others = (1..words.len()).map(|at| {
+        format!(
+            " CROSS JOIN name_word AS n{at} ON n{at}.word = ?{} AND n{at}.speaker = n0.speaker",
+            at + 1
+        )
+    });
+    let joined: String = others.collect();
+    let sql = format!("SELECT n0.speaker FROM name_word AS n0{joined} WHERE n0.word = ?1");
+    let mut found = connection.prepare(&sql)?;
+    let numbers = found.query_map(params_from_iter(words), |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
 }
 
 /// Each word that stands in names, found without a look at the others that are the same.

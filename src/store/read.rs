@@ -1,9 +1,9 @@
 //! Reading statements back, with their words and their article.
 
-use rusqlite::{Connection, Params, Row, Statement as Prepared, params};
+use rusqlite::{Connection, Params, Statement as Prepared, params};
 
 use super::Store;
-use super::columns::{article, dated, range, span, value_of};
+use super::columns::{Columns, Fields, article, dated, range, span, value_of};
 use crate::error::{DatabaseFault, Error, Result};
 use crate::model::{
     ArticleEntry, Basis, Cue, Dated, Digest, Kind, Quotation, Record, Ruling, Speaker, SpeakerKind,
@@ -32,13 +32,15 @@ macro_rules! statements {
                     as_read.key AS read_speaker,
                     CASE WHEN standing.statement IS NULL THEN as_read.kind
                          ELSE coalesce(person.kind, ruled.kind) END AS speaker_kind,
-                    (WITH RECURSIVE prints (id) AS (
+                    CASE WHEN EXISTS (SELECT 1 FROM article_link WHERE article = statement.article)
+                           OR EXISTS (SELECT 1 FROM article_link WHERE of = statement.article)
+                    THEN (WITH RECURSIVE prints (id) AS (
                          SELECT statement.article
                          UNION SELECT of FROM article_link JOIN prints ON prints.id = article_link.article
                          UNION SELECT article FROM article_link JOIN prints ON prints.id = article_link.of)
                      SELECT original.digest FROM prints JOIN article AS original USING (id)
                      ORDER BY coalesce(original.published_to, '9999-12-31'), original.digest
-                     LIMIT 1) AS story,
+                     LIMIT 1) END AS story,
                     article.digest, article.title, article.outlet, article.url,
                     dated.published_from, dated.published_to, dated.published_precision,
                     dated.published_given
@@ -212,10 +214,11 @@ fn records(
     let snapshot = connection.unchecked_transaction()?;
     let mut reader = Reader::new(&snapshot)?;
     let mut found = snapshot.prepare(sql)?;
+    let columns = Columns::of(&found);
     let mut rows = found.query(parameters)?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {
-        records.push(reader.record(row)?);
+        records.push(reader.record(&columns.in_row(row))?);
     }
     Ok(records)
 }
@@ -252,7 +255,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn record(&mut self, row: &Row) -> Result<Record, DatabaseFault> {
+    fn record(&mut self, row: &impl Fields) -> Result<Record, DatabaseFault> {
         let number: i64 = row.get("number")?;
         let id: String = row.get("id")?;
         let (via, via_spans) = self.via(number)?;
@@ -263,13 +266,13 @@ impl<'a> Reader<'a> {
         };
         let whole = span(row, "start", "end")?.ok_or_else(|| unlike(number))?;
         let mut quotation = Quotation {
-            kind: value_of(&Kind::ALL, &row.get::<_, String>("kind")?)?,
+            kind: value_of(&Kind::ALL, &row.get::<String>("kind")?)?,
             parts: self.parts(number, whole)?,
             cue,
             source: span(row, "source_start", "source_end")?,
             via: via_spans,
             frame: Vec::new(),
-            basis: value_of(&Basis::ALL, &row.get::<_, String>("basis")?)?,
+            basis: value_of(&Basis::ALL, &row.get::<String>("basis")?)?,
             headline_of: row.get("headline_place")?,
             confidence: row.get("confidence")?,
         };
@@ -286,8 +289,8 @@ impl<'a> Reader<'a> {
             printed(Some(*part))?;
         }
         let words = quotation.words(text);
-        if row.get::<_, bool>("is_ruled")? {
-            quotation.kind = value_of(&Kind::ALL, &row.get::<_, String>("now_kind")?)?;
+        if row.get::<bool>("is_ruled")? {
+            quotation.kind = value_of(&Kind::ALL, &row.get::<String>("now_kind")?)?;
         }
         let ruling = ruling(row)?;
         let read_on = dated(
@@ -308,7 +311,7 @@ impl<'a> Reader<'a> {
                     .map(|range| Dated { range, evidence: None, rule: CORRECTED }),
             };
         let topic = if ruling.topic.is_some() { "now_topic" } else { "topic" };
-        let tier = value_of(&Tier::ALL, &row.get::<_, String>("tier")?)?;
+        let tier = value_of(&Tier::ALL, &row.get::<String>("tier")?)?;
         let headline_of: Option<String> = row.get("headline_of")?;
         let statement = Statement {
             id: StatementId::from_digits(id),
@@ -376,8 +379,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The speaker as the article names them; as the register or most articles do, where the article names somebody else.
-    fn speaker(&mut self, row: &Row) -> Result<Option<Speaker>, DatabaseFault> {
-        let Some(kind) = row.get::<_, Option<String>>("speaker_kind")? else {
+    fn speaker(&mut self, row: &impl Fields) -> Result<Option<Speaker>, DatabaseFault> {
+        let Some(kind) = row.get::<Option<String>>("speaker_kind")? else {
             return Ok(None);
         };
         let mut speaker = Speaker {
@@ -392,7 +395,7 @@ impl<'a> Reader<'a> {
         if key == read {
             let mut names = self
                 .names
-                .query(params![row.get::<_, i64>("article")?, row.get::<_, i64>("speaker")?])?;
+                .query(params![row.get::<i64>("article")?, row.get::<i64>("speaker")?])?;
             while let Some(row) = names.next()? {
                 let words = row.get("words")?;
                 match row.get_ref("role")?.as_str().unwrap_or("") {
@@ -409,7 +412,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The first print of the story that the article is a print of.
-fn story(row: &Row) -> Result<Option<Digest>, DatabaseFault> {
+fn story(row: &impl Fields) -> Result<Option<Digest>, DatabaseFault> {
     let (story, own): (Option<String>, String) = (row.get("story")?, row.get("digest")?);
     Ok(story.filter(|story| *story != own).as_deref().and_then(Digest::parse))
 }
@@ -417,13 +420,13 @@ fn story(row: &Row) -> Result<Option<Digest>, DatabaseFault> {
 /// The rule of a date, and the ground of a speaker, that a person set right.
 const CORRECTED: &str = "correction";
 
-fn ruling(row: &Row) -> Result<Ruling, DatabaseFault> {
+fn ruling(row: &impl Fields) -> Result<Ruling, DatabaseFault> {
     let echo_of: Option<String> = row.get("echo_of")?;
     Ok(Ruling {
         speaker: row.get("speaker_by")?,
         said_on: row.get("said_by")?,
         topic: row.get("topic_by")?,
-        is_dropped: !row.get::<_, bool>("is_quotation")?,
+        is_dropped: !row.get::<bool>("is_quotation")?,
         echo_of: echo_of.map(StatementId::from_digits),
     })
 }
