@@ -33,7 +33,7 @@ use crate::tracker::input::MARKUP_LIMIT;
 ///
 /// An article is stored whole or not at all; logging it again changes nothing. A page gives its headline, address, outlet and date itself. Of a feed, the items with their whole text are stored, those without a date too; others are listed with their address.
 ///
-/// Files of many articles are read record by record, however large they are: JSON Lines, CSV and the like (columns text, body, content or article; title, headline; url, link; outlet, publisher, publication, source; published, date; byline, author; language; modified), web archives (WARC). With --format statements, each record of JSON Lines or CSV is a statement: speaker, date, text, and source (an address, or who had it). A record that cannot be read is named, and the rest goes on. Any file may be packed with gzip.
+/// Files of many articles are read record by record, however large they are: JSON Lines, an array of JSON, CSV and the like (columns text, body, content or article; title, headline; url, link; outlet, publisher, publication, source; published, date; byline, author; language; modified), web archives (WARC). With --format statements, each record of JSON or CSV is a statement: speaker, date, text, and source (an address, or who had it). A record that cannot be read is named, and the rest goes on. Any file may be packed with gzip.
 ///
 /// An address (http or https) is fetched, once; how it answered is kept in the record. Nothing else ever reaches a network. Addresses of this machine and of private networks are refused unless --allow-private is given; a proxy is not used.
 ///

@@ -108,14 +108,16 @@ impl Format {
 
 /// Whether a file of that name is one that holds articles; its beginning is asked for where the name does not decide.
 ///
-/// For files that nobody named, as in a folder: of XML and JSON, feeds only; of tables and JSON Lines, those with a text.
+/// For files that nobody named, as in a folder: of XML, feeds only; of JSON, feeds and arrays with a text; of tables and JSON Lines, those with a text.
 /// `.gz` may stand behind any name, and the beginning is unpacked then.
 pub fn is_one(name: &str, head: impl FnOnce() -> Vec<u8>) -> bool {
     let head = || stream::unpacked_beginning(head(), stream::HEAD);
     let name = stream::without_gz(name);
     match Format::of(name) {
         Some(format) if format.name == feed::FEED.name => {
-            feed::looks_like(&String::from_utf8_lossy(&head()))
+            let head = head();
+            feed::looks_like(&String::from_utf8_lossy(&head))
+                || Container::is_array_of_articles(&head)
         }
         Some(_) => true,
         None => Container::holds_articles(name, head).unwrap_or(false),

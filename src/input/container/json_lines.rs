@@ -41,8 +41,12 @@ fn looks_like(head: &[u8]) -> bool {
 
 /// Whether a name of the text is a key on the first line.
 fn has_articles(head: &[u8]) -> bool {
-    let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let first = String::from_utf8_lossy(first).to_lowercase();
+    names_a_text(head.split(|byte| *byte == b'\n').next().unwrap_or_default())
+}
+
+/// Whether a name of the text is a key.
+pub(super) fn names_a_text(head: &[u8]) -> bool {
+    let first = String::from_utf8_lossy(head).to_lowercase();
     Kind::Article.names_of(Field::Text).iter().any(|name| {
         let quoted = format!("\"{name}\"");
         let mut places = first.match_indices(&quoted);
@@ -84,7 +88,8 @@ impl Cutter for Lines {
     }
 }
 
-fn read(line: &[u8], kind: Kind, records: &Records) -> Result<Reading, Rejection> {
+/// Reads a record: an object.
+pub(super) fn read(line: &[u8], kind: Kind, records: &Records) -> Result<Reading, Rejection> {
     let (encoding, guess) = records.encoding_of(line)?;
     let text = decode::strictly(line, encoding)?;
     let fields: Map<String, Value> =

@@ -5,6 +5,7 @@
 //! others. A record that cannot be read is refused by itself.
 
 mod columns;
+mod json_array;
 mod json_lines;
 mod rows;
 mod statement;
@@ -14,7 +15,7 @@ mod warc;
 use std::io;
 
 use super::stream::Stream;
-use super::{FORMATS, Format, Reading, Source};
+use super::{FORMATS, Format, Reading, Source, feed};
 use crate::error::{Error, Rejection};
 
 pub use columns::{COLUMNS, names_speakers};
@@ -37,8 +38,13 @@ pub struct Container {
 type Open = fn(&[u8], Stream, Option<&str>) -> Result<Box<dyn Cutter>, Fault>;
 
 /// Every container.
-pub const CONTAINERS: &[Container] =
-    &[json_lines::JSON_LINES, table::CSV, warc::WARC, statement::STATEMENTS];
+pub const CONTAINERS: &[Container] = &[
+    json_lines::JSON_LINES,
+    json_array::JSON_ARRAY,
+    table::CSV,
+    warc::WARC,
+    statement::STATEMENTS,
+];
 
 /// What cuts a stream into records.
 pub(super) trait Cutter: Send {
@@ -100,8 +106,13 @@ impl Container {
             return CONTAINERS.iter().find(|container| container.name == name);
         }
         let by_name = Self::ending(source.name);
-        if by_name.is_some() || Format::of(source.name).is_some() {
+        if by_name.is_some() {
             return by_name;
+        }
+        if let Some(format) = Format::of(source.name) {
+            // JSON is a feed, or an array.
+            let is_array = format.name == feed::FEED.name && json_array::looks_like(head);
+            return is_array.then_some(&json_array::JSON_ARRAY);
         }
         CONTAINERS.iter().find(|container| (container.looks_like)(head))
     }
@@ -111,6 +122,11 @@ impl Container {
         let (_, ending) = name.rsplit_once('.')?;
         let ending = ending.to_lowercase();
         CONTAINERS.iter().find(|container| container.endings.contains(&ending.as_str()))
+    }
+
+    /// Whether those first bytes of a JSON file are those of an array of articles.
+    pub(super) fn is_array_of_articles(head: &[u8]) -> bool {
+        (json_array::JSON_ARRAY.has_articles)(head)
     }
 
     /// Whether a file of that name, with those first bytes, holds articles; nothing where its name says no container.

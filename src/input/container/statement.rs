@@ -6,7 +6,7 @@
 
 use super::columns::{Field, Kind, Values, value};
 use super::rows::describe;
-use super::{Container, Cutter, Fault, json_lines, table};
+use super::{Container, Cutter, Fault, json_array, json_lines, table};
 use crate::error::Rejection;
 use crate::input::page::one_line;
 use crate::input::stream::Stream;
@@ -25,10 +25,10 @@ pub(super) const STATEMENTS: Container = Container {
 fn open(head: &[u8], stream: Stream, encoding: Option<&str>) -> Result<Box<dyn Cutter>, Fault> {
     // Byte order marks and the zeros of UTF-16 stand before the first character.
     let is_mark = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0 || *byte > 0x7f;
-    if head.iter().find(|byte| !is_mark(byte)) == Some(&b'{') {
-        json_lines::open(Kind::Statement, head, stream, encoding)
-    } else {
-        table::open(Kind::Statement, head, stream, encoding)
+    match head.iter().find(|byte| !is_mark(byte)) {
+        Some(b'{') => json_lines::open(Kind::Statement, head, stream, encoding),
+        Some(b'[') => json_array::open(Kind::Statement, head, stream, encoding),
+        _ => table::open(Kind::Statement, head, stream, encoding),
     }
 }
 
@@ -91,6 +91,9 @@ mod tests {
         let lines = "\u{feff}{\"speaker\": \" Mira  Solen \", \"date\": \"2025-05-15\", \"text\": \"We sail.\\r\\nOne thing: at nine. \", \"source\": \"https://post.example/1\"}\n\
             {\"speaker\": \"Davor Reth\", \"date\": \"2025-05\", \"text\": \"No.\", \"source\": \"Harbour debate\"}\n";
         assert_eq!(read_all(lines.as_bytes()), expected);
+        let array =
+            format!("[{}]", lines.trim_start_matches('\u{feff}').trim().replace('\n', ",\n"));
+        assert_eq!(read_all(array.as_bytes()), expected);
         let table = "Speaker;Date;Text;Source\nMira Solen;2025-05-15;\"We sail.\nOne thing: at nine.\";https://post.example/1\nDavor Reth;2025-05;No.;Harbour debate\n";
         assert_eq!(read_all(table.as_bytes()), expected);
         let utf_16: Vec<u8> =
