@@ -124,6 +124,21 @@ fn a_quotation_ends_where_somebody_else_is_quoted() {
         ],
     );
     case("“Does it sail?” Solen asked. “It does!”", &[("Solen", "“Does it sail?” … “It does!”")]);
+
+    // What he added goes on with what was said before by one who may be he.
+    let two = |first: &str, second: &str| {
+        format!("“It sails,” {first} said. “It leaks,” {second} added.")
+    };
+    for (first, second) in [("Davor Reth", "he"), ("Reth", "he"), ("she", "she"), ("Reth", "Reth")]
+    {
+        case(&two(first, second), &[(first, "“It sails,” … “It leaks,”")]);
+    }
+    for (first, second) in
+        [("Davor Reth", "she"), ("she", "he"), ("Ms. Kroon", "he"), ("the spokesman", "she")]
+    {
+        let expected = [(first, "“It sails,”"), (second, "“It leaks,”")];
+        case(&two(first, second), &expected);
+    }
 }
 
 #[test]

@@ -56,11 +56,13 @@ pub enum Frame {
     Recipient,
     /// Carries on the quotation before it: “…,” he added.
     Continues,
+    /// Answers whoever spoke before: “…,” she replied.
+    Answers,
     /// Its present forms are commoner as nouns: states, claims, reports.
     Nominal,
 }
 
-const FRAMES: [(Frame, &str); 9] = [
+const FRAMES: [(Frame, &str); 10] = [
     (Frame::Quote, "quote"),
     (Frame::That, "that"),
     (Frame::Clause, "clause"),
@@ -69,6 +71,7 @@ const FRAMES: [(Frame, &str); 9] = [
     (Frame::Np, "np"),
     (Frame::Recipient, "recipient"),
     (Frame::Continues, "continues"),
+    (Frame::Answers, "answers"),
     (Frame::Nominal, "nominal"),
 ];
 

@@ -72,12 +72,14 @@ pub enum Class {
     Suffix,
     /// former, late: whoever is called so holds the office no longer
     Former,
+    /// acting, incoming, new: whoever is called so need not be who was told to hold the office
+    Another,
     /// about, on, over: before what is spoken of
     Topical,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 31] = [
+    const ALL: [(Class, &'static str); 32] = [
         (Class::Determiner, "determiner"),
         (Class::Possessive, "possessive"),
         (Class::Pronoun, "pronoun"),
@@ -108,6 +110,7 @@ impl Class {
         (Class::Indefinite, "indefinite"),
         (Class::Suffix, "suffix"),
         (Class::Former, "former"),
+        (Class::Another, "another"),
         (Class::Topical, "topical"),
     ];
 }
@@ -132,7 +135,7 @@ impl Classes {
     /// Whether the word belongs to no closed class; nouns of time and parts of names are open.
     #[inline]
     pub fn is_open(self) -> bool {
-        let open = [Class::Time, Class::Suffix, Class::Former];
+        let open = [Class::Time, Class::Suffix, Class::Former, Class::Another];
         let open = open.iter().fold(0, |all, class| all | (1 << *class as u32));
         self.0 & !open == 0
     }

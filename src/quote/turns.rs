@@ -7,7 +7,7 @@ use super::attribution::kind_of;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
-use crate::lexicon::{Class, Frame, List};
+use crate::lexicon::{Class, Frame, Gender, List};
 use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
 
@@ -204,9 +204,25 @@ fn carries_on(reading: &Reading, before: &Found, next: &Found) -> bool {
         (Some(one), Some(other)) => one == other,
         _ => true,
     };
+    // “…,” Mira Solen said. “…,” he added: neither are these one.
+    let sexes = sex_of(reading, before).zip(sex_of(reading, next));
+    let same = same && sexes.is_none_or(|(one, other)| one == other);
     let direct = |found: &Found| found.quotation.kind == Kind::Direct;
     let basis = matches!(next.quotation.basis, Basis::CueAfter | Basis::Split);
     same && direct(before) && direct(next) && basis && before.quotation.cue.is_some()
+}
+
+/// The sex of a source, as far as its own words tell: *she*, *Mira* Solen, the *spokesman*.
+fn sex_of(reading: &Reading, found: &Found) -> Option<Gender> {
+    let names = &reading.lexicon.names;
+    let tokens = reading.document.tokens_in(found.quotation.source?);
+    let sex = |at: usize| {
+        let lower = &*reading.token(at).lower;
+        let pronoun = names.pronoun(lower).and_then(|form| form.gender);
+        let given = || names.gender(lower).filter(|_| at + 1 < tokens.end);
+        pronoun.or_else(|| names.called_gender(lower)).or_else(given)
+    };
+    tokens.clone().find_map(sex)
 }
 
 /// Whether a passage without a cue can be more of what was said before it.

@@ -3,6 +3,7 @@
 //! What cannot be decided stays undecided, with a diagnostic: a statement without
 //! a speaker is in nobody's history.
 
+mod bearers;
 pub mod date;
 mod dating;
 mod full_name;
@@ -14,6 +15,7 @@ mod people;
 mod person;
 mod pronoun;
 mod relative;
+mod rivals;
 mod scene;
 mod source_name;
 mod speaker;
@@ -25,8 +27,8 @@ use std::rc::Rc;
 
 use crate::lexicon::{Class, Frame, Lexicon};
 use crate::model::{
-    Article, Basis, Diagnostic, DiagnosticKind, Kind, Quotation, Speaker, Statement, StatementId,
-    Tier,
+    Article, Basis, Cue, Diagnostic, DiagnosticKind, Kind, Quotation, Speaker, Statement,
+    StatementId, Tier,
 };
 use crate::quote;
 use crate::span::Span;
@@ -207,8 +209,9 @@ impl Sources<'_> {
                 || classes.has(Class::Complementizer) && !classes.has(Class::Determiner)
         };
         let is_question = (first.saturating_sub(1)..=first).any(opens);
-        let cue =
-            quotation.cue.as_ref().filter(|_| quotation.kind == Kind::Indirect && is_question);
+        let is_indirect = quotation.kind == Kind::Indirect && is_question;
+        let cue = quotation.cue.as_ref();
+        let cue = cue.filter(|cue| is_indirect || self.asks_person(quotation, cue));
         cue.is_some_and(|cue| {
             let verbs = self.lexicon.cues.verbs(&cue.lemma).iter();
             verbs.filter(|verb| verb.lemma == cue.lemma).any(|verb| {
@@ -216,6 +219,17 @@ impl Sources<'_> {
                 takes(Frame::Wh) && takes(Frame::Recipient) && !takes(Frame::That)
             })
         })
+    }
+
+    /// Whether a question between quotation marks is put to somebody who has a name: “Does it sail?” Solen asked Brandt.
+    fn asks_person(&self, quotation: &Quotation, cue: &Cue) -> bool {
+        let words = quotation.words(&self.document.text);
+        let marks = |letter: char| !letter.is_alphanumeric() && letter != '?';
+        let behind = self.document.tokens_in(cue.span).end;
+        let source = quotation.source.map_or(0, |source| self.document.tokens_in(source).end);
+        let behind = behind.max(source);
+        words.trim_end_matches(marks).ends_with('?')
+            && self.people.mentions_in(&(behind..behind + 1)).iter().any(|told| !told.possessive)
     }
 
     fn via(&self, quotation: &Quotation) -> Vec<String> {

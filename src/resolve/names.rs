@@ -183,7 +183,7 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         if end + 1 < run.end && document.tokens[end].classes.has(Class::Of) {
             end += 2;
         }
-        let name = without_place(document, end..run.end, !title.is_office);
+        let name = without_place(document, end..run.end, Some(title));
         return Run {
             title: Some(run.start..end),
             name: from_given(document, lexicon, name),
@@ -191,7 +191,7 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
             gender: title.gender,
         };
     }
-    let name = without_place(document, run.clone(), false);
+    let name = without_place(document, run.clone(), None);
     let name = from_given(document, lexicon, name);
     let before = title_before(document, lexicon, run.start);
     Run {
@@ -275,13 +275,14 @@ fn is_participial(token: &Token, lexicon: &Lexicon) -> bool {
 
 /// A name without the place or firm that its bearer is of: *Mira Solen* of Marland.
 ///
-/// "Bank of Marland" is one name: what stands before the "of" must look like a person's.
-fn without_place(document: &Document, name: Range<usize>, addressed: bool) -> Range<usize> {
+/// "Bank of Marland" is one name: what stands before the "of" must look like a person's, as two words behind an office do.
+fn without_place(document: &Document, name: Range<usize>, title: Option<Title>) -> Range<usize> {
     let tokens = &document.tokens;
     let Some(of) = name.clone().find(|at| tokens[*at].classes.has(Class::Of)) else { return name };
     let given = of > name.start + 1 && tokens[name.start].known.has(List::GivenNames);
     let initial = (name.start..of).any(|at| is_initial(&tokens[at].lower));
-    if of > name.start && (given || initial || addressed) { name.start..of } else { name }
+    let titled = title.is_some_and(|title| !title.is_office || of > name.start + 1);
+    if of > name.start && (given || initial || titled) { name.start..of } else { name }
 }
 
 /// Whether a word is an initial: the J. of Mira J. Solen.
@@ -331,6 +332,8 @@ mod tests {
         case("It was J. Bishop, King.", &[("J. Bishop", ""), ("King", "")]);
         case("We met President of Veronia Mira Solen.", &[("President of Veronia", "Mira Solen")]);
         case("We met Mr. Brandt of Ostmark.", &[("Mr.", "Brandt")]);
+        case("We met CEO Marten Vaal of Kelso Motors.", &[("CEO", "Marten Vaal")]);
+        case("We met Director Institute of Ostmark.", &[("Director", "Institute of Ostmark")]);
         case("We met Mira Solen of Ostmark.", &[("", "Mira Solen")]);
         case("We met Mira King.", &[("", "Mira King")]);
         case("We met South Marland-born Mira Solen.", &[("", "Mira Solen")]);

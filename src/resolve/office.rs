@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names;
-use crate::lexicon::{Class, Lexicon, List, Title};
-use crate::text::{Document, Token};
+use crate::lexicon::{Class, Lexicon, List, Role, Title, WordClass};
+use crate::text::{Document, Shape, Token};
 
 /// How many words an office beside a name may have.
 const LONGEST: usize = 12;
@@ -19,6 +19,10 @@ pub struct Office {
     pub title: String,
     /// What specifies it, countries by their name: `us`. Of "Solen's spokesman": `solen`.
     pub of: BTreeSet<String>,
+    /// Where it is held, as far as only the words behind the name tell: Mayor Mira Solen of *Port Sorrel*.
+    pub place: BTreeSet<String>,
+    /// The small words before the title that can make another office of it: the *union* president, the *acting* mayor.
+    pub apart: BTreeSet<String>,
     /// Whether it is one of the past: the former president.
     pub is_former: bool,
     /// Whether it is worth telling: the "Sen." before a name is not, nor the "President" before a surname.
@@ -70,17 +74,48 @@ impl Office {
             }
             at += if two.is_some() { 2 } else { 1 };
         }
+        let apart = (start..place.start).filter(|at| sets_apart(&all[*at], lexicon));
+        let apart = apart.map(|at| all[at].lower.to_string()).collect();
         let printed = names::printed(document, &without_determiner(document, tokens));
         let is_told = lexicon.names.title(title).is_some_and(|title| title.is_office);
-        Some(Self { printed, title: title.to_owned(), of, is_former, is_told })
+        let (title, place) = (title.to_owned(), BTreeSet::new());
+        Some(Self { printed, title, of, place, apart, is_former, is_told })
     }
 
-    /// Whether an office that is asked for can be this one, by its title.
+    /// Whether an office that is asked for can be this one, by its title and the small words before that.
+    ///
+    /// The union president may be the president of the Dockers, and is not President Solen.
     pub fn is_called(&self, asked: &Office, lexicon: &Lexicon) -> bool {
+        let is_body = |word: &String| lexicon.names.role(word) == Some(Role::Organization);
+        let of_body = || self.of.iter().any(|of| lexicon.names.country(of).is_none());
+        let printed = || self.printed.split(' ').map(str::to_lowercase);
+        let says = |word: &String| printed().any(|own| own == *word) || is_body(word) && of_body();
         self.is_former == asked.is_former
+            && asked.apart.iter().all(says)
             && (self.title == asked.title
                 || lexicon.names.also(&self.title).contains(&asked.title.as_str()))
     }
+}
+
+/// Whether a word before a title can make another office of it: a noun that is nobody's trade or age, or what says that it is.
+fn sets_apart(token: &Token, lexicon: &Lexicon) -> bool {
+    let is = |class| lexicon.thesaurus.is(&token.lemma, class);
+    let role = lexicon.names.role(&token.lemma);
+    let noun = is(WordClass::Noun) && !is(WordClass::Adjective) && !is(WordClass::Adverb);
+    let noun = noun || role == Some(Role::Organization);
+    token.shape == Shape::Lower
+        && (token.classes.has(Class::Another)
+            || token.classes.is_open() && noun && role != Some(Role::Person))
+}
+
+/// The place of which somebody is, by the words behind the name: Mayor Mira Solen *of Port Sorrel*.
+pub fn place_behind(document: &Document, lexicon: &Lexicon, end: usize) -> BTreeSet<String> {
+    let all = &document.tokens;
+    let is_of = |at: usize| all.get(at).is_some_and(|token| token.classes.has(Class::Of));
+    let names = all.get(end + 1..).unwrap_or_default().iter();
+    let names = names.take_while(|token| token.is_capital() && token.classes.is_open());
+    let known = |lower: &str| lexicon.names.country(lower).unwrap_or(lower).to_owned();
+    if is_of(end) { names.map(|token| known(&token.lower)).collect() } else { BTreeSet::new() }
 }
 
 /// The longest title at a token that can stand for its holder, or that says what else he is.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::bearers;
 use super::full_name::Signs;
 use super::names::{self, Run};
 use super::office::{self, Office};
@@ -91,6 +92,7 @@ impl People {
                 people.introduce(lexicon, &Introduced::joined(document, &pair[0], &pair[1]));
             }
         }
+        people.introduce_bearers(document, lexicon, &runs, &full);
         // "President Trump" in an article that never gives a full name; then "Emma", who has no other.
         for run in runs.iter().filter(|run| signs.is_surname(run)) {
             people.introduce_alone(document, lexicon, run, false);
@@ -168,6 +170,42 @@ impl People {
         at
     }
 
+    /// Takes a surname alone for somebody's of whom only a relative is named in full, and only later: two bear it.
+    fn introduce_bearers(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        runs: &[Run],
+        full: &[bool],
+    ) {
+        let mut names: FxHashMap<usize, &Range<usize>> = FxHashMap::default();
+        let full = runs.iter().zip(full).filter(|(_, full)| **full);
+        names.extend(full.map(|(run, _)| (run.name.start, &run.name)));
+        for run in runs.iter().filter(|run| run.name.len() == 1) {
+            let name = Introduced::of(document, run);
+            let surname = &name.words[0];
+            let mut bearers = self.with_word(Some(surname)).iter().peekable();
+            let is_later_relative = |at: &usize| {
+                let person = &self.persons[*at];
+                let whole = person.introduced.and_then(|at| names.get(&at).copied());
+                person.words.len() > 1
+                    && person.surname() == Some(surname)
+                    && whole.is_some_and(|whole| {
+                        whole.start > run.name.start
+                            && bearers::is_relative(document, lexicon, whole, surname)
+                    })
+            };
+            if bearers.peek().is_some() && bearers.all(is_later_relative) {
+                let at = self.persons.len();
+                let mut person = Person::named(&name);
+                person.take(lexicon, &name);
+                self.persons.push(person);
+                self.by_word.entry(surname.clone()).or_default().push(at);
+                self.hold(document, lexicon, run, at);
+            }
+        }
+    }
+
     /// A run as it reads in this article: "Mr. King" is a title alone unless somebody is called King.
     fn surnamed(&self, document: &Document, lexicon: &Lexicon, run: Run) -> Run {
         let read = names::with_surname(document, lexicon, &run).filter(|run| {
@@ -223,9 +261,7 @@ impl People {
         let person = match candidates.as_slice() {
             [only] if self.is_another(document, lexicon, run, *only) => None,
             [only] => Some(*only),
-            several => self
-                .introduced_before(several, run.name.start)
-                .or_else(|| self.named_lately(words.last(), paragraph)),
+            several => self.one_of(document, lexicon, several, run, paragraph),
         };
         if let (Some(person), false) = (person.filter(|_| words.len() > 1), quoted) {
             self.name_lately(words.last(), paragraph, person);
@@ -254,8 +290,31 @@ impl People {
         });
     }
 
+    /// Whom a name means that several bear.
+    fn one_of(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        several: &[usize],
+        run: &Run,
+        paragraph: usize,
+    ) -> Option<usize> {
+        let so_far = |at: usize| self.introduced_before(several, at);
+        // Who is known by the surname alone was named before the relative: that name is no sign, the post is.
+        let Some(alone) = several.iter().find(|at| self.persons[**at].words.len() == 1) else {
+            let surname = document.tokens.get(run.name.end - 1).map(|token| token.lower.as_ref());
+            return so_far(run.name.start).or_else(|| self.named_lately(surname, paragraph));
+        };
+        let holds = || {
+            let asked = post(document, lexicon, run)?;
+            let mut held = self.persons[*alone].offices.iter();
+            held.any(|office| office.title == asked.title).then_some(*alone)
+        };
+        so_far(run.name.end).or_else(holds)
+    }
+
     /// The only one of a surname whose full name the paragraph has given so far.
-    fn named_lately(&self, surname: Option<&String>, paragraph: usize) -> Option<usize> {
+    fn named_lately(&self, surname: Option<&str>, paragraph: usize) -> Option<usize> {
         let (at, person) = self.lately.get(surname?)?;
         person.filter(|_| *at == paragraph)
     }
@@ -276,10 +335,7 @@ impl People {
             let title = lexicon.names.title(&office.title);
             title.is_some_and(|title| title.is_office && !title.is_rank)
         };
-        let title = run.title.clone().filter(|_| run.is_office && run.name.len() == 1);
-        let Some(asked) = title.and_then(|title| Office::read(document, lexicon, title)) else {
-            return false;
-        };
+        let Some(asked) = post(document, lexicon, run) else { return false };
         let mut held = self.persons[person].offices.iter().filter(|office| is_post(office));
         is_post(&asked)
             && held.clone().any(|office| !office.is_former)
@@ -292,13 +348,16 @@ impl People {
 
     /// Remembers the offices that stand beside a name.
     fn hold(&mut self, document: &Document, lexicon: &Lexicon, run: &Run, person: usize) {
-        let title = run.title.clone().and_then(|title| {
+        let mut title = run.title.clone().and_then(|title| {
             let former = title
                 .start
                 .checked_sub(1)
                 .filter(|at| document.tokens[*at].classes.has(Class::Former));
             Office::read(document, lexicon, former.unwrap_or(title.start)..title.end)
         });
+        if let Some(office) = title.as_mut().filter(|office| office.of.is_empty()) {
+            office.place = office::place_behind(document, lexicon, run.name.end);
+        }
         let beside = [
             title,
             office::before(document, lexicon, &run.name),
@@ -362,6 +421,12 @@ impl People {
             .filter(|person| self.persons[**person].introduced.is_some_and(|from| from < at));
         introduced.next().copied().filter(|_| introduced.next().is_none())
     }
+}
+
+/// The office before a surname alone: *President* Solen.
+fn post(document: &Document, lexicon: &Lexicon, run: &Run) -> Option<Office> {
+    let title = run.title.clone().filter(|_| run.is_office && run.name.len() == 1);
+    title.and_then(|title| Office::read(document, lexicon, title))
 }
 
 fn is_quoted(regions: &[Region], token: usize) -> bool {
@@ -457,5 +522,16 @@ mod tests {
         );
         case("President Solen and the first lady, Ilse Solen, left.", &["Ilse Solen: first lady"]);
         case("Solen Heads For Marland As Kroon Stays", &[]);
+        case(
+            "CEO Marten Vaal of Solen Motors left. Its chairman, Dirk Vaal, stayed.",
+            &["Marten Vaal: CEO", "Dirk Vaal: chairman"],
+        );
+        // Whose relative is named in full bears the surname, too.
+        case(
+            "President Solen met his brother, Otto Solen. Solen left.",
+            &["Otto Solen: ", "Solen: President"],
+        );
+        case("Otto Solen met his brother. President Solen left.", &["Otto Solen: President"]);
+        case("Solen left. Their leader, Otto Solen, stayed.", &["Otto Solen: leader"]);
     }
 }

@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use super::people::Mention;
+use super::rivals;
 use super::scene::{Carried, Scene, short};
 use super::speaker::{Ground, Resolved};
 use crate::lexicon::{Class, Gender, List, Role};
@@ -61,7 +62,13 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
     match who {
         _ if named && carried.is_none_or(|carried| carried.who != who) => UNDECIDED,
         _ if carried.is_some_and(|carried| carried.asks && carried.who == who) => UNDECIDED,
-        Resolved::Person(person) if has_rival(scene, sentence, person, fits) => UNDECIDED,
+        Resolved::Person(person)
+            if has_rival(scene, sentence, person, fits)
+                || rivals::is_described(scene, sentence, person, gender)
+                || rivals::is_answered(scene, token, person, fits) =>
+        {
+            UNDECIDED
+        }
         // A name that tells no sex fits he and she alike: that is no second sign.
         Resolved::Person(person) if known(person).is_none() => (who, Ground::Single),
         _ => (who, ground),
@@ -349,6 +356,38 @@ mod tests {
         case(&after("As for Solen, Kroon left, she said it sails."), Some("Ilse Kroon"));
         case(&after("After Solen, she said it sails."), Some("Ilse Kroon"));
         case(&after("As for the plan of Solen, she said it sails."), Some("Ilse Kroon"));
+        // Somebody without a name may be meant as well: the subject, or who does what the clause tells.
+        let case_of = |before: &str, expected: Option<&str>| {
+            case(&format!("{before} “I had no choice,” she said."), expected);
+        };
+        for before in [
+            "The mayor fired Mira Solen.",
+            "Tomas Brandt's lawyer fired Mira Solen.",
+            "Kjell Orvik fired Mira Solen.",
+            "Mira Solen was fired by an old woman.",
+            "Mira Solen listened as her sister spoke.",
+            "In Marland a woman met Mira Solen.",
+        ] {
+            case_of(before, None);
+        }
+        for before in [
+            "The mayor, Mira Solen, left.",
+            "The mayor of Port Sorrel, Mira Solen, left.",
+            "Mira Solen, a lawyer, left.",
+            "Mira Solen is a lawyer from Ostmark.",
+            "Mira Solen met a woman in the street.",
+            "The mayor's office fired Mira Solen.",
+            "The lawyer left. Mira Solen stayed.",
+            "Marland Police fired Mira Solen.",
+            "“It sails,” Mira Solen told a woman.",
+        ] {
+            case_of(before, solen);
+        }
+        // Who answers is not who spoke to somebody else, and who asks a person is not who answers.
+        case("“It leaks,” Mira Solen told Ilse Kroon. “It does not,” she replied.", None);
+        case("“It leaks,” Mira Solen told Tomas Brandt. “It does,” she replied.", solen);
+        case("“Does it leak?” Mira Solen asked Ilse Kroon. “It does,” she said.", None);
+        case("“Does it leak?” Mira Solen asked. “It does,” she said.", solen);
         // In one paragraph the two signs still disagree.
         case("Ilse Kroon said it leaks. In Marland Mira Solen left. She said it sails.", None);
     }

@@ -116,9 +116,12 @@ fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<(Resolved, Ground)> {
     let named: Vec<usize> = people.holders(&asked.title).to_vec();
     let held = |person: &usize, exact: bool| {
         people.persons[*person].offices.iter().any(|office| {
-            let same =
-                office.of == asked.of || (!asked.of.is_empty() && asked.of.is_subset(&office.of));
-            let open = !owned && (office.of.is_empty() || asked.of.is_empty());
+            let told = !asked.of.is_empty();
+            let same = office.of == asked.of
+                || told && (asked.of.is_subset(&office.of) || asked.of.is_subset(&office.place));
+            // The mayor of Marland is not Mayor Solen of Port Sorrel.
+            let placed = told && !office.place.is_empty();
+            let open = !owned && (office.of.is_empty() && !placed || asked.of.is_empty());
             office.is_called(&asked, lexicon) && if exact { same } else { same || open }
         })
     };
@@ -160,7 +163,7 @@ fn varied(scene: &Scene, asked: &Office, tokens: &Range<usize>) -> Option<usize>
     let Scene { document, people, lexicon, .. } = *scene;
     let title = lexicon.names.title(&asked.title)?;
     let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
-    let many = (title.is_rank && !title.is_trade) || asked.is_former;
+    let many = ((title.is_rank && !title.is_trade) || asked.is_former) && asked.apart.is_empty();
     let opens = sentence.start == tokens.start
         && document.tokens[tokens.start].classes.has(Class::Determiner);
     let person = scene.sole_subject(tokens.start).filter(|_| many && opens)?;
@@ -348,6 +351,18 @@ mod tests {
         case("Mira Solen left.", "the acting director Tomas Brandt", "Tomas Brandt");
         case("The teacher, Mrs. King, met King Aldo.", "Mrs. King", "Mrs. King");
         case("King Aldo left.", "the king", "Aldo");
+        // Small words before a title, and the place behind the name, can make another office of it.
+        case("President Mira Solen met dockers.", "the union president", "union president");
+        case("Mira Solen, president of the Dockers, left.", "The union president", "Mira Solen");
+        case("Mayor Mira Solen left.", "the acting mayor", "acting mayor");
+        case("Mayor Mira Solen left.", "the new mayor", "new mayor");
+        case("Mayor Mira Solen left.", "the veteran mayor", "Mira Solen");
+        case("The acting mayor, Mira Solen, left.", "the acting mayor", "Mira Solen");
+        case("The acting mayor, Mira Solen, left.", "the mayor", "Mira Solen");
+        case("Mayor Mira Solen of Port Sorrel left.", "the mayor", "Mira Solen");
+        case("Mayor Mira Solen of Port Sorrel left.", "the mayor of Port Sorrel", "Mira Solen");
+        case("Mayor Mira Solen of Port Sorrel left.", "the mayor of Marland", "mayor of Marland");
+        case("Mayor Mira Solen of Port Sorrel left.", "the Marland mayor", "Marland mayor");
         case("Mira Solen left.", "Nov. 5", "");
         case("Mira Solen left.", "Her campaign", "her campaign");
     }

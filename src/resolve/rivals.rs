@@ -1,0 +1,161 @@
+//! Who else a pronoun may mean: somebody described and not named, and whoever was spoken to.
+//!
+//! Signs are weighed among the persons whom an article names. These are the others: “…,” *she* said, behind
+//! "Mira Solen was booed by an old woman", may be the woman. They decide nothing, and keep a name from deciding.
+
+use std::ops::Range;
+
+use super::office::is_nominal;
+use super::scene::{Scene, short};
+use crate::lexicon::{Class, Frame, Gender, Role};
+use crate::text::{Shape, Token};
+
+/// Whether the sentence before, which names the person, tells of somebody without a name whom the pronoun may mean as well.
+///
+/// Of that sex ("a woman", "her sister"), unless the person is the subject; then only one who acts ("booed by a woman", "as
+/// her sister spoke"). Of any ("the mayor", "Brandt's lawyer", and a name that nobody is known by), if it is the subject.
+/// Where the sentence does not name the person, or where they spoke, a description may well be theirs.
+pub fn is_described(scene: &Scene, sentence: usize, person: usize, gender: Gender) -> bool {
+    let document = scene.document;
+    let Some(before) = scene.before(sentence).next() else { return false };
+    let tokens = short(&document.sentences[before].tokens);
+    let spoke = scene.carried.filter(|carried| carried.person() == Some(person));
+    if spoke.is_some_and(|carried| tokens.contains(&carried.token)) {
+        return false;
+    }
+    let mut mentions = scene.people.mentions_in(&tokens).iter();
+    let named = mentions.find(|mention| mention.person == Some(person) && !mention.quoted);
+    let Some(named) = named.map(|mention| mention.tokens.start) else { return false };
+    let names = &scene.lexicon.names;
+    let main = scene.main_clause(&tokens);
+    let is_subject = scene
+        .subject(&tokens, |other| other == person)
+        .is_some_and(|(mention, leads)| leads && mention.tokens.start == named);
+    let is_comma = |at: usize| document.word(&document.tokens[at]) == ",";
+    // The director of the institute, Mira Solen, is she.
+    let apposed = named.checked_sub(1).is_some_and(is_comma);
+    let opens = |at: usize| main <= at && at < named && !apposed && leads(scene, main..at);
+    let is_rival = |at: usize| {
+        let token = &document.tokens[at];
+        let called = names.role(&token.lemma) == Some(Role::Person)
+            || names.title(&token.lower).is_some_and(|title| title.is_office);
+        called
+            && token.shape == Shape::Lower
+            && token.lemma == token.lower
+            && match names.called_gender(&token.lower) {
+                Some(told) => told == gender && (!is_subject || acts(scene, &tokens, at)),
+                None => opens(at),
+            }
+            && stands_alone(scene, &tokens, at)
+    };
+    tokens.clone().any(is_rival) || !is_subject && opens_with_unknown(scene, main)
+}
+
+/// Whether a noun does what its clause tells, though it is not the subject of the sentence: booed *by a woman*, as *her
+/// sister* spoke.
+fn acts(scene: &Scene, tokens: &Range<usize>, at: usize) -> bool {
+    let start = phrase_start(scene, tokens, at);
+    let before = start.checked_sub(1).filter(|before| *before >= tokens.start);
+    before.is_some_and(|before| {
+        let classes = scene.document.tokens[before].classes;
+        classes.any(&[Class::Agent, Class::Subordinator])
+    })
+}
+
+/// Where the phrase of a noun begins.
+fn phrase_start(scene: &Scene, tokens: &Range<usize>, at: usize) -> usize {
+    let all = &scene.document.tokens;
+    let ends = [Class::Preposition, Class::Be, Class::Agent, Class::Subordinator];
+    let phrase = (tokens.start..at).rev();
+    // Brandt's lawyer: the clitic is a form of "be", too.
+    let owns = |at: usize| all[at].classes.has(Class::Genitive);
+    let goes_on = |at: usize| is_nominal(&all[at]) && (owns(at) || !all[at].classes.any(&ends));
+    let phrase = phrase.take_while(|at| goes_on(*at));
+    phrase.last().unwrap_or(at)
+}
+
+/// Whether a noun at the head of a phrase is nobody's title, apposition or predicate, owns nothing and specifies nothing.
+fn stands_alone(scene: &Scene, tokens: &Range<usize>, at: usize) -> bool {
+    let (document, all) = (scene.document, &scene.document.tokens);
+    let is_comma = |at: usize| document.word(&all[at]) == ",";
+    let begins = |at: usize| {
+        scene.people.mentions_in(&(at..at + 1)).iter().any(|mention| mention.name.start == at)
+    };
+    let next = at + 1;
+    if next < tokens.end {
+        let token = &all[next];
+        let apposed = is_comma(next) && next + 1 < tokens.end && all[next + 1].is_capital();
+        let more = token.shape == Shape::Lower
+            && token.classes.is_open()
+            && scene.lexicon.names.role(&token.lemma).is_some();
+        if token.classes.has(Class::Genitive)
+            || begins(next)
+            || token.is_capital()
+            || apposed
+            || more
+        {
+            return false;
+        }
+    }
+    let start = phrase_start(scene, tokens, at);
+    let Some(before) = start.checked_sub(1).filter(|before| *before >= tokens.start) else {
+        return true;
+    };
+    let quoted = scene.regions.iter().any(|region| region.tokens.contains(&at));
+    !quoted && !is_comma(before) && !all[before].classes.has(Class::Be)
+}
+
+/// Whether nothing stands before a subject but the words of its own phrase: *Brandt's* lawyer.
+fn leads(scene: &Scene, before: Range<usize>) -> bool {
+    let named = scene.people.mentions_in(&before).iter().all(|mention| mention.possessive);
+    named
+        && scene.document.tokens[before].iter().all(|token| {
+            is_nominal(token) && !token.classes.any(&[Class::Preposition, Class::Conjunction])
+        })
+}
+
+/// Whether a clause begins with a name of two words that is no known person's, and of no known body: Kjell Orvik met Solen.
+fn opens_with_unknown(scene: &Scene, main: usize) -> bool {
+    let all = &scene.document.tokens;
+    let at = scene.people.runs.partition_point(|run| run.name.start < main);
+    let Some(run) = scene.people.runs.get(at).filter(|run| run.name.start == main) else {
+        return false;
+    };
+    let names = &scene.lexicon.names;
+    let is_body = |token: &Token| {
+        names.role(&token.lemma).is_some()
+            || names.country(&token.lower).is_some()
+            || token.shape == Shape::Capitals
+    };
+    run.title.is_none()
+        && run.name.len() == 2
+        && scene.people.mentions_in(&run.name).is_empty()
+        && !all[run.name.clone()].iter().any(is_body)
+        && all.get(run.name.end).is_some_and(|next| !next.classes.has(Class::Genitive))
+}
+
+/// Whether the pronoun at `token` answers, and the person spoke last, to somebody else who fits: “…,” Solen told Brandt.
+/// “…,” *she* replied.
+pub fn is_answered(
+    scene: &Scene,
+    token: usize,
+    person: usize,
+    fits: impl Fn(usize) -> bool,
+) -> bool {
+    let document = scene.document;
+    let verb = document.tokens.get(token + 1);
+    let answers = verb.is_some_and(|verb| {
+        let entries = scene.lexicon.cues.verbs(&verb.lemma);
+        entries.iter().any(|entry| entry.takes(Frame::Answers))
+    });
+    let Some(carried) = scene.carried.filter(|carried| carried.person() == Some(person)) else {
+        return false;
+    };
+    let spoke = short(&document.sentences[document.sentence_of(carried.token)].tokens);
+    answers
+        && scene.people.mentions_in(&(carried.token..spoke.end.max(carried.token))).iter().any(
+            |mention| {
+                mention.person != Some(person) && mention.namesakes.iter().copied().any(&fits)
+            },
+        )
+}
