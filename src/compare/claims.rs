@@ -5,6 +5,7 @@
 
 use super::answers;
 use super::context::{self, Context};
+use super::disowned::disowned;
 use super::similarity::Profile;
 use super::stances::{self, Stance};
 use super::voice::Voice;
@@ -26,6 +27,8 @@ pub struct Reading<'a> {
     pub voice: Voice,
     /// What it is compared by as a whole.
     pub profile: Profile,
+    /// The words by which its speaker gives it to somebody else, or calls it false.
+    pub disowned: Option<Span>,
 }
 
 /// One proposition: the unit of comparison. Numbers are places in the document's tokens.
@@ -68,10 +71,13 @@ impl<'a> Reading<'a> {
         lexicon: &Lexicon,
     ) -> Self {
         let document = Document::read(text, lexicon);
-        let lowers = document.tokens.iter().map(|token| token.lower.to_string()).collect();
+        let lowers: Vec<String> =
+            document.tokens.iter().map(|token| token.lower.to_string()).collect();
         let voice = Voice::of(kind, speaker, &document, lexicon);
         let profile = Profile::of_document(&document, lexicon);
-        let mut reading = Self { document, claims: Vec::new(), lowers, voice, profile };
+        let disowned = disowned(&document, &voice, &lowers, lexicon);
+        let none = Vec::new();
+        let mut reading = Self { document, claims: none, lowers, voice, profile, disowned };
         let mut asked: Option<usize> = None;
         for sentence in 0..reading.document.sentences.len() {
             let tokens = reading.document.sentences[sentence].tokens.clone();

@@ -17,6 +17,7 @@ pub mod consistency;
 mod context;
 mod contraposition;
 mod course;
+mod disowned;
 mod frames;
 pub mod guards;
 pub mod logic;

@@ -8,6 +8,7 @@ use super::relation::{join, of_claims, of_edits};
 use super::repeats;
 use super::rules::{self, Mark, RULES, Scope, Sense};
 use super::{notes, revised, similarity};
+use crate::lexicon::Opposition;
 use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
 
 /// Two claims judged.
@@ -51,6 +52,10 @@ pub fn judge(pair: Pair<'_>) -> Judged<'_> {
             stopped.push(reason(*guard, places));
         }
     }
+    // "We have won" and "we have not lost" take one side, whatever their words say one by one.
+    if happened_alike(&pair) {
+        of_stances = of_stances.max(Stops::Contradiction);
+    }
     let relation = relation(&pair, &marks);
     let by_words = verdict(&pair, &marks, relation, stops);
     let (verdict, direction) = by_stances(&marks, of_stances, by_words);
@@ -88,12 +93,7 @@ fn verdict(
     let marks: Vec<&Mark> = marks.iter().filter(|mark| !rules::decides_alone(mark)).collect();
     let has = |sense| marks.iter().any(|mark| mark.sense == sense);
     let excluded = matches!(relation, Relation::Negation | Relation::Alternation);
-    // A negation and an antonym work against each other: what is left is a shift.
-    let cancelled = pair.differs_in_polarity()
-        && pair
-            .substituted()
-            .any(|(one, other)| pair.lexicon.meanings.opposition(&one.key, &other.key).is_some());
-    let opposed = has(Sense::Opposition) && !cancelled;
+    let opposed = has(Sense::Opposition) && !is_cancelled(pair);
     if stops == Stops::All {
         return (Verdict::Unrelated, None);
     }
@@ -118,6 +118,23 @@ fn verdict(
         _ if opposed => (Verdict::Unrelated, None),
         _ => (repeated(pair, &marks), None),
     }
+}
+
+/// Whether a negation and an antonym work against each other: what is left is a shift.
+fn is_cancelled(pair: &Pair) -> bool {
+    let mut substituted = pair.substituted();
+    pair.differs_in_polarity()
+        && substituted
+            .any(|(one, other)| pair.lexicon.meanings.opposition(&one.key, &other.key).is_some())
+}
+
+/// Whether they do so in what happened, of which words of attitude say nothing: won, not lost.
+fn happened_alike(pair: &Pair) -> bool {
+    pair.differs_in_polarity()
+        && pair.substituted().any(|(before, after)| {
+            let opposed = pair.lexicon.meanings.opposition(&before.key, &after.key);
+            matches!(opposed, Some(Opposition::Event | Opposition::Level))
+        })
 }
 
 /// The verdict where both claims take sides of one thing: sides that differ decide, and

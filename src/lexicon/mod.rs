@@ -84,6 +84,7 @@ macro_rules! language {
                 ("dates", include_str!(concat!($code, "/dates.txt"))),
                 ("equivalents", include_str!(concat!($code, "/equivalents.txt"))),
                 ("exclusions", include_str!(concat!($code, "/exclusions.txt"))),
+                ("falsehoods", include_str!(concat!($code, "/falsehoods.txt"))),
                 ("false_kinds", include_str!(concat!($code, "/false_kinds.txt"))),
                 ("false_negatives", include_str!(concat!($code, "/false_negatives.txt"))),
                 ("directions", include_str!(concat!($code, "/directions.txt"))),
@@ -126,6 +127,7 @@ macro_rules! language {
                 ("topics", include_str!(concat!($code, "/topics.txt"))),
                 ("unmade", include_str!(concat!($code, "/unmade.txt"))),
                 ("verbs", include_str!(concat!($code, "/verbs.txt"))),
+                ("widenings", include_str!(concat!($code, "/widenings.txt"))),
                 ("words", include_str!(concat!($code, "/words.txt"))),
             ],
         }
@@ -172,6 +174,10 @@ pub struct Lexicon {
     pub occasions: Occasions,
     /// Words beside which a side is taken in form only: used to, those who.
     pub disclaimers: Phrases<()>,
+    /// What words are called that are not the speaker's: that is a lie.
+    pub falsehoods: Phrases<()>,
+    /// What widens a denial: not under any circumstances.
+    pub widenings: Phrases<()>,
     /// What opens a sentence and says whom it is about: as for.
     pub topicalizers: Phrases<()>,
     /// Words that decide what follows from a sentence.
@@ -200,6 +206,8 @@ impl Lexicon {
             stances: Stances::load(language)?,
             occasions: occasions::load(language)?,
             disclaimers: phrases::list(language, "disclaimers")?,
+            falsehoods: phrases::list(language, "falsehoods")?,
+            widenings: phrases::list(language, "widenings")?,
             topicalizers: phrases::list(language, "topicalizers")?,
             logic: Logic::load(language)?,
             thesaurus: Thesaurus::load(language)?,

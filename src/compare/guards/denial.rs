@@ -79,7 +79,8 @@ impl Guard for NarrowerDenial {
             other.document.tokens.iter().map(|token| &*token.lemma).collect();
         let whole = claim.words.first()?.span.join(claim.words.last()?.span);
         let adds = |token: &&Token| {
-            let grammar = token.classes.is_auxiliary()
+            // In May is a month.
+            let grammar = token.classes.is_auxiliary() && !token.is_capital()
                 || token.classes.any(&[Class::Negation, Class::Infinitive, Class::Genitive])
                 || (token.classes.has(Class::Determiner) && !token.classes.has(Class::Pronoun));
             let negator = claim.context.negators.iter().any(|span| span.overlaps(token.span));

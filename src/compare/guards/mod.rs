@@ -8,6 +8,7 @@ mod content;
 mod deictic;
 mod denial;
 mod mood;
+mod narrowing;
 mod other_side;
 mod reference;
 mod sides;
@@ -88,6 +89,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &texts::NotAsserted,
     &voice::Question,
     &voice::Reported,
+    &narrowing::Disowned,
     &sides::DoubtfulSide,
     &mood::HopeAgainstBelief,
     &condition::ConditionAgainstPlain,
@@ -110,6 +112,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &content::LittleShared,
     &content::TwoSidedLeftovers,
     &denial::NarrowerDenial,
+    &narrowing::NarrowedDenial,
     &texts::NegationElsewhere,
     &texts::TakesBack,
     &other_side::OtherSide,

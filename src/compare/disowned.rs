@@ -1,0 +1,62 @@
+//! Words that their speaker gives to somebody else, or calls false: "…, critics say"; "… — that is a lie".
+
+use super::voice::Voice;
+use crate::lexicon::{Class, Frame, Lexicon};
+use crate::span::Span;
+use crate::text::{Document, Token};
+
+/// The most words that such a tag has.
+const LONGEST: usize = 6;
+
+/// The words at the end of a sentence by which its speaker gives it to somebody else, or calls it false.
+pub fn disowned(
+    document: &Document,
+    voice: &Voice,
+    lowers: &[String],
+    lexicon: &Lexicon,
+) -> Option<Span> {
+    document.sentences.iter().enumerate().find_map(|(nth, sentence)| {
+        let words = |at: &usize| document.tokens[*at].is_word();
+        let last = sentence.tokens.clone().rfind(words)?;
+        let first = sentence.tokens.start;
+        let separates =
+            |at: &usize| matches!(lowers[*at].as_str(), "," | "—" | "–" | "-" | "--" | ";" | ":");
+        let tag = match (first..last).rfind(separates) {
+            Some(mark) => mark + 1..last + 1,
+            // "That is a lie." may be a sentence of its own.
+            None if nth > 0 => first..last + 1,
+            None => return None,
+        };
+        let is_tag = (1..=LONGEST).contains(&tag.len())
+            && (is_anothers(&document.tokens[tag.clone()], voice, lexicon) && tag.start > first
+                || is_falsehood(&document.tokens[tag.clone()], lexicon));
+        is_tag.then(|| document.span_of(tag))
+    })
+}
+
+/// Critics say; or so I am told.
+fn is_anothers(tokens: &[Token], voice: &Voice, lexicon: &Lexicon) -> bool {
+    let says = tokens.last().is_some_and(|verb| {
+        let verbs = lexicon.cues.verbs(&verb.lemma).iter();
+        verbs.filter(|entry| verb.lemma == entry.lemma).any(|entry| entry.takes(Frame::That))
+    });
+    let own = tokens.iter().any(|token| {
+        voice.is_own(token, lexicon) && !token.classes.has(Class::Possessive) || voice.names(token)
+    });
+    let hearsay = tokens.len() > 2
+        && tokens[0].classes.has(Class::Conjunction)
+        && tokens[1].classes.has(Class::Subordinator)
+        && tokens[1].classes.has(Class::Adverb);
+    says && tokens.len() > 1 && !own || hearsay
+}
+
+/// That is a lie; it is nonsense.
+fn is_falsehood(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    // …, and that is a lie.
+    let joined = tokens.first().is_some_and(|token| token.classes.has(Class::Conjunction));
+    let [subject, be, rest @ ..] = &tokens[usize::from(joined)..] else { return false };
+    let points = subject.classes.any(&[Class::Pronoun, Class::Determiner, Class::Relative]);
+    let rest: Vec<&str> = rest.iter().map(|token| &*token.lower).collect();
+    let whole = lexicon.falsehoods.longest_at(&rest).is_some_and(|(words, ())| words == rest.len());
+    points && be.classes.has(Class::Be) && whole
+}

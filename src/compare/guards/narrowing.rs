@@ -1,0 +1,202 @@
+//! Guards about denials that leave room, and about words that their speaker gives to somebody else.
+
+use super::{Guard, Places, Stops};
+use crate::compare::candidates::Pair;
+use crate::compare::claims::{Claim, Reading};
+use crate::compare::rules::{Example, hit, near_miss};
+use crate::lexicon::{Class, Lexicon};
+use crate::model::Verdict;
+use crate::span::Span;
+
+/// What is denied is narrowed by a phrase that the other claim does not have.
+///
+/// Who will not close the mill *before June* may well close it: a negation falls on what is most special in its
+/// clause (Huddleston & Pullum 2002, chapter 9). "Under *any* circumstances" widens the denial, and narrows nothing.
+pub struct NarrowedDenial;
+
+impl Guard for NarrowedDenial {
+    fn name(&self) -> &'static str {
+        "narrowed-denial"
+    }
+
+    fn describes(&self) -> &'static str {
+        "What is denied is narrowed, as in \"not before June\", \"not without a vote\", \"not safe enough for\": the denial may be of that alone."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "We will close the mill at Belvar",
+                    "We will not close the mill at Belvar before June",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "We will close the mill at Belvar",
+                    "We will not close the mill at Belvar without a vote",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "I will vote for the salt bill",
+                    "I will not vote for the salt bill as it stands",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe enough for tourists",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar was not safe in 2019",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "All our troops will leave the valley",
+                    "Not all our troops will leave the valley in May",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "We will close the mill at Belvar",
+                    "We will not close the mill at Belvar",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "We will close the mill at Belvar in June",
+                    "We will not close the mill at Belvar in June",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "We will close the mill at Belvar",
+                    "We will not close the mill at Belvar under any circumstances",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe at all",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "We support the treaty with Ostmark",
+                    "We do not support the treaty",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        if pair.same_event || !pair.differs_in_polarity() {
+            return None;
+        }
+        let later_denies = pair.to.context.is_negative();
+        let (claim, reading, other) = if later_denies {
+            (pair.to, pair.later, pair.earlier)
+        } else {
+            (pair.from, pair.earlier, pair.later)
+        };
+        let narrowing = narrowing(claim, reading, other, pair.lexicon)?;
+        let (earlier, later) =
+            if later_denies { (None, Some(narrowing)) } else { (Some(narrowing), None) };
+        Some(Places { earlier, later })
+    }
+}
+
+/// How many words may stand between what opens a phrase and its first word of content.
+const OPENING: usize = 4;
+
+/// The phrase of a denied claim that narrows it: one whose first word of content the other text does not have.
+fn narrowing(claim: &Claim, reading: &Reading, other: &Reading, lexicon: &Lexicon) -> Option<Span> {
+    let known = |at: usize| {
+        let lemma = &reading.token(at).lemma;
+        other.document.tokens.iter().any(|token| token.lemma == *lemma)
+    };
+    let negated =
+        |at: usize| claim.context.negators.iter().any(|span| span.overlaps(reading.token(at).span));
+    // "In favor of" takes a side, and narrows none.
+    let takes_side = |at: usize| {
+        let cue = claim.stance.as_ref().map(|stance| stance.cue);
+        cue.is_some_and(|cue| cue.overlaps(reading.token(at).span))
+    };
+    let opens = |at: usize| {
+        let token = reading.token(at);
+        let ends_verb = [Class::Preposition, Class::Subordinator, Class::Conditional];
+        token.classes.any(&ends_verb) && !negated(at) && !takes_side(at)
+    };
+    // Whether is denied of what, and not how the sentence goes on: behind the first verb.
+    let verb = claim.body.iter().position(|at| negated(*at))?;
+    claim.body.iter().enumerate().skip(verb).find_map(|(place, at)| {
+        let rest = &claim.body[place + 1..];
+        let content = |at: &&usize| {
+            let token = reading.token(**at);
+            // In May: a month is no modal.
+            token.is_word() && (token.classes.is_open() || token.is_capital())
+        };
+        let opening = rest.iter().take(OPENING).position(|at| content(&at))?;
+        // Under any circumstances, for anybody.
+        let words = reading.forms(&rest[..=opening]);
+        let widens =
+            (0..words.len()).any(|at| lexicon.widenings.longest_at(&words[at..]).is_some());
+        let first = rest[opening];
+        (opens(*at) && !known(first) && !widens)
+            .then(|| reading.token(*at).span.join(reading.token(first).span))
+    })
+}
+
+/// One of the texts says that its words are another's, or not so.
+pub struct Disowned;
+
+impl Guard for Disowned {
+    fn name(&self) -> &'static str {
+        "disowned"
+    }
+
+    fn describes(&self) -> &'static str {
+        "One of the two says that its words are another's, or a lie, as in \"…, critics say\"."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::All
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit(
+                    "The mill at Belvar is safe",
+                    "The mill at Belvar is not safe — that is a lie",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe, my opponents say",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe, or so I am told",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe, I say",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe, and that is expensive",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let (earlier, later) = (pair.earlier.disowned, pair.later.disowned);
+        (earlier.is_some() || later.is_some()).then_some(Places { earlier, later })
+    }
+}
