@@ -125,6 +125,12 @@ fn a_quotation_ends_where_somebody_else_is_quoted() {
     );
     case("“Does it sail?” Solen asked. “It does!”", &[("Solen", "“Does it sail?” … “It does!”")]);
 
+    // The day between the verb and the colon dates the saying.
+    for day in ["last year", "a year ago", "on Monday", "in March 2024"] {
+        let text = format!("Davor Reth said {day}: “It sails.”");
+        case(&text, &[("Davor Reth", "“It sails.”")]);
+    }
+
     // What he added goes on with what was said before by one who may be he.
     let two = |first: &str, second: &str| {
         format!("“It sails,” {first} said. “It leaks,” {second} added.")

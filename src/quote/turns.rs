@@ -131,7 +131,11 @@ fn attributions<'d>(
     proposals.retain(|proposal| !reading.is_unsaid(proposal));
     let mut done = passage.tokens.start;
     let mut found = Vec::new();
-    for proposal in reading.standing(proposals) {
+    for mut proposal in reading.standing(proposals) {
+        if proposal.side == Side::Right {
+            let first = &mut proposal.parts[0];
+            first.start = reading.behind_date(first);
+        }
         let frame = frame(reading, passage, &proposal, done);
         done = proposal.parts.iter().map(|part| part.end).fold(done, usize::max);
         found.push(finished(reading, proposal, frame));
@@ -268,6 +272,25 @@ impl Reading<'_> {
         let whole = || passage.tokens.clone();
         let carries = self.carries(passage) == Carries::Partly;
         self.trimmed(region.filter(|region| carries && aside(region)).unwrap_or_else(whole))
+    }
+
+    /// Where the words begin of a content that opens with the day of the saying: Solen said *last year:* “It sails.”
+    fn behind_date(&self, content: &Range<usize>) -> usize {
+        const LONGEST: usize = 6;
+        let until = content.end.min(content.start + LONGEST);
+        let colon = (content.start..until).find(|at| self.tags[*at] == Tag::Colon);
+        let dates = |at: usize| {
+            let token = self.token(at);
+            let grammar =
+                [Class::Determiner, Class::Indefinite, Class::Numeral, Class::Preposition];
+            token.classes.has(Class::Time)
+                || token.known.has(List::Dates)
+                || token.classes.any(&grammar)
+                || self.lexicon.contexts.times.get(&token.lower).is_some()
+        };
+        let colon = colon.filter(|colon| self.tags.get(colon + 1) == Some(&Tag::Quote));
+        let colon = colon.filter(|colon| (content.start..*colon).all(dates));
+        colon.filter(|colon| *colon > content.start).map_or(content.start, |colon| colon + 1)
     }
 
     /// Where a content ends because the sentence behind a quotation in it quotes somebody else: “Go!” *Brandt broke

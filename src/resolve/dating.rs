@@ -17,7 +17,7 @@ use scene::Occasions;
 
 use super::date::{Phrases, Tense};
 use super::people::People;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, Role};
 use crate::model::{Basis, DateRange, Dated, Precision, Quotation, Speaker};
 use crate::quote::Region;
 use crate::span::Span;
@@ -173,9 +173,7 @@ fn dates_the_saying(
         .iter()
         .rev()
         .take_while(|token| token.is_word())
-        .any(|token| {
-            token.classes.has(Class::Subordinator) && token.classes.has(Class::Preposition)
-        });
+        .any(|token| governs(document, token, lexicon));
     let in_content = quotation.parts.iter().any(|part| part.overlaps(evidence));
     // "In June 2017 Solen said": the name before which it stands is taken with the date.
     let heads = document.tokens.get(tokens.end).is_some_and(Token::is_capital);
@@ -183,6 +181,16 @@ fn dates_the_saying(
         source.overlaps(evidence) && !(source.start == evidence.start && heads)
     });
     !owns && !other && !aside && !governed && !in_content && !in_source
+}
+
+/// Whether a word before a date makes it another event's: *after* the vote on Monday; but *as* mayor in 2012.
+fn governs(document: &Document, token: &Token, lexicon: &Lexicon) -> bool {
+    let next = document.tokens.get(document.token_at(token.span.end + 1));
+    let is_capacity = next.is_some_and(|next| {
+        lexicon.names.title(&next.lower).is_some()
+            || lexicon.names.role(&next.lower) == Some(Role::Person)
+    });
+    token.classes.has(Class::Subordinator) && token.classes.has(Class::Preposition) && !is_capacity
 }
 
 /// The days that the content speaks of, in text order.

@@ -223,7 +223,7 @@ impl Sources<'_> {
 
     /// Whether a question between quotation marks is put to somebody who has a name: “Does it sail?” Solen asked Brandt.
     fn asks_person(&self, quotation: &Quotation, cue: &Cue) -> bool {
-        let words = quotation.words(&self.document.text);
+        let words = quotation.words(self.document.text);
         let marks = |letter: char| !letter.is_alphanumeric() && letter != '?';
         let behind = self.document.tokens_in(cue.span).end;
         let source = quotation.source.map_or(0, |source| self.document.tokens_in(source).end);

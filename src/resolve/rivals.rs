@@ -24,17 +24,17 @@ pub fn is_described(scene: &Scene, sentence: usize, person: usize, gender: Gende
         return false;
     }
     let mut mentions = scene.people.mentions_in(&tokens).iter();
-    let named = mentions.find(|mention| mention.person == Some(person) && !mention.quoted);
-    let Some(named) = named.map(|mention| mention.tokens.start) else { return false };
+    let own = mentions.find(|mention| mention.person == Some(person) && !mention.quoted);
+    let Some(own) = own.map(|mention| mention.tokens.start) else { return false };
     let names = &scene.lexicon.names;
     let main = scene.main_clause(&tokens);
     let is_subject = scene
         .subject(&tokens, |other| other == person)
-        .is_some_and(|(mention, leads)| leads && mention.tokens.start == named);
+        .is_some_and(|(mention, leads)| leads && mention.tokens.start == own);
     let is_comma = |at: usize| document.word(&document.tokens[at]) == ",";
     // The director of the institute, Mira Solen, is she.
-    let apposed = named.checked_sub(1).is_some_and(is_comma);
-    let opens = |at: usize| main <= at && at < named && !apposed && leads(scene, main..at);
+    let apposed = own.checked_sub(1).is_some_and(is_comma);
+    let opens = |at: usize| main <= at && at < own && !apposed && leads(scene, main..at);
     let is_rival = |at: usize| {
         let token = &document.tokens[at];
         let called = names.role(&token.lemma) == Some(Role::Person)

@@ -6,6 +6,9 @@ use super::Tense;
 use crate::lexicon::{Limit, Meaning, Unit};
 use crate::model::{DateRange, Precision};
 
+/// How many days after its publication an article may tell of, when it was revised.
+const REVISED: i64 = 14;
+
 /// The number of winter, which begins in one year and ends in the next.
 const WINTER: u32 = 3;
 
@@ -220,11 +223,15 @@ pub(super) fn month_near(today: NaiveDate, month: u32, first: i64, last: i64) ->
 /// The nearest such day of a month, up to today or from today. The 29th of February may be eight years away.
 pub(super) fn day_near(today: NaiveDate, month: u32, day: u32, tense: Tense) -> Option<DateRange> {
     let future = tense == Tense::Future;
-    (0..=8)
+    let found = (0..=8)
         .map(|years| if future { today.year() + years } else { today.year() - years })
         .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-        .find(|day| if future { *day >= today } else { *day <= today })
-        .map(DateRange::day)
+        .find(|day| if future { *day >= today } else { *day <= today });
+    // A page of May 10 that tells of "May 12" was changed since, and does not speak of a year ago: no day can be told.
+    let next = found.and_then(|day| day.checked_add_months(Months::new(12)));
+    let is_close = next
+        .is_some_and(|next| (1..=REVISED).contains(&next.signed_duration_since(today).num_days()));
+    found.filter(|_| tense != Tense::Past || !is_close).map(DateRange::day)
 }
 
 pub(super) fn day_of_month(today: NaiveDate, day: u32, tense: Tense) -> Option<DateRange> {
