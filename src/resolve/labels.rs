@@ -150,7 +150,14 @@ impl Everybody {
         lexicon: &Lexicon,
     ) {
         let offices = label.offices.iter().map(|office| spellings.words(office)).collect();
-        let name = spellings.name(&label.printed);
+        let mut name = spellings.name(&label.printed);
+        // Mr. Solen is not Ms. Solen, of this transcript or of another.
+        let alone = label.name.len() == 1 && label.offices.is_empty() && label.gender.is_some();
+        if let Some(title) = label.title.as_ref().filter(|_| alone) {
+            let mut letters = title.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            name = first.chain(letters).chain(format!(" {name}").chars()).collect();
+        }
         self.add(&label.name, &name, gender, label.titles(lexicon), offices);
     }
 

@@ -25,7 +25,7 @@ mod topic;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::lexicon::{Class, Frame, Lexicon};
+use crate::lexicon::{Class, Frame, Lexicon, Look, Modifier};
 use crate::model::{
     Article, Basis, Cue, Diagnostic, DiagnosticKind, Kind, Quotation, Speaker, Statement,
     StatementId, Tier,
@@ -130,7 +130,8 @@ pub fn resolve_beside(
                 format!("who is meant by {:?} could not be decided", source.of(document.text)),
             ));
         }
-        let leans = ground.is_to_be_read() && !sources.is_pronoun(&quotation);
+        let leans = ground.is_to_be_read() && !sources.is_pronoun(&quotation)
+            || sources.is_hearsay(&quotation);
         let paragraph = document.paragraph_of(document.token_at(quotation.span().start));
         let section = sections.partition_point(|section| section.paragraphs.end <= paragraph);
         let said_on = dates[at];
@@ -154,7 +155,7 @@ pub fn resolve_beside(
 /// That is a promise about what the article prints. Whether somebody could be found behind
 /// "he" takes nothing from it: where nobody could, the statement is in nobody's history, and
 /// a finding that rests on a pronoun is to be read first all the same ([`crate::compare`]).
-/// `leans` says that a description only varies a name before it: that is to be read, too.
+/// `leans` says that a description only varies a name before it, or that the saying is alleged: that is to be read, too.
 /// Unnamed speakers are right as often as named ones; they are never held against each other
 /// all the same. What an unnamed person asks in a transcript is kept apart.
 fn tier(quotation: &Quotation, speaker: Option<&Speaker>, leans: bool) -> Tier {
@@ -240,6 +241,19 @@ impl Sources<'_> {
         quotation.via.iter().map(name).collect()
     }
 
+    /// Whether it is left open that anything was said: Solen *allegedly* told a friend.
+    fn is_hearsay(&self, quotation: &Quotation) -> bool {
+        let Some(cue) = &quotation.cue else { return false };
+        let cue = self.document.tokens_in(cue.span);
+        let modifies = |at: usize| {
+            let token = &self.document.tokens[at];
+            (token.looks.has(Look::Manner) || token.classes.has(Class::Adverb))
+                && self.lexicon.logic.modifiers.get(&token.lower) == Some(Modifier::Plain)
+        };
+        let near = cue.start.saturating_sub(1)..(cue.end + 1).min(self.document.tokens.len());
+        near.into_iter().any(modifies)
+    }
+
     /// Whether a pronoun names the source.
     fn is_pronoun(&self, quotation: &Quotation) -> bool {
         let source = quotation.source.map(|source| self.document.tokens_in(source));
@@ -287,6 +301,21 @@ mod tests {
         let document = Document::read(text, lexicon);
         let (quotations, _) = quote::find(&document, lexicon);
         resolve(&article, &document, quotations, lexicon).0
+    }
+
+    #[test]
+    fn what_is_only_alleged_is_to_be_read_first() {
+        #[track_caller]
+        fn case(said: &str, expected: Tier) {
+            let text =
+                format!("“The harbour will be closed for good,” President Mira Solen {said}.");
+            assert_eq!(statements(&text)[0].tier, expected, "{text}");
+        }
+
+        case("told reporters", Tier::Report);
+        case("angrily told reporters", Tier::Report);
+        case("allegedly told reporters", Tier::Check);
+        case("reportedly told reporters", Tier::Check);
     }
 
     #[test]
@@ -342,6 +371,11 @@ mod tests {
         );
         // Two of one surname, both introduced: the surname alone decides nothing.
         case("Mira Solen met Tomas Solen. Solen said it sails.", None);
+        // Nothing but a title that tells the sex: another article's Ms. Brandt is somebody else.
+        let mr_brandt = Some(("Mr. Brandt", Person));
+        case("Mr. Brandt is late. Brandt said it sails.", mr_brandt);
+        case("President Brandt is late. Mr. Brandt said it sails.", Some(("Brandt", Person)));
+        case("Mr. Brandt is late. Tomas Brandt said it sails.", brandt);
         case("Mira Solen met Tomas Solen. Ms. Solen said it sails.", solen);
         case("They said it sails.", None);
         case("Macron said it sails.", None);

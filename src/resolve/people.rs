@@ -118,16 +118,15 @@ impl People {
         offices.dedup();
         // A given name alone means somebody else in every article.
         let kind = if person.is_given_only { SpeakerKind::Anonymous } else { SpeakerKind::Person };
+        let name = match &person.courtesy {
+            Some(title) if person.words.len() == 1 => format!("{title} {}", person.name),
+            _ => person.name.clone(),
+        };
         Speaker {
-            name: person.name.clone(),
+            name: name.clone(),
             kind,
             offices,
-            aliases: person
-                .aliases
-                .iter()
-                .filter(|alias| **alias != person.name)
-                .cloned()
-                .collect(),
+            aliases: person.aliases.iter().filter(|alias| **alias != name).cloned().collect(),
         }
     }
 
@@ -199,6 +198,7 @@ impl People {
                 let at = self.persons.len();
                 let mut person = Person::named(&name);
                 person.take(lexicon, &name);
+                person.courtesy = courtesy(document, run);
                 self.persons.push(person);
                 self.by_word.entry(surname.clone()).or_default().push(at);
                 self.hold(document, lexicon, run, at);
@@ -235,6 +235,7 @@ impl People {
         if free {
             let at = self.introduce(lexicon, &name);
             self.persons[at].is_given_only = is_given_only;
+            self.persons[at].courtesy = courtesy(document, run);
             if is_given_only {
                 let given = &document.tokens[run.name.start].lower;
                 self.persons[at].gender = lexicon.names.gender(given);
@@ -421,6 +422,12 @@ impl People {
             .filter(|person| self.persons[**person].introduced.is_some_and(|from| from < at));
         introduced.next().copied().filter(|_| introduced.next().is_none())
     }
+}
+
+/// The title before a surname alone that tells the sex and no office: *Mr.* Solen.
+fn courtesy(document: &Document, run: &Run) -> Option<String> {
+    let title = run.title.as_ref().filter(|_| !run.is_office && run.gender.is_some());
+    title.map(|title| names::printed(document, title))
 }
 
 /// The office before a surname alone: *President* Solen.

@@ -31,6 +31,8 @@ pub struct Person {
     pub gender: Option<Gender>,
     /// Whether all that is known is a given name: the chief known as Bob.
     pub is_given_only: bool,
+    /// The title before a surname that is all that is known, if it tells the sex: *Mr.* Solen is not Ms. Solen of another article.
+    pub courtesy: Option<String>,
     /// The token at which the article first gives more than one word of the name.
     pub introduced: Option<usize>,
 }
@@ -66,6 +68,7 @@ impl Person {
             variants: Vec::new(),
             gender: None,
             is_given_only: false,
+            courtesy: None,
             introduced: None,
         }
     }

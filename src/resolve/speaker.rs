@@ -7,7 +7,7 @@ use super::people::People;
 use super::scene::Scene;
 use super::source_name::{apposed, apposed_inside, head_name};
 use super::{pronoun, relative, spelling};
-use crate::lexicon::{Class, Gender, Lexicon, List, Look, Role, When};
+use crate::lexicon::{Class, Gender, Lexicon, List, Look, Modifier, Role, When};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::{Document, Shape, Token};
 
@@ -83,8 +83,15 @@ pub fn described_or_held(scene: &Scene, tokens: Range<usize>) -> (Resolved, Grou
     let name = apposed_inside(document, people, &tokens)
         .or_else(|| head_name(document, people, &tokens, lexicon));
     if let Some(mention) = name {
+        // A fake Mira Solen is not she.
+        let before = tokens.start..mention.tokens.start.max(tokens.start);
+        let excludes = |token: &Token| {
+            !token.classes.has(Class::Former)
+                && lexicon.logic.modifiers.get(&token.lower) == Some(Modifier::Privative)
+        };
         let who = mention.person.map_or(Resolved::Undecided, Resolved::Person);
-        return (who, Ground::Named);
+        let is_she = !document.tokens[before].iter().any(excludes);
+        return (if is_she { who } else { Resolved::Undecided }, Ground::Named);
     }
     if let Some(holder) = holder(scene, &tokens) {
         return holder;
@@ -363,6 +370,9 @@ mod tests {
         case("Mayor Mira Solen of Port Sorrel left.", "the mayor of Port Sorrel", "Mira Solen");
         case("Mayor Mira Solen of Port Sorrel left.", "the mayor of Marland", "mayor of Marland");
         case("Mayor Mira Solen of Port Sorrel left.", "the Marland mayor", "Marland mayor");
+        case("Mira Solen left.", "a fake Mira Solen", "");
+        case("Mira Solen left.", "a tired Mira Solen", "Mira Solen");
+        case("Mira Solen left.", "former Mayor Mira Solen", "Mira Solen");
         case("Mira Solen left.", "Nov. 5", "");
         case("Mira Solen left.", "Her campaign", "her campaign");
     }
