@@ -53,6 +53,19 @@ const MODIFIED: &[&str] = &[
     "dcterms.modified",
 ];
 
+/// The addresses that a page gives itself.
+pub(super) fn addresses(tree: &Tree) -> Vec<String> {
+    let canonical = link(tree, "canonical");
+    canonical.into_iter().chain(Metas::of(tree).first(&["og:url"])).collect()
+}
+
+/// What a page shows as its headlines.
+pub(super) fn headings(tree: &Tree) -> Vec<String> {
+    let shown = tree.below(Tree::ROOT).filter(|id| matches!(tree.name(*id), "h1" | "title"));
+    let shown = shown.map(|id| tree.line(id));
+    shown.chain(Metas::of(tree).first(&["og:title"])).collect()
+}
+
 /// Reads what a page says; its tree has to be without what belongs to others.
 pub(super) fn read(tree: &Tree, data: &JsonLd) -> Page {
     let metas = Metas::of(tree);

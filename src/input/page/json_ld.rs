@@ -21,6 +21,9 @@ const INNER: &[&str] = &["@graph", "mainEntity"];
 /// How far descriptions are followed into one another.
 const DEEPEST: usize = 4;
 
+/// How many descriptions are looked at.
+const MOST: usize = 64;
+
 /// Whether an element is a script that holds JSON-LD.
 pub(super) fn is_data(tree: &Tree, id: Id) -> bool {
     let sort = tree.attribute(id, "type").unwrap_or_default();
@@ -28,15 +31,33 @@ pub(super) fn is_data(tree: &Tree, id: Id) -> bool {
 }
 
 impl JsonLd {
-    /// The first description of an article on a page; an empty one where there is none.
-    pub fn of(tree: &Tree) -> Self {
-        tree.below(Tree::ROOT)
-            .filter(|id| is_data(tree, *id))
-            .filter_map(|id| tree.children(id).first().and_then(|text| tree.words(*text)))
-            .filter_map(value)
-            .find_map(|value| article(value, 0))
-            .map(|fields| Self { fields })
-            .unwrap_or_default()
+    /// The description of the page's article; an empty one where there is none.
+    ///
+    /// Of several the one with the page's own address, else the one with the page's headline, else the first: others
+    /// describe what the page only refers to. `addresses` and `headings` are those that the page gives without them.
+    pub fn of(tree: &Tree, addresses: &[String], headings: &[String]) -> Self {
+        let scripts = tree.below(Tree::ROOT).filter(|id| is_data(tree, *id));
+        let words = scripts.filter_map(|id| tree.words(*tree.children(id).first()?));
+        let mut all: Vec<Self> = Vec::new();
+        for value in words.filter_map(value) {
+            articles(value, 0, &mut all);
+        }
+        let own = |data: &Self| {
+            let given = ["url", "mainEntityOfPage", "@id"].map(|field| data.address(field));
+            given.iter().flatten().any(|url| addresses.contains(url))
+        };
+        let named = |data: &Self| {
+            let headline = data.text("headline").map(|headline| plain(&headline).to_lowercase());
+            headline.is_some_and(|headline| {
+                let is_whole = |heading: &String| heading.to_lowercase() == headline;
+                let holds = |heading: &String| heading.to_lowercase().contains(&headline);
+                let long = headline.split(' ').nth(2).is_some();
+                headings.iter().any(|heading| is_whole(heading) || long && holds(heading))
+            })
+        };
+        let chosen = all.iter().position(own).or_else(|| all.iter().position(named));
+        let chosen = chosen.unwrap_or(0);
+        if chosen < all.len() { all.swap_remove(chosen) } else { Self::default() }
     }
 
     /// A field that is a text.
@@ -85,17 +106,22 @@ fn value(script: &str) -> Option<Value> {
     serde_json::from_str(script.trim().trim_end_matches(';')).ok()
 }
 
-fn article(value: Value, depth: usize) -> Option<Map<String, Value>> {
-    if depth > DEEPEST {
-        return None;
+/// The descriptions of articles in a value, in order; what stands inside of one is part of it.
+fn articles(value: Value, depth: usize, found: &mut Vec<JsonLd>) {
+    if depth > DEEPEST || found.len() == MOST {
+        return;
     }
     match value {
-        Value::Array(all) => all.into_iter().find_map(|one| article(one, depth + 1)),
-        Value::Object(fields) if is_article(&fields) => Some(fields),
+        Value::Array(all) => all.into_iter().for_each(|one| articles(one, depth + 1, found)),
+        Value::Object(fields) if is_article(&fields) => found.push(JsonLd { fields }),
         Value::Object(mut fields) => {
-            INNER.iter().find_map(|inner| article(fields.remove(*inner)?, depth + 1))
+            for inner in INNER {
+                if let Some(value) = fields.remove(*inner) {
+                    articles(value, depth + 1, found);
+                }
+            }
         }
-        _ => None,
+        _ => {}
     }
 }
 
@@ -128,7 +154,7 @@ mod tests {
         #[track_caller]
         fn case(json: &str, expected: Option<&str>) {
             let html = format!("<script type='application/ld+json'>{json}</script>");
-            let found = JsonLd::of(&Tree::parse(&html).unwrap());
+            let found = JsonLd::of(&Tree::parse(&html).unwrap(), &[], &[]);
             assert_eq!(found.text("headline").as_deref(), expected, "{json}");
         }
 
@@ -148,13 +174,46 @@ mod tests {
     }
 
     #[test]
+    fn of_several_descriptions_the_pages_own_counts() {
+        #[track_caller]
+        fn case(addresses: &[&str], headings: &[&str], expected: &str) {
+            let other = r#"{"@type":"NewsArticle","headline":"The dam of Kestrin leaks","url":"https://a.example/dam","datePublished":"2024-01-01"}"#;
+            let own = r#"{"@type":"NewsArticle","headline":"The ferry of Belvar sails","mainEntityOfPage":{"@id":"https://a.example/ferry"}}"#;
+            let html = format!(
+                "<script type='application/ld+json'>{other}</script><script type='application/ld+json'>[{{}}, {own}]</script>"
+            );
+            let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+            let (addresses, headings): (Vec<String>, Vec<String>) =
+                (owned(addresses), owned(headings));
+            let found = JsonLd::of(&Tree::parse(&html).unwrap(), &addresses, &headings);
+            assert_eq!(
+                found.text("headline").as_deref(),
+                Some(expected),
+                "{addresses:?} {headings:?}"
+            );
+        }
+
+        let (dam, ferry) = ("The dam of Kestrin leaks", "The ferry of Belvar sails");
+        case(&[], &[], dam);
+        case(&["https://a.example/ferry"], &[], ferry);
+        case(&["https://a.example/dam"], &[ferry], dam);
+        case(&["https://a.example/other"], &["The ferry of Belvar sails | Gazette"], ferry);
+        case(&[], &["THE FERRY OF BELVAR SAILS"], ferry);
+        case(&[], &["The ferry"], dam);
+    }
+
+    #[test]
     fn closed_articles() {
         #[track_caller]
         fn case(fields: &str, expected: bool) {
             let html = format!(
                 "<script type=application/ld+json>{{\"@type\":\"Article\",{fields}}}</script>"
             );
-            assert_eq!(JsonLd::of(&Tree::parse(&html).unwrap()).is_closed(), expected, "{fields}");
+            assert_eq!(
+                JsonLd::of(&Tree::parse(&html).unwrap(), &[], &[]).is_closed(),
+                expected,
+                "{fields}"
+            );
         }
 
         case(r#""isAccessibleForFree":false"#, true);

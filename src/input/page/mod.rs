@@ -68,7 +68,7 @@ pub(super) fn fragment(html: &str) -> Result<String, Rejection> {
 #[expect(clippy::needless_pass_by_value, reason = "formats that keep the text have the same form")]
 pub(super) fn read(html: String) -> Result<Reading, Rejection> {
     let mut tree = Tree::parse(&html)?;
-    let data = JsonLd::of(&tree);
+    let data = JsonLd::of(&tree, &about::addresses(&tree), &about::headings(&tree));
     let has_wall = cut::has_wall(&tree, &data);
     chrome::take_out_foreign(&mut tree);
     let page = about::read(&tree, &data);
