@@ -14,6 +14,26 @@ pub(super) fn text(tree: &Tree, ids: &[Id]) -> String {
     writer.text()
 }
 
+/// What stands before the name of whoever a block quote is of, where the page has only its element: — Mira Solen.
+const DASH: &str = "— ";
+
+/// How many nodes of a source are looked at for its first word.
+const FIRST: usize = 16;
+
+/// What a page puts before the words of an element: a dash before the source of a block quote that has none of its own.
+pub(super) fn before(tree: &Tree, id: Id) -> Option<&'static str> {
+    let is_quote = |id: Id| tree.name(id) == "blockquote";
+    let is_source = match tree.name(id) {
+        "footer" => tree.is_inside(id, is_quote),
+        "cite" => is_quote(tree.parent(id)),
+        _ => false,
+    };
+    // Only what comes first is looked at, however much a page puts into one.
+    let mut words = tree.below(id).take(FIRST).filter_map(|id| tree.words(id));
+    let first = words.find(|words| !words.trim().is_empty()).filter(|_| is_source)?;
+    Some(if first.trim_start().starts_with(['—', '–', '-', '―']) { "" } else { DASH })
+}
+
 #[derive(Default)]
 struct Writer {
     /// Each with whether it is a sub-headline.
@@ -43,12 +63,14 @@ impl Writer {
             "br" => return self.end_line(),
             _ => {}
         }
-        let is_block = is_block(name);
+        let dash = before(tree, id);
+        let is_block = is_block(name) || dash.is_some();
         let outer = self.in_heading;
         if is_block {
             self.end_block();
             self.in_heading = is_heading(name);
         }
+        self.line.push_str(dash.unwrap_or_default());
         match name {
             "pre" => self.kept += 1,
             "q" => {
@@ -138,6 +160,16 @@ mod tests {
 
         case("<p>One\n two.</p>\n<p>Three.</p>", "One two.\n\nThree.");
         case("<h2>No.</h2>Yes.", "No.\n\nYes.");
+        // Whose a block quote is.
+        case(
+            "<blockquote><p>“No.”</p><cite>Mira Solen</cite></blockquote>",
+            "“No.”\n\n— Mira Solen",
+        );
+        case(
+            "<blockquote>“No.”<footer>- <cite>Mira Solen</cite></footer></blockquote>",
+            "“No.”\n\n- Mira Solen",
+        );
+        case("<p>In <cite>The Ferry</cite> she sails.", "In The Ferry she sails.");
         case("Yes.<h2>More</h2><h3>On this</h3>", "Yes.");
         case("<h2>No.</h2>", "No.");
         case("<blockquote><p>“No.”</p><p>“Yes.”</p></blockquote>", "“No.”\n\n“Yes.”");

@@ -82,7 +82,9 @@ fn write(tree: &Tree, id: Id, html: &mut String) {
         html.extend(words.chars().filter(is_own).map(|c| replaced(c, STAND_INS)));
         return;
     }
-    let name = tree.name(id);
+    // The reading view leaves out every foot, that of a block quote, too: its source is a paragraph there.
+    let dash = blocks::before(tree, id);
+    let name = if dash.is_some() { "p" } else { tree.name(id) };
     if matches!(name, "head" | "script" | "title" | "meta" | "link") {
         return;
     }
@@ -101,6 +103,7 @@ fn write(tree: &Tree, id: Id, html: &mut String) {
         }
         html.push('>');
     }
+    html.push_str(dash.unwrap_or_default());
     for child in tree.children(id) {
         write(tree, *child, html);
     }
