@@ -502,18 +502,19 @@ fn speakers_are_found_by_any_name_and_suggested_by_a_near_one() {
 }
 
 #[test]
-fn filters_answer_in_the_order_of_the_input_and_stop_at_a_bad_line() {
+fn filters_answer_in_the_order_of_the_input_and_pass_over_bad_lines() {
     let desk = Desk::new();
     let line = |id| format!("{{\"id\":{id},\"text\":\"É! “No,” Mira Solen said.\",\"other\":1}}\n");
     let mut input = (0..600).map(line).collect::<String>();
-    input += "{\"id\":\"b\",\"text\":\"\",\"date\":\"some day\"}\nno record\n";
+    input += "no record\n{\"id\":\"b\",\"text\":\"\",\"date\":\"some day\"}\n[]\n";
     let run = desk.run_with(&["extract", "--jsonl"], &input);
     assert_eq!(run.code, 3);
     assert!(
-        run.stderr.starts_with("error: line 602 of the input is no record: "),
+        run.stderr.starts_with("error: line 601 of the input is no record: "),
         "{}",
         run.stderr
     );
+    assert!(run.stderr.contains("error: line 603 of the input is no record: "), "{}", run.stderr);
     let lines: Vec<serde_json::Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 601);

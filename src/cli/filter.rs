@@ -7,7 +7,7 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
-use super::shell::unwritable;
+use super::shell::{self, unwritable};
 use crate::error::{Error, Result};
 
 /// How many records are worked on at a time: enough for every thread, and a bound on memory.
@@ -67,7 +67,7 @@ impl Scalar {
 ///
 /// # Errors
 ///
-/// [`Error::Record`] at the first line that is no record, after everything before it was written.
+/// [`Error::Record`] of the last line that is no record, after all others were answered; those before it have been told.
 pub(super) fn run<T: DeserializeOwned + Send>(
     work: impl Fn(usize, T, &mut dyn Write) -> io::Result<()> + Sync,
 ) -> Result<()> {
@@ -75,10 +75,11 @@ pub(super) fn run<T: DeserializeOwned + Send>(
     let mut output = io::stdout().lock();
     let closed = || unwritable("standard output");
     let mut number = 0;
+    let mut refused: Option<Error> = None;
     loop {
         let lines = chunk(&mut input, &mut number)?;
         if lines.is_empty() {
-            return Ok(());
+            return refused.map_or(Ok(()), Err);
         }
         let answers: Vec<Result<Vec<u8>>> = lines
             .into_par_iter()
@@ -94,6 +95,11 @@ pub(super) fn run<T: DeserializeOwned + Send>(
         for answer in answers {
             match answer {
                 Ok(answer) => output.write_all(&answer).map_err(closed())?,
+                Err(error @ Error::Record { .. }) => {
+                    if let Some(before) = refused.replace(error) {
+                        shell::complain(&before);
+                    }
+                }
                 Err(error) => {
                     output.flush().map_err(closed())?;
                     return Err(error);
