@@ -28,11 +28,18 @@ pub(super) fn open(
     Ok(Box::new(Elements { kind, encoded, place: Place::Outside, line: 1, number: 0 }))
 }
 
-/// Whether an array of objects begins. The zeros and the mark of UTF-16 may stand between.
+/// Whether an array of objects begins, or one of nothing is all there is. “[…] It sails,” is a text.
 pub(super) fn looks_like(head: &[u8]) -> bool {
-    let mut seen =
-        head.iter().filter(|byte| !byte.is_ascii_whitespace() && **byte != 0 && byte.is_ascii());
-    seen.next() == Some(&b'[') && matches!(seen.next(), Some(b'{' | b']'))
+    // The mark may stand before it, and the zeros of UTF-16 between.
+    let mark = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
+    let head = mark.iter().find_map(|mark| head.strip_prefix(*mark)).unwrap_or(head);
+    let mut seen = head.iter().filter(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    seen.next() == Some(&b'[')
+        && match seen.next() {
+            Some(b'{') => true,
+            Some(b']') => seen.next().is_none(),
+            _ => false,
+        }
 }
 
 /// Where the next byte stands.
@@ -234,5 +241,8 @@ mod tests {
         case("standard input", "[{\"text\": \"No\"}]", true, false);
         case("a.txt", "[{\"text\": \"No\"}]", false, true);
         case("a.txt", "[“No,” she said.]", false, true);
+        case("standard input", "[…] “No,” she said.", false, false);
+        case("standard input", "[ ] He left.", false, false);
+        case("a.json", "[]", true, false);
     }
 }

@@ -61,7 +61,10 @@ pub(super) fn addresses(tree: &Tree) -> Vec<String> {
 
 /// What a page shows as its headlines.
 pub(super) fn headings(tree: &Tree) -> Vec<String> {
+    // A drawing has titles, too.
+    let drawn = |id: Id| tree.is_inside(id, |outer| tree.name(outer) == "svg");
     let shown = tree.below(Tree::ROOT).filter(|id| matches!(tree.name(*id), "h1" | "title"));
+    let shown = shown.filter(|id| !drawn(*id));
     let shown = shown.map(|id| tree.line(id));
     shown.chain(Metas::of(tree).first(&["og:title"])).collect()
 }

@@ -25,13 +25,20 @@ pub(super) fn before(tree: &Tree, id: Id) -> Option<&'static str> {
     let is_quote = |id: Id| tree.name(id) == "blockquote";
     let is_source = match tree.name(id) {
         "footer" => tree.is_inside(id, is_quote),
-        "cite" => is_quote(tree.parent(id)),
+        "cite" => is_quote(tree.parent(id)) && is_last(tree, id),
         _ => false,
     };
     // Only what comes first is looked at, however much a page puts into one.
     let mut words = tree.below(id).take(FIRST).filter_map(|id| tree.words(id));
     let first = words.find(|words| !words.trim().is_empty()).filter(|_| is_source)?;
     Some(if first.trim_start().starts_with(['—', '–', '-', '―']) { "" } else { DASH })
+}
+
+/// Whether no words follow an element within its parent: "in *The Ferry*, she wrote" names a work, and no source.
+fn is_last(tree: &Tree, id: Id) -> bool {
+    let siblings = tree.children(tree.parent(id)).iter().rev().take(FIRST);
+    let mut behind = siblings.take_while(|sibling| **sibling != id);
+    behind.all(|sibling| tree.words(*sibling).is_some_and(|words| words.trim().is_empty()))
 }
 
 #[derive(Default)]
@@ -170,6 +177,10 @@ mod tests {
             "“No.”\n\n- Mira Solen",
         );
         case("<p>In <cite>The Ferry</cite> she sails.", "In The Ferry she sails.");
+        case(
+            "<blockquote>As she wrote in <cite>The Ferry</cite>, “No.”</blockquote>",
+            "As she wrote in The Ferry, “No.”",
+        );
         case("Yes.<h2>More</h2><h3>On this</h3>", "Yes.");
         case("<h2>No.</h2>", "No.");
         case("<blockquote><p>“No.”</p><p>“Yes.”</p></blockquote>", "“No.”\n\n“Yes.”");
