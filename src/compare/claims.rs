@@ -27,8 +27,8 @@ pub struct Reading<'a> {
     pub voice: Voice,
     /// What it is compared by as a whole.
     pub profile: Profile,
-    /// The words by which its speaker gives it to somebody else, or calls it false.
-    pub disowned: Option<Span>,
+    /// The sentences that its speaker gives to somebody else, or calls false, by number, each with the words that do so.
+    pub disowned: Vec<(usize, Span)>,
 }
 
 /// One proposition: the unit of comparison. Numbers are places in the document's tokens.
@@ -61,6 +61,12 @@ impl Claim {
 }
 
 impl<'a> Reading<'a> {
+    /// The words by which the speaker gives a claim to somebody else, or calls it false.
+    pub fn disowns(&self, claim: &Claim) -> Option<Span> {
+        let sentence = self.document.sentence_of(*claim.body.first()?);
+        self.disowned.iter().find(|(at, _)| *at == sentence).map(|(_, words)| *words)
+    }
+
     /// Reads the first `cap` tokens of a text of a kind, by a speaker of that name.
     ///
     /// In indirect and mixed speech the reporter's "he" is the speaker's "I".

@@ -1,37 +1,37 @@
 //! Words that their speaker gives to somebody else, or calls false: "…, critics say"; "… — that is a lie".
 
 use super::voice::Voice;
-use crate::lexicon::{Class, Frame, Lexicon};
+use crate::lexicon::{Class, Frame, Lexicon, Look};
 use crate::span::Span;
 use crate::text::{Document, Token};
 
 /// The most words that such a tag has.
 const LONGEST: usize = 6;
 
-/// The words at the end of a sentence by which its speaker gives it to somebody else, or calls it false.
+/// The sentences that their speaker gives to somebody else, or calls false, by number, with the words that do so.
 pub fn disowned(
     document: &Document,
     voice: &Voice,
     lowers: &[String],
     lexicon: &Lexicon,
-) -> Option<Span> {
-    document.sentences.iter().enumerate().find_map(|(nth, sentence)| {
+) -> Vec<(usize, Span)> {
+    let tags = document.sentences.iter().enumerate().filter_map(|(nth, sentence)| {
         let words = |at: &usize| document.tokens[*at].is_word();
         let last = sentence.tokens.clone().rfind(words)?;
         let first = sentence.tokens.start;
         let separates =
             |at: &usize| matches!(lowers[*at].as_str(), "," | "—" | "–" | "-" | "--" | ";" | ":");
-        let tag = match (first..last).rfind(separates) {
-            Some(mark) => mark + 1..last + 1,
-            // "That is a lie." may be a sentence of its own.
-            None if nth > 0 => first..last + 1,
-            None => return None,
+        let (tag, of) = match (first..last).rfind(separates) {
+            Some(mark) => (mark + 1..last + 1, nth),
+            // "That is a lie." is said of the sentence before.
+            None => (first..last + 1, nth.checked_sub(1)?),
         };
         let is_tag = (1..=LONGEST).contains(&tag.len())
             && (is_anothers(&document.tokens[tag.clone()], voice, lexicon) && tag.start > first
                 || is_falsehood(&document.tokens[tag.clone()], lexicon));
-        is_tag.then(|| document.span_of(tag))
-    })
+        is_tag.then(|| (of, document.span_of(tag)))
+    });
+    tags.collect()
 }
 
 /// Critics say; or so I am told.
@@ -56,7 +56,11 @@ fn is_falsehood(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let joined = tokens.first().is_some_and(|token| token.classes.has(Class::Conjunction));
     let [subject, be, rest @ ..] = &tokens[usize::from(joined)..] else { return false };
     let points = subject.classes.any(&[Class::Pronoun, Class::Determiner, Class::Relative]);
-    let rest: Vec<&str> = rest.iter().map(|token| &*token.lower).collect();
+    // That is simply not true.
+    let rest = rest
+        .iter()
+        .skip_while(|token| token.classes.has(Class::Adverb) || token.looks.has(Look::Manner));
+    let rest: Vec<&str> = rest.map(|token| &*token.lower).collect();
     let whole = lexicon.falsehoods.longest_at(&rest).is_some_and(|(words, ())| words == rest.len());
     points && be.classes.has(Class::Be) && whole
 }

@@ -4,7 +4,7 @@ use super::{Guard, Places, Stops};
 use crate::compare::candidates::Pair;
 use crate::compare::claims::{Claim, Reading};
 use crate::compare::rules::{Example, hit, near_miss};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, Look};
 use crate::model::Verdict;
 use crate::span::Span;
 
@@ -85,6 +85,16 @@ impl Guard for NarrowedDenial {
                     "We do not support the treaty",
                     Verdict::Contradicts,
                 ),
+                near_miss(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe, in my view",
+                    Verdict::Contradicts,
+                ),
+                hit(
+                    "We will close the mill at Belvar",
+                    "We will not close the mill at Belvar yet",
+                    Verdict::Unrelated,
+                ),
             ]
         }
     }
@@ -129,22 +139,50 @@ fn narrowing(claim: &Claim, reading: &Reading, other: &Reading, lexicon: &Lexico
     };
     // Whether is denied of what, and not how the sentence goes on: behind the first verb.
     let verb = claim.body.iter().position(|at| negated(*at))?;
-    claim.body.iter().enumerate().skip(verb).find_map(|(place, at)| {
-        let rest = &claim.body[place + 1..];
-        let content = |at: &&usize| {
-            let token = reading.token(**at);
-            // In May: a month is no modal.
-            token.is_word() && (token.classes.is_open() || token.is_capital())
-        };
-        let opening = rest.iter().take(OPENING).position(|at| content(&at))?;
-        // Under any circumstances, for anybody.
-        let words = reading.forms(&rest[..=opening]);
-        let widens =
-            (0..words.len()).any(|at| lexicon.widenings.longest_at(&words[at..]).is_some());
-        let first = rest[opening];
-        (opens(*at) && !known(first) && !widens)
-            .then(|| reading.token(*at).span.join(reading.token(first).span))
-    })
+    claim
+        .body
+        .iter()
+        .enumerate()
+        .skip(verb)
+        .find_map(|(place, at)| {
+            // Behind a comma it is told beside: …, in fact; …, despite the pressure.
+            let aside = at.checked_sub(1).is_some_and(|before| reading.lowers[before] == ",");
+            let rest = &claim.body[place + 1..];
+            let content = |at: &&usize| {
+                let token = reading.token(**at);
+                // In May: a month is no modal.
+                token.is_word() && (token.classes.is_open() || token.is_capital())
+            };
+            let opening = rest.iter().take(OPENING).position(|at| content(&at))?;
+            // Under any circumstances, for anybody.
+            let words = reading.forms(&rest[..=opening]);
+            let widens =
+                (0..words.len()).any(|at| lexicon.widenings.longest_at(&words[at..]).is_some());
+            let first = rest[opening];
+            (opens(*at) && !aside && !known(first) && !widens)
+                .then(|| reading.token(*at).span.join(reading.token(first).span))
+        })
+        .or_else(|| narrowing_adverb(claim, reading, verb, &known, lexicon))
+}
+
+/// An adverb of the denied clause that the other text does not have: not *yet*, not *immediately*.
+fn narrowing_adverb(
+    claim: &Claim,
+    reading: &Reading,
+    verb: usize,
+    known: &dyn Fn(usize) -> bool,
+    lexicon: &Lexicon,
+) -> Option<Span> {
+    let after = claim.body.iter().copied().skip(verb + 1);
+    let mut adverbs = after.filter(|at| {
+        let token = reading.token(*at);
+        let aside = at.checked_sub(1).is_some_and(|before| reading.lowers[before] == ",");
+        let widens = lexicon.widenings.longest_at(&[reading.lowers[*at].as_str()]).is_some();
+        let negates = claim.context.negators.iter().any(|span| span.overlaps(token.span));
+        (token.looks.has(Look::Manner) || token.classes.has(Class::Adverb))
+            && !(aside || widens || negates || known(*at))
+    });
+    adverbs.next().map(|at| reading.token(at).span)
 }
 
 /// One of the texts says that its words are another's, or not so.
@@ -191,12 +229,22 @@ impl Guard for Disowned {
                     "The bridge at Belvar is not safe, and that is expensive",
                     Verdict::Contradicts,
                 ),
+                near_miss(
+                    "The bridge at Belvar is safe",
+                    "They want a war. That is wrong. The bridge at Belvar is not safe",
+                    Verdict::Contradicts,
+                ),
+                hit(
+                    "The bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe. That is simply not true",
+                    Verdict::Unrelated,
+                ),
             ]
         }
     }
 
     fn of_claims(&self, pair: &Pair) -> Option<Places> {
-        let (earlier, later) = (pair.earlier.disowned, pair.later.disowned);
+        let (earlier, later) = (pair.earlier.disowns(pair.from), pair.later.disowns(pair.to));
         (earlier.is_some() || later.is_some()).then_some(Places { earlier, later })
     }
 }

@@ -24,16 +24,12 @@ pub fn is_doubtful(reading: &Reading, claim: &Claim, lexicon: &Lexicon) -> bool 
         let classes = reading.token(*first).classes;
         classes.has(Class::Negation) && classes.has(Class::Pronoun)
     });
-    // "It is not true that the dam is not safe": which of the two the side rests on is not told.
-    // Whether it is possible *or not* is asked, and denied by nobody.
-    let negates = |(place, at): &(usize, &usize)| {
-        let has = |at: usize, class| reading.token(at).classes.has(class);
-        let joined =
-            place.checked_sub(1).is_some_and(|before| has(tokens[before], Class::Conjunction));
-        has(**at, Class::Negation) && !joined
-    };
-    let twice = tokens.iter().enumerate().filter(negates).count() > 1;
-    past || disclaimed || nobody || twice || is_quoted_of_another(reading, claim, lexicon)
+    // "It is not true that the dam is safe": the side that its clause takes is the one that is denied.
+    let denied = claim.context.negators.iter().any(|span| {
+        let words = tokens.iter().filter(|at| reading.token(**at).span.overlaps(*span));
+        words.count() > 2
+    });
+    past || disclaimed || nobody || denied || is_quoted_of_another(reading, claim, lexicon)
 }
 
 /// Whether the words stand in marks that are attributed to somebody else: “I oppose it,” my opponent said.
