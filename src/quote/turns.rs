@@ -290,7 +290,8 @@ impl Reading<'_> {
         };
         let colon = colon.filter(|colon| self.tags.get(colon + 1) == Some(&Tag::Quote));
         let colon = colon.filter(|colon| (content.start..*colon).all(dates));
-        colon.filter(|colon| *colon > content.start).map_or(content.start, |colon| colon + 1)
+        let inside = |colon: &usize| *colon > content.start && colon + 1 < content.end;
+        colon.filter(inside).map_or(content.start, |colon| colon + 1)
     }
 
     /// Where a content ends because the sentence behind a quotation in it quotes somebody else: “Go!” *Brandt broke

@@ -169,11 +169,10 @@ fn dates_the_saying(
         comma(source.end, evidence.start) && comma(evidence.end, cue.span.start)
     });
     // Two days after the vote on Monday: the date of another event.
-    let governed = document.tokens[tokens.start.saturating_sub(GOVERNING)..tokens.start]
-        .iter()
+    let governed = (tokens.start.saturating_sub(GOVERNING)..tokens.start)
         .rev()
-        .take_while(|token| token.is_word())
-        .any(|token| governs(document, token, lexicon));
+        .take_while(|at| document.tokens[*at].is_word())
+        .any(|at| governs(document, at, tokens.start, lexicon));
     let in_content = quotation.parts.iter().any(|part| part.overlaps(evidence));
     // "In June 2017 Solen said": the name before which it stands is taken with the date.
     let heads = document.tokens.get(tokens.end).is_some_and(Token::is_capital);
@@ -184,13 +183,19 @@ fn dates_the_saying(
 }
 
 /// Whether a word before a date makes it another event's: *after* the vote on Monday; but *as* mayor in 2012.
-fn governs(document: &Document, token: &Token, lexicon: &Lexicon) -> bool {
-    let next = document.tokens.get(document.token_at(token.span.end + 1));
-    let is_capacity = next.is_some_and(|next| {
-        lexicon.names.title(&next.lower).is_some()
-            || lexicon.names.role(&next.lower) == Some(Role::Person)
-    });
-    token.classes.has(Class::Subordinator) && token.classes.has(Class::Preposition) && !is_capacity
+fn governs(document: &Document, at: usize, date: usize, lexicon: &Lexicon) -> bool {
+    let all = &document.tokens;
+    let is_role = |token: &Token| {
+        lexicon.names.title(&token.lower).is_some()
+            || lexicon.names.role(&token.lower) == Some(Role::Person)
+    };
+    let is_capacity = match all.get(at + 1..date) {
+        Some([role]) => is_role(role),
+        Some([role, preposition]) => is_role(role) && preposition.classes.has(Class::Locative),
+        _ => false,
+    };
+    let classes = all[at].classes;
+    classes.has(Class::Subordinator) && classes.has(Class::Preposition) && !is_capacity
 }
 
 /// The days that the content speaks of, in text order.

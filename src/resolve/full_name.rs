@@ -129,6 +129,10 @@ impl<'d> Signs<'d> {
             return false;
         }
         let given = lexicon.names.is_given(&document.tokens[words[0]].lower);
+        // HOLM SPEAKS OUT: where all is in capitals, none of it tells a name.
+        if tokens().all(|token| token.shape == Shape::Capitals) && self.is_shouted(run.name.start) {
+            return false;
+        }
         // Solen Heads For Marland: in a headline with capitals a name has no end.
         if self.is_capitalised(run.name.start) && !(given && words.len() == 2) {
             return false;
@@ -195,6 +199,14 @@ impl<'d> Signs<'d> {
         let (pro, contra) = (weigh(&signs_for), weigh(&signs_against));
         let whole = words.len() == 2 && run.title.is_none();
         pro > contra && (pro > contra + 2 && !whole || !known_pair())
+    }
+
+    /// Whether a token stands in a line of which no word is in small letters.
+    fn is_shouted(&self, at: usize) -> bool {
+        const LONGEST: usize = 100;
+        let paragraph = &self.document.paragraphs[self.document.paragraph_of(at)];
+        let mut words = self.document.tokens[paragraph.tokens.clone()].iter().take(LONGEST);
+        words.all(|token| token.shape != Shape::Lower)
     }
 
     /// Whether a token stands in a headline that capitalises every word.

@@ -200,13 +200,13 @@ impl Sources<'_> {
         self.last.clone()
     }
 
-    /// Whether a quotation is a question to somebody: Solen asked Brandt whether it sails. “Does it sail?” may be none,
+    /// Whether a quotation is a question to somebody: Solen asked Brandt whether it sails, or about the ferry. “Does it sail?” may be none,
     /// and to ask Brandt to sail is none.
     fn asks(&self, quotation: &Quotation) -> bool {
         let first = self.document.token_at(quotation.span().start);
         let opens = |at: usize| {
             let classes = self.document.tokens[at].classes;
-            classes.any(&[Class::Interrogative, Class::Conditional])
+            classes.any(&[Class::Interrogative, Class::Conditional, Class::Topical])
                 || classes.has(Class::Complementizer) && !classes.has(Class::Determiner)
         };
         let is_question = (first.saturating_sub(1)..=first).any(opens);

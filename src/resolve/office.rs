@@ -74,7 +74,9 @@ impl Office {
             }
             at += if two.is_some() { 2 } else { 1 };
         }
-        let apart = (start..place.start).filter(|at| sets_apart(&all[*at], lexicon));
+        // The union president; the president of the union.
+        let body = of_body(document, lexicon, place.end..tokens.end);
+        let apart = (start..place.start).filter(|at| sets_apart(&all[*at], lexicon)).chain(body);
         let apart = apart.map(|at| all[at].lower.to_string()).collect();
         let printed = names::printed(document, &without_determiner(document, tokens));
         let is_told = lexicon.names.title(title).is_some_and(|title| title.is_office);
@@ -106,6 +108,29 @@ fn sets_apart(token: &Token, lexicon: &Lexicon) -> bool {
     token.shape == Shape::Lower
         && (token.classes.has(Class::Another)
             || token.classes.is_open() && noun && role != Some(Role::Person))
+}
+
+/// The body of which an office is, where only a small word tells: the president *of the union*.
+fn of_body(document: &Document, lexicon: &Lexicon, behind: Range<usize>) -> Option<usize> {
+    let all = &document.tokens;
+    let of = behind.clone().next().filter(|at| all[*at].classes.has(Class::Of))?;
+    let mut nouns = (of + 1..behind.end).take_while(|at| {
+        let classes = all[*at].classes;
+        all[*at].is_word()
+            && (classes.is_open() || classes.any(&[Class::Determiner, Class::Indefinite]))
+    });
+    nouns.find(|at| {
+        all[*at].shape == Shape::Lower
+            && lexicon.names.role(&all[*at].lemma) == Some(Role::Organization)
+    })
+}
+
+/// Whether a word before a title belongs to the office: *former* mayor, *acting* mayor, *union* president.
+pub fn modifies(token: &Token, lexicon: &Lexicon) -> bool {
+    // "He repeated President Solen's words": a verb is none of it.
+    let is_noun = token.lemma == token.lower && !token.known.has(List::Verbs);
+    let apart = token.is_word() && sets_apart(token, lexicon);
+    token.classes.has(Class::Former) || apart && (is_noun || token.classes.has(Class::Another))
 }
 
 /// The place of which somebody is, by the words behind the name: Mayor Mira Solen *of Port Sorrel*.

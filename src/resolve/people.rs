@@ -180,25 +180,36 @@ impl People {
         let mut names: FxHashMap<usize, &Range<usize>> = FxHashMap::default();
         let full = runs.iter().zip(full).filter(|(_, full)| **full);
         names.extend(full.map(|(run, _)| (run.name.start, &run.name)));
+        // The first place decides: what is later than it is later than none behind it.
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for run in runs.iter().filter(|run| run.name.len() == 1) {
+            // Most names are nobody's: the word tells.
+            let word = last_word_of(document, &run.name);
+            if self.with_word(word.as_deref()).is_empty() {
+                continue;
+            }
             let name = Introduced::of(document, run);
-            let surname = &name.words[0];
-            let mut bearers = self.with_word(Some(surname)).iter().peekable();
-            let is_later_relative = |at: &usize| {
+            let Some(surname) = name.words.last().filter(|word| seen.insert((*word).clone()))
+            else {
+                continue;
+            };
+            let post = post(document, lexicon, run);
+            let tie = |at: &usize| {
                 let person = &self.persons[*at];
                 let whole = person.introduced.and_then(|at| names.get(&at).copied());
-                person.words.len() > 1
-                    && person.surname() == Some(surname)
-                    && whole.is_some_and(|whole| {
-                        whole.start > run.name.start
-                            && bearers::is_relative(document, lexicon, whole, surname)
-                    })
+                let later = whole.filter(|whole| whole.start > run.name.start)?;
+                let is_full = person.words.len() > 1 && person.surname() == Some(surname);
+                let tie = || bearers::tie(document, lexicon, later, surname, post.as_ref());
+                is_full.then(tie).flatten()
             };
-            if bearers.peek().is_some() && bearers.all(is_later_relative) {
+            let ties: Option<Vec<bearers::Tie>> =
+                self.with_word(Some(surname)).iter().map(tie).collect();
+            if let Some(ties) = ties {
                 let at = self.persons.len();
                 let mut person = Person::named(&name);
                 person.take(lexicon, &name);
                 person.courtesy = courtesy(document, run);
+                person.gender = person.gender.or(ties.first().and_then(|tie| tie.gender));
                 self.persons.push(person);
                 self.by_word.entry(surname.clone()).or_default().push(at);
                 self.hold(document, lexicon, run, at);
@@ -262,7 +273,10 @@ impl People {
         let person = match candidates.as_slice() {
             [only] if self.is_another(document, lexicon, run, *only) => None,
             [only] => Some(*only),
-            several => self.one_of(document, lexicon, several, run, paragraph),
+            several => {
+                let lately = self.named_lately(words.last(), paragraph);
+                self.one_of(document, lexicon, several, run, lately)
+            }
         };
         if let (Some(person), false) = (person.filter(|_| words.len() > 1), quoted) {
             self.name_lately(words.last(), paragraph, person);
@@ -298,13 +312,12 @@ impl People {
         lexicon: &Lexicon,
         several: &[usize],
         run: &Run,
-        paragraph: usize,
+        lately: Option<usize>,
     ) -> Option<usize> {
         let so_far = |at: usize| self.introduced_before(several, at);
         // Who is known by the surname alone was named before the relative: that name is no sign, the post is.
         let Some(alone) = several.iter().find(|at| self.persons[**at].words.len() == 1) else {
-            let surname = document.tokens.get(run.name.end - 1).map(|token| token.lower.as_ref());
-            return so_far(run.name.start).or_else(|| self.named_lately(surname, paragraph));
+            return so_far(run.name.start).or(lately);
         };
         let holds = || {
             let asked = post(document, lexicon, run)?;
@@ -315,7 +328,7 @@ impl People {
     }
 
     /// The only one of a surname whose full name the paragraph has given so far.
-    fn named_lately(&self, surname: Option<&str>, paragraph: usize) -> Option<usize> {
+    fn named_lately(&self, surname: Option<&String>, paragraph: usize) -> Option<usize> {
         let (at, person) = self.lately.get(surname?)?;
         person.filter(|_| *at == paragraph)
     }
@@ -350,11 +363,9 @@ impl People {
     /// Remembers the offices that stand beside a name.
     fn hold(&mut self, document: &Document, lexicon: &Lexicon, run: &Run, person: usize) {
         let mut title = run.title.clone().and_then(|title| {
-            let former = title
-                .start
-                .checked_sub(1)
-                .filter(|at| document.tokens[*at].classes.has(Class::Former));
-            Office::read(document, lexicon, former.unwrap_or(title.start)..title.end)
+            let before = title.start.checked_sub(1);
+            let more = before.filter(|at| office::modifies(&document.tokens[*at], lexicon));
+            Office::read(document, lexicon, more.unwrap_or(title.start)..title.end)
         });
         if let Some(office) = title.as_mut().filter(|office| office.of.is_empty()) {
             office.place = office::place_behind(document, lexicon, run.name.end);
@@ -500,6 +511,8 @@ mod tests {
         );
         case("Davor \"the Tide\" Reth won.", &["Davor Reth: "]);
         case("Former President Mira Solen won.", &["Mira Solen: "]);
+        case("Kroon repeated President Mira Solen.", &["Mira Solen: President"]);
+        case("It was union president Mira Solen.", &["Mira Solen: union president"]);
         case("Mira Solen, a former president of Veronia, won.", &["Mira Solen: "]);
         case("General Motors and the Justice Department spoke.", &[]);
         case("Democrat Mira Solen won.", &["Mira Solen: "]);

@@ -69,6 +69,10 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
         {
             UNDECIDED
         }
+        // A reporter asked Solen about it; a student thanked Solen: who is named there may be she as well.
+        Resolved::Other(_) if carried.is_some_and(|carried| names_other(scene, carried, fits)) => {
+            UNDECIDED
+        }
         // A name that tells no sex fits he and she alike: that is no second sign.
         Resolved::Person(person) if known(person).is_none() => (who, Ground::Single),
         _ => (who, ground),
@@ -275,6 +279,20 @@ fn has_rival(scene: &Scene, sentence: usize, person: usize, fits: impl Fn(usize)
     rival && plain.all(|mention| mention.person != Some(person))
 }
 
+/// Whether the sentence of a source that has no name tells of somebody who has one and fits, as no owner and behind no preposition.
+fn names_other(scene: &Scene, carried: &Carried, fits: impl Fn(usize) -> bool) -> bool {
+    let document = scene.document;
+    let sentence = short(&document.sentences[document.sentence_of(carried.token)].tokens);
+    scene.people.mentions_in(&sentence).iter().any(|mention| {
+        let before = mention.tokens.start.checked_sub(1).map(|at| document.tokens[at].classes);
+        let hangs = before.is_some_and(|classes| classes.has(Class::Preposition));
+        !mention.quoted
+            && !mention.possessive
+            && !hangs
+            && mention.namesakes.iter().copied().any(&fits)
+    })
+}
+
 /// The source before, as far as a pronoun of that gender can mean it.
 ///
 /// No spokeswoman is he, and no ministry. Of a description whose noun is not known to be of a
@@ -383,6 +401,9 @@ mod tests {
         ] {
             case_of(before, solen);
         }
+        case_of("President Solen came with his wife, Ada Solen.", Some("Ada Solen"));
+        case_of("A student thanked Mira Solen.", None);
+        case_of("A reporter asked Mira Solen about it.", None);
         // Who answers is not who spoke to somebody else, and who asks a person is not who answers.
         case("“It leaks,” Mira Solen told Ilse Kroon. “It does not,” she replied.", None);
         case("“It leaks,” Mira Solen told Tomas Brandt. “It does,” she replied.", solen);

@@ -101,7 +101,8 @@ fn stands_alone(scene: &Scene, tokens: &Range<usize>, at: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|before| *before >= tokens.start) else {
         return true;
     };
-    let quoted = scene.regions.iter().any(|region| region.tokens.contains(&at));
+    let region = scene.regions.partition_point(|region| region.tokens.end <= at);
+    let quoted = scene.regions.get(region).is_some_and(|region| region.tokens.contains(&at));
     !quoted && !is_comma(before) && !all[before].classes.has(Class::Be)
 }
 

@@ -70,7 +70,11 @@ impl<'a> Scene<'a> {
     ) -> Option<(&'a Mention, bool)> {
         let tokens = &short(tokens);
         let counts = |mention: &Mention| {
-            !mention.quoted && !mention.possessive && mention.namesakes.iter().copied().any(&fits)
+            let can = match mention.person {
+                Some(person) => fits(person),
+                None => mention.namesakes.iter().copied().any(&fits),
+            };
+            !mention.quoted && !mention.possessive && can
         };
         let all = self.people.mentions_in(tokens);
         let first = all.iter().find(|mention| counts(mention))?;

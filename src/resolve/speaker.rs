@@ -128,7 +128,15 @@ fn holder(scene: &Scene, tokens: &Range<usize>) -> Option<(Resolved, Ground)> {
                 || told && (asked.of.is_subset(&office.of) || asked.of.is_subset(&office.place));
             // The mayor of Marland is not Mayor Solen of Port Sorrel.
             let placed = told && !office.place.is_empty();
-            let open = !owned && (office.of.is_empty() && !placed || asked.of.is_empty());
+            // Nor is the president of Ostmark President Solen, where he is told to be Marland's.
+            let elsewhere = told
+                && people.persons[*person].offices.iter().any(|held| {
+                    held.is_called(&asked, lexicon)
+                        && !held.of.is_empty()
+                        && held.of.is_disjoint(&asked.of)
+                });
+            let open =
+                !owned && (office.of.is_empty() && !placed && !elsewhere || asked.of.is_empty());
             office.is_called(&asked, lexicon) && if exact { same } else { same || open }
         })
     };
@@ -361,6 +369,14 @@ mod tests {
         // Small words before a title, and the place behind the name, can make another office of it.
         case("President Mira Solen met dockers.", "the union president", "union president");
         case("Mira Solen, president of the Dockers, left.", "The union president", "Mira Solen");
+        case("President Mira Solen left.", "the president of the union", "president of the union");
+        case(
+            "Marland's president, Mira Solen, left. President Mira Solen spoke.",
+            "the president of Ostmark",
+            "president of Ostmark",
+        );
+        case("It was acting mayor Mira Solen.", "the acting mayor", "Mira Solen");
+        case("It was union president Mira Solen.", "the union president", "Mira Solen");
         case("Mayor Mira Solen left.", "the acting mayor", "acting mayor");
         case("Mayor Mira Solen left.", "the new mayor", "new mayor");
         case("Mayor Mira Solen left.", "the veteran mayor", "Mira Solen");
