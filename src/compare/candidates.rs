@@ -79,6 +79,15 @@ impl Pair<'_> {
         self.from.context.is_negative() != self.to.context.is_negative()
     }
 
+    /// The claim that is denied, its text and the other text; nothing unless one is denied and the other not.
+    pub fn denial(&self) -> Option<(&Claim, &Reading<'_>, &Reading<'_>)> {
+        let differ = self.differs_in_polarity();
+        differ.then(|| match self.to.context.is_negative() {
+            true => (self.to, self.later, self.earlier),
+            false => (self.from, self.earlier, self.later),
+        })
+    }
+
     /// The words of the earlier claim as a span of its text.
     pub fn earlier_span(&self) -> Span {
         self.from.span(self.earlier)

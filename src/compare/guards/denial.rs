@@ -61,15 +61,8 @@ impl Guard for NarrowerDenial {
     }
 
     fn of_claims(&self, pair: &Pair) -> Option<Places> {
-        if pair.same_event || !pair.differs_in_polarity() {
-            return None;
-        }
+        let (claim, reading, other) = pair.denial().filter(|_| !pair.same_event)?;
         let later_denies = pair.to.context.is_negative();
-        let (claim, reading, other) = if later_denies {
-            (pair.to, pair.later, pair.earlier)
-        } else {
-            (pair.from, pair.earlier, pair.later)
-        };
         let matched: BTreeSet<Span> = pair
             .kept()
             .chain(pair.substituted())
@@ -92,8 +85,6 @@ impl Guard for NarrowerDenial {
         };
         let tokens = reading.document.tokens_in(whole);
         let addition = reading.document.tokens[tokens].iter().find(adds)?.span;
-        let (earlier, later) =
-            if later_denies { (None, Some(addition)) } else { (Some(addition), None) };
-        Some(Places { earlier, later })
+        Some(Places::of_denied(pair, addition))
     }
 }

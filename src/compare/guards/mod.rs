@@ -81,6 +81,17 @@ pub struct Places {
     later: Option<Span>,
 }
 
+impl Places {
+    /// Words of the denied claim of a pair.
+    fn of_denied(pair: &Pair, words: Span) -> Self {
+        if pair.to.context.is_negative() {
+            Self { earlier: None, later: Some(words) }
+        } else {
+            Self { earlier: Some(words), later: None }
+        }
+    }
+}
+
 /// All guards, in the order in which their reasons are given.
 pub const GUARDS: &[&dyn Guard] = &[
     &texts::SameOccasion,

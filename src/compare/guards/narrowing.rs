@@ -100,19 +100,9 @@ impl Guard for NarrowedDenial {
     }
 
     fn of_claims(&self, pair: &Pair) -> Option<Places> {
-        if pair.same_event || !pair.differs_in_polarity() {
-            return None;
-        }
-        let later_denies = pair.to.context.is_negative();
-        let (claim, reading, other) = if later_denies {
-            (pair.to, pair.later, pair.earlier)
-        } else {
-            (pair.from, pair.earlier, pair.later)
-        };
-        let narrowing = narrowing(claim, reading, other, pair.lexicon)?;
-        let (earlier, later) =
-            if later_denies { (None, Some(narrowing)) } else { (Some(narrowing), None) };
-        Some(Places { earlier, later })
+        let (claim, reading, other) = pair.denial().filter(|_| !pair.same_event)?;
+        let words = narrowing(claim, reading, other, pair.lexicon)?;
+        Some(Places::of_denied(pair, words))
     }
 }
 
