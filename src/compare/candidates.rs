@@ -81,11 +81,14 @@ impl Pair<'_> {
 
     /// The claim that is denied, its text and the other text; nothing unless one is denied and the other not.
     pub fn denial(&self) -> Option<(&Claim, &Reading<'_>, &Reading<'_>)> {
-        let differ = self.differs_in_polarity();
-        differ.then(|| match self.to.context.is_negative() {
-            true => (self.to, self.later, self.earlier),
-            false => (self.from, self.earlier, self.later),
-        })
+        if !self.differs_in_polarity() {
+            return None;
+        }
+        if self.to.context.is_negative() {
+            Some((self.to, self.later, self.earlier))
+        } else {
+            Some((self.from, self.earlier, self.later))
+        }
     }
 
     /// The words of the earlier claim as a span of its text.
