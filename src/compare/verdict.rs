@@ -7,6 +7,7 @@ use super::guards::{GUARDS, OTHER_TIME, Stops, reason};
 use super::relation::{join, of_claims, of_edits};
 use super::repeats;
 use super::rules::{self, Mark, RULES, Scope, Sense};
+use super::words::Word;
 use super::{notes, revised, similarity};
 use crate::lexicon::Opposition;
 use crate::model::{Comparison, Direction, Grade, Reason, Relation, Verdict};
@@ -53,7 +54,9 @@ pub fn judge(pair: Pair<'_>) -> Judged<'_> {
         }
     }
     // "We have won" and "we have not lost" take one side, whatever their words say one by one.
-    if happened_alike(&pair) {
+    // Of what happened the words of attitude say nothing.
+    let happened = |kind| matches!(kind, Opposition::Event | Opposition::Level);
+    if cancelled(&pair).any(happened) {
         of_stances = of_stances.max(Stops::Contradiction);
     }
     let relation = relation(&pair, &marks);
@@ -93,7 +96,7 @@ fn verdict(
     let marks: Vec<&Mark> = marks.iter().filter(|mark| !rules::decides_alone(mark)).collect();
     let has = |sense| marks.iter().any(|mark| mark.sense == sense);
     let excluded = matches!(relation, Relation::Negation | Relation::Alternation);
-    let opposed = has(Sense::Opposition) && !is_cancelled(pair);
+    let opposed = has(Sense::Opposition) && cancelled(pair).next().is_none();
     if stops == Stops::All {
         return (Verdict::Unrelated, None);
     }
@@ -120,21 +123,12 @@ fn verdict(
     }
 }
 
-/// Whether a negation and an antonym work against each other: what is left is a shift.
-fn is_cancelled(pair: &Pair) -> bool {
-    let mut substituted = pair.substituted();
-    pair.differs_in_polarity()
-        && substituted
-            .any(|(one, other)| pair.lexicon.meanings.opposition(&one.key, &other.key).is_some())
-}
-
-/// Whether they do so in what happened, of which words of attitude say nothing: won, not lost.
-fn happened_alike(pair: &Pair) -> bool {
-    pair.differs_in_polarity()
-        && pair.substituted().any(|(before, after)| {
-            let opposed = pair.lexicon.meanings.opposition(&before.key, &after.key);
-            matches!(opposed, Some(Opposition::Event | Opposition::Level))
-        })
+/// The oppositions of words against which a negation works: what is left of them is a shift.
+fn cancelled(pair: &Pair) -> impl Iterator<Item = Opposition> {
+    let opposed =
+        |(one, other): (&Word, &Word)| pair.lexicon.meanings.opposition(&one.key, &other.key);
+    let differ = pair.differs_in_polarity();
+    pair.substituted().filter(move |_| differ).filter_map(opposed)
 }
 
 /// The verdict where both claims take sides of one thing: sides that differ decide, and

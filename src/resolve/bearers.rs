@@ -1,8 +1,8 @@
-//! Who bears a surname before the article gives it to a relative: President Solen met *his brother, Otto Solen*.
+//! Who bears a surname before the article gives it to somebody else in full: President Solen met *his brother, Otto Solen*.
 //!
 //! News names a person in full first and by the surname afterwards. So a surname that stands alone before any full name
-//! with it is somebody whom the reader is taken to know, and the full name that is then tied to a possessor is
-//! another's: there are two, and the surname alone decides nothing.
+//! with it is somebody whom the reader is taken to know, and the full name that is then tied to a possessor, or called
+//! something else than the post before the surname, is another's: there are two, and the surname alone decides nothing.
 
 use std::ops::Range;
 

@@ -169,7 +169,7 @@ impl People {
         at
     }
 
-    /// Takes a surname alone for somebody's of whom only a relative is named in full, and only later: two bear it.
+    /// Takes a surname alone for somebody's where only others are named in full, and only later (see [`bearers`]): two bear it.
     fn introduce_bearers(
         &mut self,
         document: &Document,
@@ -180,8 +180,9 @@ impl People {
         let mut names: FxHashMap<usize, &Range<usize>> = FxHashMap::default();
         let full = runs.iter().zip(full).filter(|(_, full)| **full);
         names.extend(full.map(|(run, _)| (run.name.start, &run.name)));
-        // The first place decides: what is later than it is later than none behind it.
-        let mut seen: BTreeSet<String> = BTreeSet::new();
+        // The first place decides, and the first with a title, for a post may tie more: what is later than a place is
+        // later than none behind it.
+        let mut seen: BTreeSet<(String, bool)> = BTreeSet::new();
         for run in runs.iter().filter(|run| run.name.len() == 1) {
             // Most names are nobody's: the word tells.
             let word = last_word_of(document, &run.name);
@@ -189,10 +190,8 @@ impl People {
                 continue;
             }
             let name = Introduced::of(document, run);
-            let Some(surname) = name.words.last().filter(|word| seen.insert((*word).clone()))
-            else {
-                continue;
-            };
+            let is_first = |word: &&String| seen.insert(((*word).clone(), run.title.is_some()));
+            let Some(surname) = name.words.last().filter(is_first) else { continue };
             let post = post(document, lexicon, run);
             let tie = |at: &usize| {
                 let person = &self.persons[*at];
@@ -550,6 +549,10 @@ mod tests {
         case(
             "President Solen met his brother, Otto Solen. Solen left.",
             &["Otto Solen: ", "Solen: President"],
+        );
+        case(
+            "Solen wins. Mayor Solen beat Otto Solen, a baker. Solen left.",
+            &["Otto Solen: ", "Solen: Mayor"],
         );
         case("Otto Solen met his brother. President Solen left.", &["Otto Solen: President"]);
         case("Solen left. Their leader, Otto Solen, stayed.", &["Otto Solen: leader"]);

@@ -12,6 +12,9 @@ use crate::span::Span;
 ///
 /// Who will not close the mill *before June* may well close it: a negation falls on what is most special in its
 /// clause (Huddleston & Pullum 2002, chapter 9). "Under *any* circumstances" widens the denial, and narrows nothing.
+///
+/// [`NarrowerDenial`](super::denial::NarrowerDenial) looks at any word more, a name's among them, and leaves the sides
+/// alone that are taken of one thing; this one looks at phrases and adverbs behind the negation, and binds them, too.
 pub struct NarrowedDenial;
 
 impl Guard for NarrowedDenial {
@@ -124,16 +127,16 @@ fn narrowing(claim: &Claim, reading: &Reading, other: &Reading, lexicon: &Lexico
     };
     let opens = |at: usize| {
         let token = reading.token(at);
-        let ends_verb = [Class::Preposition, Class::Subordinator, Class::Conditional];
-        token.classes.any(&ends_verb) && !negated(at) && !takes_side(at)
+        let openers = [Class::Preposition, Class::Subordinator, Class::Conditional];
+        token.classes.any(&openers) && !negated(at) && !takes_side(at)
     };
-    // Whether is denied of what, and not how the sentence goes on: behind the first verb.
-    let verb = claim.body.iter().position(|at| negated(*at))?;
+    // What stands before the negation says of what something is denied, and narrows nothing.
+    let negation = claim.body.iter().position(|at| negated(*at))?;
     claim
         .body
         .iter()
         .enumerate()
-        .skip(verb)
+        .skip(negation)
         .find_map(|(place, at)| {
             // Behind a comma it is told beside: …, in fact; …, despite the pressure.
             let aside = at.checked_sub(1).is_some_and(|before| reading.lowers[before] == ",");
@@ -152,18 +155,18 @@ fn narrowing(claim: &Claim, reading: &Reading, other: &Reading, lexicon: &Lexico
             (opens(*at) && !aside && !known(first) && !widens)
                 .then(|| reading.token(*at).span.join(reading.token(first).span))
         })
-        .or_else(|| narrowing_adverb(claim, reading, verb, &known, lexicon))
+        .or_else(|| narrowing_adverb(claim, reading, negation, &known, lexicon))
 }
 
 /// An adverb of the denied clause that the other text does not have: not *yet*, not *immediately*.
 fn narrowing_adverb(
     claim: &Claim,
     reading: &Reading,
-    verb: usize,
+    negation: usize,
     known: &dyn Fn(usize) -> bool,
     lexicon: &Lexicon,
 ) -> Option<Span> {
-    let after = claim.body.iter().copied().skip(verb + 1);
+    let after = claim.body.iter().copied().skip(negation + 1);
     let mut adverbs = after.filter(|at| {
         let token = reading.token(*at);
         let aside = at.checked_sub(1).is_some_and(|before| reading.lowers[before] == ",");
