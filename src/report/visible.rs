@@ -23,19 +23,19 @@ pub struct Visible<'a>(pub &'a str);
 impl fmt::Display for Visible<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut before = None;
-        let mut characters = self.0.chars().peekable();
-        while let Some(character) = characters.next() {
-            if character != '\n'
-                && acts(character)
-                && !is_joint(before, character, characters.peek().copied())
-            {
+        // What is seen is written in one piece: most texts have nothing else.
+        let mut written = 0;
+        let mut characters = self.0.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            let after = characters.peek().map(|(_, after)| *after);
+            if character != '\n' && acts(character) && !is_joint(before, character, after) {
+                f.write_str(&self.0[written..at])?;
                 write!(f, "\\u{{{:x}}}", u32::from(character))?;
-            } else {
-                f.write_char(character)?;
+                written = at + character.len_utf8();
             }
             before = Some(character);
         }
-        Ok(())
+        f.write_str(&self.0[written..])
     }
 }
 
