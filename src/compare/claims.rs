@@ -5,7 +5,7 @@
 
 use super::answers;
 use super::context::{self, Context};
-use super::disowned::disowned;
+use super::disowned::{cited, disowned};
 use super::similarity::Profile;
 use super::stances::{self, Stance};
 use super::voice::Voice;
@@ -29,6 +29,8 @@ pub struct Reading<'a> {
     pub profile: Profile,
     /// The sentences that its speaker gives to somebody else, or calls false, by number, each with the words that do so.
     pub disowned: Vec<(usize, Span)>,
+    /// The sentences that go by what somebody else says, by number, each with the words that name them.
+    pub cited: Vec<(usize, Span)>,
 }
 
 /// One proposition: the unit of comparison. Numbers are places in the document's tokens.
@@ -67,6 +69,12 @@ impl<'a> Reading<'a> {
         self.disowned.iter().find(|(at, _)| *at == sentence).map(|(_, words)| *words)
     }
 
+    /// Whom a claim goes by: according to *the critics*.
+    pub fn cites(&self, claim: &Claim) -> Option<Span> {
+        let sentence = self.document.sentence_of(*claim.body.first()?);
+        self.cited.iter().find(|(at, _)| *at == sentence).map(|(_, words)| *words)
+    }
+
     /// Reads the first `cap` tokens of a text of a kind, by a speaker of that name.
     ///
     /// In indirect and mixed speech the reporter's "he" is the speaker's "I".
@@ -82,8 +90,9 @@ impl<'a> Reading<'a> {
         let voice = Voice::of(kind, speaker, &document, lexicon);
         let profile = Profile::of_document(&document, lexicon);
         let disowned = disowned(&document, &voice, &lowers, lexicon);
+        let cited = cited(&document, &voice, lexicon);
         let none = Vec::new();
-        let mut reading = Self { document, claims: none, lowers, voice, profile, disowned };
+        let mut reading = Self { document, claims: none, lowers, voice, profile, disowned, cited };
         let mut asked: Option<usize> = None;
         for sentence in 0..reading.document.sentences.len() {
             let tokens = reading.document.sentences[sentence].tokens.clone();

@@ -1,4 +1,5 @@
-//! Words that their speaker gives to somebody else, or calls false: "…, critics say"; "… — that is a lie".
+//! Words that their speaker gives to somebody else, or calls false: "…, critics say"; "according to the critics, …"; "… — that
+//! is a lie".
 
 use super::voice::Voice;
 use crate::lexicon::{Class, Frame, Lexicon, Look};
@@ -32,6 +33,35 @@ pub fn disowned(
         is_tag.then(|| (of, document.span_of(tag)))
     });
     tags.collect()
+}
+
+/// The most words of those whom a sentence goes by.
+const LONGEST_SOURCE: usize = 8;
+
+/// The sentences that go by what somebody else says, by number, with the words that name them: according to *the critics*.
+pub fn cited(document: &Document, voice: &Voice, lexicon: &Lexicon) -> Vec<(usize, Span)> {
+    let sentences = document.sentences.iter().enumerate();
+    let found = sentences.filter_map(|(nth, sentence)| {
+        let behind = sentence.tokens.clone().find_map(|at| {
+            let rest = &document.tokens[at..sentence.tokens.end];
+            let mut phrases = lexicon.cues.source_phrases(&rest.first()?.lower);
+            let phrase = phrases.find(|(_, words)| {
+                words.len() <= rest.len()
+                    && words.iter().zip(rest).all(|(word, token)| token.lower == *word)
+            });
+            phrase.map(|(_, words)| at + words.len())
+        })?;
+        let rest = &document.tokens[behind..sentence.tokens.end];
+        let whom = rest.iter().take(LONGEST_SOURCE).take_while(|token| token.is_word()).count();
+        let first = rest.first().filter(|_| whom > 0)?;
+        // Things go according to plan.
+        let marked = first.is_capital()
+            || first.lemma != first.lower
+            || first.classes.any(&[Class::Determiner, Class::Possessive]);
+        let own = voice.is_own(first, lexicon) && !first.classes.has(Class::Possessive);
+        (marked && !own).then(|| (nth, document.span_of(behind..behind + whom)))
+    });
+    found.collect()
 }
 
 /// Critics say; or so I am told.

@@ -51,8 +51,10 @@ fn attitude_verb(
             token.classes.is_open() && lexicon.contexts.attitudes.get(&token.lemma).is_some();
         if verb {
             let before = reading.token(tokens[place - 1]);
-            let noun =
-                before.classes.any(&[Class::Determiner, Class::Possessive, Class::Preposition]);
+            // "Some say that …": how many of them stands for who they are.
+            let people = lexicon.meanings.share(&before.lower).is_some();
+            let noun = !people
+                && before.classes.any(&[Class::Determiner, Class::Possessive, Class::Preposition]);
             let next = tokens.get(place + 1).map(|next| reading.token(*next))?;
             let takes_clause = next.classes.any(&[
                 Class::Pronoun,

@@ -3,6 +3,7 @@
 //! A false contradiction costs more than ten missed ones, so every guard that
 //! stands in the way of a verdict is obeyed, and says so.
 
+mod authority;
 mod condition;
 mod content;
 mod deictic;
@@ -100,7 +101,8 @@ pub const GUARDS: &[&dyn Guard] = &[
     &texts::NotAsserted,
     &voice::Question,
     &voice::Reported,
-    &narrowing::Disowned,
+    &authority::Disowned,
+    &authority::Cited,
     &sides::DoubtfulSide,
     &mood::HopeAgainstBelief,
     &condition::ConditionAgainstPlain,

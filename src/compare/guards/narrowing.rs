@@ -1,4 +1,4 @@
-//! Guards about denials that leave room, and about words that their speaker gives to somebody else.
+//! The guard about denials that leave room.
 
 use super::{Guard, Places, Stops};
 use crate::compare::candidates::Pair;
@@ -59,6 +59,11 @@ impl Guard for NarrowedDenial {
                     Verdict::Unrelated,
                 ),
                 hit(
+                    "We will send our troops to the valley",
+                    "We will not send all our troops to the valley",
+                    Verdict::Unrelated,
+                ),
+                hit(
                     "All our troops will leave the valley",
                     "Not all our troops will leave the valley in May",
                     Verdict::Unrelated,
@@ -109,6 +114,9 @@ impl Guard for NarrowedDenial {
     }
 }
 
+/// The least and the most of a set that "all" of it allows, in percent.
+const ALL: (u8, u8) = (100, 100);
+
 /// How many words may stand between what opens a phrase and its first word of content.
 const OPENING: usize = 4;
 
@@ -156,6 +164,26 @@ fn narrowing(claim: &Claim, reading: &Reading, other: &Reading, lexicon: &Lexico
                 .then(|| reading.token(*at).span.join(reading.token(first).span))
         })
         .or_else(|| narrowing_adverb(claim, reading, negation, &known, lexicon))
+        .or_else(|| narrowing_quantifier(claim, reading, negation, &known, lexicon))
+}
+
+/// All of many behind the negation, of whom the other text does not speak: not *all* our troops. Some may go all the same.
+fn narrowing_quantifier(
+    claim: &Claim,
+    reading: &Reading,
+    negation: usize,
+    known: &dyn Fn(usize) -> bool,
+    lexicon: &Lexicon,
+) -> Option<Span> {
+    let after = claim.body.windows(2).skip(negation);
+    let mut of_many = after.filter(|two| {
+        let (all, next) = (reading.token(two[0]), reading.token(two[1]));
+        // Not "at all", and not "after all".
+        let members = next.classes.any(&[Class::Determiner, Class::Possessive, Class::Of])
+            || next.classes.is_open();
+        lexicon.meanings.share(&all.lower) == Some(ALL) && members && !known(two[0])
+    });
+    of_many.next().map(|two| reading.token(two[0]).span)
 }
 
 /// An adverb of the denied clause that the other text does not have: not *yet*, not *immediately*.
@@ -176,68 +204,4 @@ fn narrowing_adverb(
             && !(aside || widens || negates || known(*at))
     });
     adverbs.next().map(|at| reading.token(at).span)
-}
-
-/// One of the texts says that its words are another's, or not so.
-pub struct Disowned;
-
-impl Guard for Disowned {
-    fn name(&self) -> &'static str {
-        "disowned"
-    }
-
-    fn describes(&self) -> &'static str {
-        "One of the two says that its words are another's, or a lie, as in \"…, critics say\"."
-    }
-
-    fn stops(&self) -> Stops {
-        Stops::All
-    }
-
-    fn examples(&self) -> &'static [Example] {
-        const {
-            &[
-                hit(
-                    "The mill at Belvar is safe",
-                    "The mill at Belvar is not safe — that is a lie",
-                    Verdict::Unrelated,
-                ),
-                hit(
-                    "The bridge at Belvar is safe",
-                    "The bridge at Belvar is not safe, my opponents say",
-                    Verdict::Unrelated,
-                ),
-                hit(
-                    "The bridge at Belvar is safe",
-                    "The bridge at Belvar is not safe, or so I am told",
-                    Verdict::Unrelated,
-                ),
-                near_miss(
-                    "The bridge at Belvar is safe",
-                    "The bridge at Belvar is not safe, I say",
-                    Verdict::Contradicts,
-                ),
-                near_miss(
-                    "The bridge at Belvar is safe",
-                    "The bridge at Belvar is not safe, and that is expensive",
-                    Verdict::Contradicts,
-                ),
-                near_miss(
-                    "The bridge at Belvar is safe",
-                    "They want a war. That is wrong. The bridge at Belvar is not safe",
-                    Verdict::Contradicts,
-                ),
-                hit(
-                    "The bridge at Belvar is safe",
-                    "The bridge at Belvar is not safe. That is simply not true",
-                    Verdict::Unrelated,
-                ),
-            ]
-        }
-    }
-
-    fn of_claims(&self, pair: &Pair) -> Option<Places> {
-        let (earlier, later) = (pair.earlier.disowns(pair.from), pair.later.disowns(pair.to));
-        (earlier.is_some() || later.is_some()).then_some(Places { earlier, later })
-    }
 }

@@ -76,6 +76,11 @@ impl Guard for Reported {
                     "We support the harbour tax",
                     Verdict::Unrelated,
                 ),
+                hit(
+                    "Some say the treaty is obsolete",
+                    "The treaty is not obsolete",
+                    Verdict::Unrelated,
+                ),
                 near_miss(
                     "I say that the treaty is obsolete",
                     "The treaty is not obsolete",
