@@ -17,7 +17,7 @@ use scene::Occasions;
 
 use super::date::{Phrases, Tense};
 use super::people::People;
-use crate::lexicon::{Class, Lexicon, Role};
+use crate::lexicon::{Class, Lexicon, Look, Role};
 use crate::model::{Basis, DateRange, Dated, Precision, Quotation, Speaker};
 use crate::quote::Region;
 use crate::span::Span;
@@ -102,6 +102,7 @@ fn in_frame(
         .filter(|dated| dated.range.precision != Precision::After)
         .filter(|dated| not_later(dated) && !is_past_clause(document, dated, quotation, lexicon))
         .filter(|dated| dates_the_saying(document, dated.evidence, quotation, lexicon))
+        .filter(|dated| !is_of_a_life(document, dated, quotation, lexicon))
         .min_by_key(distance)
 }
 
@@ -124,6 +125,28 @@ fn is_past_clause(
         opens || document.word(&all[at]) == ";"
     };
     present && (date + 1..cue).any(clause)
+}
+
+/// Whether a date is of what came before the saying: *elected mayor in 2012*, Solen said. Interviewed in 2012, she said so then.
+///
+/// Whoever is elected on Monday speaks on Monday: only what is less precise than a week says nothing of the saying.
+fn is_of_a_life(
+    document: &Document,
+    dated: &Dated,
+    quotation: &Quotation,
+    lexicon: &Lexicon,
+) -> bool {
+    let (Some(evidence), Some(cue)) = (dated.evidence, &quotation.cue) else { return false };
+    let all = &document.tokens;
+    let (date, cue) = (document.tokens_in(evidence), document.token_at(cue.span.start));
+    let sentence = &document.sentences[document.sentence_of(date.start)].tokens;
+    let first = &all[sentence.start];
+    let is_saying = !lexicon.cues.verbs(&first.lemma).is_empty()
+        || lexicon.occasions.longest_at(&[&*first.lemma]).is_some();
+    let closes = (date.end..cue).any(|at| document.word(&all[at]) == ",");
+    let opens = (sentence.start..date.start).all(|at| all[at].is_word());
+    let is_long = matches!(dated.range.precision, Precision::Month | Precision::Year);
+    is_long && first.looks.has(Look::Past) && !is_saying && opens && closes
 }
 
 /// How far a date that begins in an attribution may reach beyond it, up to what is said: "in a May 9*, 2006, letter*".

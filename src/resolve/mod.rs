@@ -391,6 +391,12 @@ mod tests {
             Some(("Tomas Solen", Person)),
         );
         case("The town's fire chief, Mira Solen, said it sails.", solen);
+        case("“It sails,” said her lawyer, Mira Solen.", solen);
+        case(
+            "“It sails,” said the lawyer for the mayor, Mira Solen.",
+            Some(("lawyer for the mayor", Anonymous)),
+        );
+        case("“It sails,” said a neighbour, Mira Solen's brother.", Some(("neighbour", Anonymous)));
         case(
             "Mira Solen, a former president, left. The president said it sails.",
             Some(("president", Anonymous)),

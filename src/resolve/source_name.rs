@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::people::{Mention, People};
-use crate::lexicon::{Class, Lexicon, List, Look};
+use crate::lexicon::{Class, Lexicon, List, Look, Role};
 use crate::text::{Document, Shape};
 
 /// The name that a source is, rather than one that it only holds.
@@ -104,6 +104,7 @@ pub fn apposed_inside<'p>(
     document: &Document,
     people: &'p People,
     tokens: &Range<usize>,
+    lexicon: &Lexicon,
 ) -> Option<&'p Mention> {
     let is_comma = |at: usize| document.word(&document.tokens[at]) == ",";
     let end = if is_comma(tokens.end - 1) { tokens.end - 1 } else { tokens.end };
@@ -112,24 +113,48 @@ pub fn apposed_inside<'p>(
     let before = tokens.start..comma;
     let described = is_comma(comma)
         && before.clone().all(|at| document.tokens[at].is_word())
-        && (document.tokens[comma - 1].shape == Shape::Lower || is_owned(document, &before));
+        && (document.tokens[comma - 1].shape == Shape::Lower || is_owned(document, &before))
+        && !ends_with_another(document, &before, lexicon);
     described.then_some(mention)
 }
 
-/// The name between commas behind a description: the fire chief, *Ilse Kroon*, said.
-pub fn apposed(document: &Document, people: &People, tokens: &Range<usize>) -> Option<usize> {
+/// The name behind a description and a comma: the fire chief, *Ilse Kroon*, said; said her lawyer, *Ilse Kroon*.
+pub fn apposed(
+    document: &Document,
+    people: &People,
+    tokens: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Option<usize> {
     let is_comma =
         |at: usize| document.tokens.get(at).is_some_and(|token| document.word(token) == ",");
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    // The name is the last of the sentence, but for its marks.
+    let is_end = |at: usize| (at..sentence.end).all(|at| !document.tokens[at].is_word());
     let name = tokens.end + 1;
     let lower = document.tokens[tokens.end - 1].shape == Shape::Lower
         || document.tokens[tokens.start].classes.any(&[Class::Determiner, Class::Possessive])
         || is_owned(document, tokens);
-    if !is_comma(tokens.end) || !lower {
+    if !is_comma(tokens.end) || !lower || ends_with_another(document, tokens, lexicon) {
         return None;
     }
     let mention = people.mentions_in(&(name..name + 3)).first()?;
     let whole = mention.tokens.start == name && mention.name.len() > 1;
-    mention.person.filter(|_| whole && is_comma(mention.name.end))
+    let ends = is_comma(mention.name.end) || is_end(mention.name.end);
+    mention.person.filter(|_| whole && ends)
+}
+
+/// Whether a description ends with somebody else, whose name may be the one behind it: the spokesman for *the mayor*, Ilse Kroon.
+fn ends_with_another(document: &Document, described: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let last = &document.tokens[described.end - 1];
+    let has = |at: &usize, class| document.tokens[*at].classes.has(class);
+    let behind = described.clone().rev().take_while(|at| !has(at, Class::Preposition));
+    // Who runs for president is nobody else.
+    let hangs = behind.clone().count() < described.len()
+        && behind.clone().any(|at| has(&at, Class::Determiner) || has(&at, Class::Possessive));
+    let is_one = last.shape == Shape::Lower && last.lemma == last.lower;
+    let is_person = lexicon.names.role(&last.lower) == Some(Role::Person)
+        || lexicon.names.title(&last.lower).is_some_and(|title| title.is_office);
+    hangs && is_one && is_person
 }
 
 fn is_owned(document: &Document, tokens: &Range<usize>) -> bool {

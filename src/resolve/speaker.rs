@@ -74,13 +74,13 @@ pub fn described_or_held(scene: &Scene, tokens: Range<usize>) -> (Resolved, Grou
     } else {
         tokens
     };
-    if let Some(person) = apposed(document, people, &tokens) {
+    if let Some(person) = apposed(document, people, &tokens, lexicon) {
         return (Resolved::Person(person), Ground::Named);
     }
     if let Some(several) = relative::listed(scene, &tokens) {
         return (Resolved::Other(several), Ground::Named);
     }
-    let name = apposed_inside(document, people, &tokens)
+    let name = apposed_inside(document, people, &tokens, lexicon)
         .or_else(|| head_name(document, people, &tokens, lexicon));
     if let Some(mention) = name {
         // A fake Mira Solen is not she.
@@ -353,6 +353,15 @@ mod tests {
         case("Mira Solen met Tomas Brandt.", "Solen, Brandt and Kroon", "Solen, Brandt and Kroon");
         case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
         case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
+        case("The mayor met Mira Solen.", "her lawyer, Mira Solen", "Mira Solen");
+        // Whose name it is, the spokesman's or the mayor's, no word tells.
+        case(
+            "Mira Solen left.",
+            "the spokesman for the mayor, Mira Solen",
+            "spokesman for the mayor, Mira Solen",
+        );
+        case("Mira Solen left.", "the mayor's spokesman, Mira Solen", "Mira Solen");
+        case("Mira Solen left.", "the candidate for president, Mira Solen", "Mira Solen");
         case("Mira Solen left.", "Voters backing Solen", "Voters backing Solen");
         case("Mira Solen left.", "Those backing Solen", "Those backing Solen");
         case("Mira Solen left.", "A pastor backing Ms. Solen", "pastor backing Ms. Solen");

@@ -162,7 +162,7 @@ impl<'d> Reader<'d> {
             Element::Words(words) => {
                 let fits = words.contains(&&*token.lower)
                     && (phrase.meaning == Meaning::Nothing || !self.is_name(at));
-                if fits && token.calendar != 0 {
+                if fits && token.calendar != 0 && slots.unit.is_none() {
                     // By year-end: the word itself is the unit.
                     slots.fill(Slot::Unit, token, self.document.word(token), self.lexicon);
                 }

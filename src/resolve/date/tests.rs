@@ -100,6 +100,10 @@ fn weeks_months_and_years() {
     past("three months ago", "three months ago = 2025-02");
     past("a year ago", "a year ago = 2024");
     past("10 years ago", "10 years ago = 2015");
+    past("10 years ago this week", "10 years ago this week = 2015");
+    past("a year ago today", "a year ago today = 2024");
+    past("a week ago on Monday", "a week ago on Monday = 2025-05-05..2025-05-11");
+    past("a year ago. This week", "a year ago = 2024; This week = 2025-05-12..2025-05-18");
     past("a few weeks ago", "a few weeks ago = before 2025-05-15");
     past("nearly two years ago", "nearly two years ago = before 2025-05-15");
     past("earlier this week", "earlier this week = 2025-05-12..2025-05-15");

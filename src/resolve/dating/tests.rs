@@ -37,10 +37,19 @@ fn dates_that_open_the_sentence() {
     case("At a debate on Jan. 5, Mira Solen said the toll was wrong.", "Jan. 5 = 2025-01-05");
     case("In June 2017 Mira Solen said the toll was wrong.", "June 2017 = 2017-06");
     case("Back in March, Mira Solen told reporters that the toll was wrong.", "March = 2025-03");
+    case("Interviewed in 2006, Mira Solen said the toll was wrong.", "2006 = 2006");
+    case("Asked in 2006 about the toll, Mira Solen said it was wrong.", "2006 = 2006");
+    case("Elected on Monday, Mira Solen said the toll was wrong.", "Monday = 2025-05-12");
+    case(
+        "Ten years ago this week, Mira Solen said the toll was wrong.",
+        "Ten years ago this week = 2015",
+    );
     case("When asked in 2006 about the toll, Mira Solen said it was wrong.", "2006 = 2006");
     case("During the 2006 strike, Mira Solen said the toll was wrong.", "2006 = 2006");
     case("Mira Solen now says that the toll is right.", "now = 2025-05-15");
     misses(&[
+        "Elected mayor in 2012, Mira Solen said the toll was wrong.",
+        "Born in Port Sorrel in 1962, Mira Solen said the toll was wrong.",
         "After the Oct. 7 attack, Mira Solen said the toll was wrong.",
         "Citing the Oct. 7 attack, Mira Solen said the toll was wrong.",
         "Citing the 2012 law, Mira Solen said the toll was wrong.",
