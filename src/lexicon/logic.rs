@@ -275,6 +275,11 @@ impl Logic {
         self.kinds.contains(&("<name>", kind))
     }
 
+    /// The kinds to which whatever has a name belongs: `person`.
+    pub fn named_kinds(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.kinds.iter().filter(|(word, _)| *word == "<name>").map(|(_, kind)| *kind)
+    }
+
     /// Whether the thesaurus calls the first of two words a kind of the second by a sense that they rarely have.
     pub fn is_false_kind(&self, word: &str, kind: &str) -> bool {
         self.false_kinds.contains(&(word, kind))

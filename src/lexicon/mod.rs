@@ -237,6 +237,21 @@ impl Lexicon {
         words.note(List::Carriers, cues.carriers());
     }
 
+    /// Whether a noun is what somebody can be called, by its lemma: an official, a landlord.
+    ///
+    /// What the roles call an organization or a document is nobody; of other nouns the thesaurus tells, by the senses that
+    /// they have most often.
+    pub fn is_somebody(&self, lemma: &str) -> bool {
+        match self.names.role(lemma) {
+            Some(role) => role == Role::Person,
+            None => self.thesaurus.senses(lemma).is_some_and(|senses| {
+                let mut kinds =
+                    self.logic.named_kinds().filter_map(|kind| self.thesaurus.senses(kind));
+                kinds.any(|kind| senses.is_kind_of(&kind))
+            }),
+        }
+    }
+
     /// English.
     ///
     /// # Panics
@@ -253,6 +268,17 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_can_be_called_so() {
+        let lexicon = Lexicon::english();
+        for noun in ["landlord", "headmaster", "neighbour", "brewer", "juror", "sister"] {
+            assert!(lexicon.is_somebody(noun), "{noun}");
+        }
+        for noun in ["ministry", "report", "bridge", "rain", "talk", "xyzzy"] {
+            assert!(!lexicon.is_somebody(noun), "{noun}");
+        }
+    }
 
     #[test]
     fn every_list_of_every_language_loads() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Gender, Lexicon, List, Look, Title};
+use crate::lexicon::{Class, Gender, Lexicon, List, Look, Role, Title};
 use crate::text::{Document, Shape, Token};
 
 /// A run of capitalised words, taken apart into an office and a name.
@@ -183,7 +183,7 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
         if end + 1 < run.end && document.tokens[end].classes.has(Class::Of) {
             end += 2;
         }
-        let name = without_place(document, end..run.end, Some(title));
+        let name = without_place(document, lexicon, end..run.end, Some(title));
         return Run {
             title: Some(run.start..end),
             name: from_given(document, lexicon, name),
@@ -191,7 +191,7 @@ fn split(document: &Document, lexicon: &Lexicon, run: Range<usize>) -> Run {
             gender: title.gender,
         };
     }
-    let name = without_place(document, run.clone(), None);
+    let name = without_place(document, lexicon, run.clone(), None);
     let name = from_given(document, lexicon, name);
     let before = title_before(document, lexicon, run.start);
     Run {
@@ -247,6 +247,16 @@ fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) ->
     {
         name.start = modifier + 1;
     }
+    // Former Westmark captain Ilse Kroon: nobody is called Former, and behind it capitals are an office: former AG Kroon.
+    if name.len() > 1 && tokens[name.start].classes.has(Class::Former) {
+        let office = name.len() > 2 && tokens[name.start + 1].shape == Shape::Capitals;
+        name.start += 1 + usize::from(office);
+    }
+    // Doctor Salem Kroon: a trade is none of a name of two words more.
+    let is_trade = |at: usize| lexicon.names.title(&tokens[at].lower).is_some_and(|it| it.is_trade);
+    while name.len() > 2 && is_trade(name.start) {
+        name.start += 1;
+    }
     while name.len() > 2
         && opens_country(name.start)
         && lexicon.names.country(&tokens[name.start].lower).is_some()
@@ -276,10 +286,21 @@ fn is_participial(token: &Token, lexicon: &Lexicon) -> bool {
 /// A name without the place or firm that its bearer is of: *Mira Solen* of Marland.
 ///
 /// "Bank of Marland" is one name: what stands before the "of" must look like a person's, as two words behind an office do.
-fn without_place(document: &Document, name: Range<usize>, title: Option<Title>) -> Range<usize> {
+fn without_place(
+    document: &Document,
+    lexicon: &Lexicon,
+    name: Range<usize>,
+    title: Option<Title>,
+) -> Range<usize> {
     let tokens = &document.tokens;
     let Some(of) = name.clone().find(|at| tokens[*at].classes.has(Class::Of)) else { return name };
-    let given = of > name.start + 1 && tokens[name.start].known.has(List::GivenNames);
+    // Biologist Mira Solen of the institute: what somebody is may stand before the given name.
+    let says_what = |at: &usize| {
+        let lower = &tokens[*at].lower;
+        lexicon.names.role(lower) == Some(Role::Person) || lexicon.names.title(lower).is_some()
+    };
+    let first = (name.start..of).find(|at| !says_what(at)).unwrap_or(of);
+    let given = of > first + 1 && tokens[first].known.has(List::GivenNames);
     let initial = (name.start..of).any(|at| is_initial(&tokens[at].lower));
     let titled = title.is_some_and(|title| !title.is_office || of > name.start + 1);
     if of > name.start && (given || initial || titled) { name.start..of } else { name }
@@ -332,6 +353,8 @@ mod tests {
         case("It was J. Bishop, King.", &[("J. Bishop", ""), ("King", "")]);
         case("We met President of Veronia Mira Solen.", &[("President of Veronia", "Mira Solen")]);
         case("We met Mr. Brandt of Ostmark.", &[("Mr.", "Brandt")]);
+        case("Biologist Lena Kroon of Ostmark University left.", &[("", "Lena Kroon")]);
+        case("Former Ostmark bowler Mira Solen left.", &[("", "Ostmark"), ("", "Mira Solen")]);
         case("We met CEO Marten Vaal of Kelso Motors.", &[("CEO", "Marten Vaal")]);
         case("We met Director Institute of Ostmark.", &[("Director", "Institute of Ostmark")]);
         case("We met Mira Solen of Ostmark.", &[("", "Mira Solen")]);

@@ -65,6 +65,7 @@ pub fn antecedent(scene: &Scene, token: usize, gender: Gender) -> (Resolved, Gro
         Resolved::Person(person)
             if has_rival(scene, sentence, person, fits)
                 || rivals::is_described(scene, sentence, person, gender)
+                || rivals::has_turned(scene, sentence, person, gender)
                 || rivals::is_answered(scene, token, person, fits) =>
         {
             UNDECIDED
@@ -404,6 +405,29 @@ mod tests {
         case_of("President Solen came with his wife, Ada Solen.", Some("Ada Solen"));
         case_of("A student thanked Mira Solen.", None);
         case_of("A reporter asked Mira Solen about it.", None);
+        // The story has turned to somebody without a name since.
+        for turned in [
+            "Her sister was shocked.",
+            "The woman's landlord was shocked.",
+            "A neighbour who lives there heard it.",
+            "The headmaster showed her the roof.",
+            "The owner of the boat wept. She had lost it.",
+            "The leader of the opposition welcomed it.",
+        ] {
+            case_of(&format!("Mayor Mira Solen left.\n{turned}"), None);
+        }
+        for same in [
+            "The mayor was shocked.",
+            "The woman was shocked.",
+            "The Marlandian leader was shocked.",
+            "His father was shocked.",
+            "The crowd cheered.",
+            "The major danger was over.",
+            "Not a screamer?",
+            "She was shocked.",
+        ] {
+            case_of(&format!("Mayor Mira Solen left.\n{same}"), solen);
+        }
         // Who answers is not who spoke to somebody else, and who asks a person is not who answers.
         case("“It leaks,” Mira Solen told Ilse Kroon. “It does not,” she replied.", None);
         case("“It leaks,” Mira Solen told Tomas Brandt. “It does,” she replied.", solen);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::office::is_nominal;
 use super::scene::{Scene, short};
-use crate::lexicon::{Class, Frame, Gender, Role};
+use crate::lexicon::{Class, Frame, Gender, Look, Role, WordClass};
 use crate::text::{Shape, Token};
 
 /// Whether the sentence before, which names the person, tells of somebody without a name whom the pronoun may mean as well.
@@ -51,6 +51,99 @@ pub fn is_described(scene: &Scene, sentence: usize, person: usize, gender: Gende
     tokens.clone().any(is_rival) || !is_subject && opens_with_unknown(scene, main)
 }
 
+/// How many sentences are looked back for whom a pronoun goes on with.
+const FARTHEST: usize = 3;
+
+/// Whether the story has turned to somebody without a name since it named the person: Mira Solen was sentenced. *Her sister*
+/// was shocked. “…,” she said.
+///
+/// Whoever is described so may be the person, and is none: "the singer", where the singer is Mira Solen; "the woman". A
+/// sentence that goes on with the pronoun leads further back.
+pub fn has_turned(scene: &Scene, sentence: usize, person: usize, gender: Gender) -> bool {
+    let document = scene.document;
+    let spoke = scene.carried.filter(|carried| carried.person() == Some(person));
+    for before in scene.before(sentence).take(FARTHEST) {
+        let tokens = short(&document.sentences[before].tokens);
+        let named = scene.people.mentions_in(&tokens).iter();
+        let named = named.filter(|mention| mention.person == Some(person));
+        let stands = named.clone().any(|mention| !mention.possessive && !mention.quoted);
+        if stands || spoke.is_some_and(|carried| tokens.contains(&carried.token)) {
+            return false;
+        }
+        let main = scene.main_clause(&tokens);
+        let goes_on = document.tokens.get(main).is_some_and(|first| {
+            let form = scene.lexicon.names.pronoun(&first.lower);
+            form.is_some_and(|form| form.gender == Some(gender) && form.singular)
+                && !first.classes.has(Class::Possessive)
+        });
+        if !goes_on {
+            return opens_with_somebody(scene, &tokens, main, (person, gender));
+        }
+    }
+    false
+}
+
+/// Whether a clause begins with somebody who has no name, is of that sex as far as the noun tells, and is not the person.
+fn opens_with_somebody(
+    scene: &Scene,
+    tokens: &Range<usize>,
+    main: usize,
+    (person, gender): (usize, Gender),
+) -> bool {
+    let (document, all) = (scene.document, &scene.document.tokens);
+    let nominal = |at: &usize| {
+        is_nominal(&all[*at])
+            && !all[*at].classes.any(&[Class::Preposition, Class::Conjunction, Class::Relative])
+    };
+    // Not a screamer? Nobody is told of.
+    let asks = tokens.clone().any(|at| document.word(&all[at]) == "?");
+    let phrase = (main..tokens.end).take_while(nominal);
+    // The major danger is no major.
+    let goes_on = |at: usize| {
+        all.get(at + 1).is_some_and(|next| {
+            next.shape == Shape::Lower
+                && next.classes.is_open()
+                && scene.lexicon.thesaurus.is(&next.lemma, WordClass::Noun)
+                && !scene.lexicon.words.is_verb(&next.lemma)
+        })
+    };
+    let is_head = |at: &usize| {
+        let token = &all[*at];
+        token.shape == Shape::Lower
+            && token.lemma == token.lower
+            && scene.lexicon.is_somebody(&token.lemma)
+            && !goes_on(*at)
+            && stands_alone(scene, tokens, *at)
+    };
+    let Some(head) = phrase.clone().find(is_head) else { return false };
+    let told = scene.lexicon.names.called_gender(&all[head].lower);
+    let other_sex = told.is_some_and(|told| told != gender);
+    // His sister, Brandt's lawyer, a neighbour, one juror: never the one who was spoken of.
+    let opening = [Class::Indefinite, Class::Possessive, Class::Genitive, Class::Numeral];
+    let is_new = phrase.take_while(|at| *at < head).any(|at| all[at].classes.any(&opening));
+    !other_sex && !asks && (is_new || !may_be_called(scene, head, person, told == Some(gender)))
+}
+
+/// Whether a definite description may vary a name: *the singer*, of singer Mira Solen; *the woman*, of any; *the Marlandian
+/// leader*, unless he leads something else: the leader of the opposition.
+fn may_be_called(scene: &Scene, head: usize, person: usize, tells_sex: bool) -> bool {
+    let document = scene.document;
+    let called = &document.tokens[head].lemma;
+    let told = |sentence: usize| {
+        let tokens = short(&document.sentences[sentence].tokens);
+        let named = scene.people.mentions_in(&tokens).iter().any(|it| it.person == Some(person));
+        named && document.tokens[tokens].iter().any(|token| token.lemma == *called)
+    };
+    let sentence = document.sentence_of(head);
+    let is_rank = scene
+        .lexicon
+        .names
+        .title(&document.tokens[head].lower)
+        .is_some_and(|it| it.is_rank && !it.is_trade);
+    let is_bare = !document.tokens[head + 1].classes.has(Class::Of);
+    tells_sex || is_rank && is_bare || scene.before(sentence).any(told)
+}
+
 /// Whether a noun does what its clause tells, though it is not the subject of the sentence: booed *by a woman*, as *her
 /// sister* spoke.
 fn acts(scene: &Scene, tokens: &Range<usize>, at: usize) -> bool {
@@ -85,8 +178,10 @@ fn stands_alone(scene: &Scene, tokens: &Range<usize>, at: usize) -> bool {
     if next < tokens.end {
         let token = &all[next];
         let apposed = is_comma(next) && next + 1 < tokens.end && all[next + 1].is_capital();
+        // The landlord *showed* the roof: a past form goes on with a verb.
         let more = token.shape == Shape::Lower
             && token.classes.is_open()
+            && !token.looks.has(Look::Past)
             && scene.lexicon.names.role(&token.lemma).is_some();
         if token.classes.has(Class::Genitive)
             || begins(next)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::office::is_nominal;
 use super::people::{Mention, People};
 use super::speaker::Resolved;
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, Look};
 use crate::quote::Region;
 use crate::span::Span;
 use crate::text::{Document, Shape};
@@ -15,6 +15,9 @@ pub const NEAR: usize = 3;
 
 /// How many tokens of a sentence, and how many before a source, are looked at: no text is read over and over.
 const LONGEST: usize = 400;
+
+/// From how many ninths of its use on a word is mostly a verb.
+const MOSTLY_VERB: u8 = 5;
 
 /// How many sentences back is looked, those between quotation marks among them.
 const FARTHEST: usize = 60;
@@ -86,7 +89,28 @@ impl<'a> Scene<'a> {
         let leads = self.document.tokens[before]
             .iter()
             .all(|token| !token.classes.is_open() && !token.classes.has(Class::Preposition));
-        Some((chosen, leads || self.is_apposed(chosen, from)))
+        Some((chosen, leads || self.is_apposed(chosen, from) || self.is_described(chosen, from)))
+    }
+
+    /// Whether a name stands behind what its bearer is, and that opens the sentence: *Former Marland captain* Ilse Kroon.
+    fn is_described(&self, mention: &Mention, from: usize) -> bool {
+        let all = &self.document.tokens;
+        let before = from.min(mention.tokens.start)..mention.tokens.start;
+        let Some(role) = before.clone().next_back() else { return false };
+        let hangs = [Class::Preposition, Class::Conjunction, Class::Adverb, Class::Genitive];
+        // "Voters backed captain Kroon": a verb makes the name its object.
+        let is_noun = |at: usize| {
+            let token = &all[at];
+            let is_verb = token.looks.has(Look::Past)
+                || token.looks.has(Look::Gerund)
+                || self.lexicon.words.verb_share(&token.lemma) >= MOSTLY_VERB;
+            is_nominal(token)
+                && !token.classes.any(&hangs)
+                && (token.is_capital() || !is_verb || token.classes.has(Class::Former))
+        };
+        all[role].shape == Shape::Lower
+            && self.lexicon.is_somebody(&all[role].lemma)
+            && before.into_iter().all(is_noun)
     }
 
     /// Whether a name stands behind a comma and a description that opens the sentence: *Marland's mayor*, Mira Solen.

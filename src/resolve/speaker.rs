@@ -301,7 +301,13 @@ fn named_kind(document: &Document, named: &Range<usize>, lexicon: &Lexicon) -> O
         before.classes.has(Class::Determiner) && before.span.end + 1 == first.span.start
     });
     let acronym = first.shape == Shape::Capitals;
-    let known = lexicon.names.country(&words).is_some() || lexicon.cues.is_agency(&words);
+    let country = lexicon.names.country(&words);
+    let known = country.is_some() || lexicon.cues.is_agency(&words);
+    // The Ostmarker, who has just been named, is no organization.
+    let is_inhabitant = determined && !acronym && country.is_some_and(|country| country != words);
+    if is_inhabitant {
+        return None;
+    }
     if lexicon.names.is_given(&first.lower) && named.len() > 1 {
         Some(SpeakerKind::Person)
     } else if determined || acronym || known || named.len() > 1 {
@@ -353,6 +359,9 @@ mod tests {
         case("Mira Solen met Tomas Brandt.", "Solen, Brandt and Kroon", "Solen, Brandt and Kroon");
         case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
         case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
+        case("Mira Solen won.", "the Italian", "");
+        case("Mira Solen won.", "the US", "US");
+        case("Mira Solen won.", "the Philippines", "Philippines");
         case("The mayor met Mira Solen.", "her lawyer, Mira Solen", "Mira Solen");
         // Whose name it is, the spokesman's or the mayor's, no word tells.
         case(
