@@ -36,6 +36,8 @@ mod refusals;
 mod register;
 mod remade;
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod samples;
 mod schema;
 mod search;
