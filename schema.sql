@@ -22,7 +22,7 @@
 -- Everything here can be read and checked by SQLite 3.37 and newer, with FTS5.
 --
 -- The program sets `application_id` and `user_version` (the version of this schema)
--- when it runs this file; see src/store/open.rs.
+-- when it runs this file; see src/store/migrations.rs.
 
 --------------------------------------------------------------------------------
 -- GROUND

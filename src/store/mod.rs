@@ -27,6 +27,7 @@ mod insert;
 mod ledger;
 mod links;
 mod log;
+mod migrations;
 mod names;
 mod newest;
 mod open;
@@ -43,6 +44,7 @@ mod schema;
 mod search;
 mod speakers;
 mod standing;
+mod version;
 
 use std::fmt;
 use std::path::Path;
