@@ -1,16 +1,19 @@
 //! How statements stand after all decisions: the derived tables behind the view `current`.
 
+mod anchor;
+mod attribution;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::columns::{Days, name_of, range, value_of};
 use super::{Problem, register, search};
-use crate::decisions::{By, Decisions, Reading};
+use crate::decisions::{By, Decisions};
 use crate::error::DatabaseFault;
-use crate::model::ledger::{Anchor, Correction};
-use crate::model::{DateRange, Kind, SpeakerKind};
+use crate::model::ledger::Correction;
+use crate::model::{DateRange, Kind};
+use anchor::targets;
 
 const STATEMENT: &str = "
     SELECT speaker.key AS speaker, statement.kind, said_from, said_to, said_precision, topic
@@ -20,33 +23,6 @@ const INSERT: &str = "
     INSERT INTO standing (statement, speaker, speaker_by, kind, said_from, said_to, said_precision,
                           said_by, topic, topic_by, is_quotation)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-
-/// What was read of the speaker of statements; undecided ones are named by the words of their source.
-macro_rules! readings {
-    ($condition:literal) => {
-        concat!(
-            "SELECT statement.number, speaker.key AS speaker, speaker.kind,
-                    coalesce((SELECT words FROM speaker_name AS name
-                              WHERE name.article = statement.article AND name.speaker = statement.speaker
-                                AND role = 'name'), marks.source, '') AS name,
-                    statement.article, said_from, said_to, said_precision
-             FROM statement JOIN statement_marks AS marks ON marks.number = statement.number
-             LEFT JOIN speaker ON speaker.number = statement.speaker
-             WHERE ",
-            $condition
-        )
-    };
-}
-
-const OF_ARTICLE: &str = readings!("statement.article = ?1");
-const OF_SPEAKER: &str =
-    readings!("statement.speaker = (SELECT number FROM speaker WHERE key = ?1)");
-const UNDECIDED: &str = readings!("statement.speaker IS NULL AND source_start IS NOT NULL");
-
-const OFFICES: &str = "
-    SELECT words FROM speaker_name
-    WHERE article = ?1 AND speaker = (SELECT number FROM speaker WHERE key = ?2) AND role = 'office'
-    ORDER BY ordinal";
 
 /// A statement as it is to stand.
 struct Standing {
@@ -156,59 +132,6 @@ impl Settling<'_> {
         }
     }
 
-    /// Asks the register for the speaker of every statement that it can concern.
-    fn attribute(&mut self, decisions: &Decisions) -> Result<(), DatabaseFault> {
-        if decisions.people.is_empty() {
-            return Ok(());
-        }
-        if let Some(article) = self.article {
-            return self.attribute_rows(OF_ARTICLE, Some(Value::from(article)), decisions);
-        }
-        let mut speakers = self.connection.prepare("SELECT key, folded_name FROM speaker")?;
-        let keys: Vec<(String, String)> = speakers
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        for (key, name) in keys {
-            if decisions.people.concerns(Some(&key), &name) {
-                self.attribute_rows(OF_SPEAKER, Some(Value::from(key)), decisions)?;
-            }
-        }
-        self.attribute_rows(UNDECIDED, None, decisions)
-    }
-
-    fn attribute_rows(
-        &mut self,
-        sql: &str,
-        parameter: Option<Value>,
-        decisions: &Decisions,
-    ) -> Result<(), DatabaseFault> {
-        let connection = self.connection;
-        let mut offices = connection.prepare_cached(OFFICES)?;
-        let mut found = connection.prepare_cached(sql)?;
-        let mut rows = found.query(rusqlite::params_from_iter(parameter))?;
-        while let Some(row) = rows.next()? {
-            let key: Option<String> = row.get("speaker")?;
-            let kind: Option<String> = row.get("kind")?;
-            let name: String = row.get("name")?;
-            let held: Vec<String> = offices
-                .query_map(params![row.get::<_, i64>("article")?, key], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            let reading = Reading {
-                key: key.as_deref(),
-                name: &name,
-                kind: kind.map(|kind| value_of(&SpeakerKind::ALL, &kind)).transpose()?,
-                offices: &held,
-                said_on: range(row, ["said_from", "said_to", "said_precision"])?,
-            };
-            if let Some(attribution) = decisions.people.attribute(&reading) {
-                let standing = self.of(row.get("number")?)?;
-                standing.speaker = attribution.key;
-                standing.speaker_by = Some(attribution.by);
-            }
-        }
-        Ok(())
-    }
-
     /// Puts statements that hold a topic's words on it; of two topics the first one of the list is theirs.
     fn assign_topics(&mut self, decisions: &Decisions) -> Result<(), DatabaseFault> {
         let connection = self.connection;
@@ -305,62 +228,6 @@ impl Standing {
             Correction::NotAQuotation => self.is_quotation = false,
         }
     }
-}
-
-/// The statements that an anchor means today: the one with its id, or the one that newer rules read in its place;
-/// and the same words in other prints of the article.
-fn targets(
-    connection: &Connection,
-    anchor: &Anchor,
-    within: Option<i64>,
-) -> Result<Vec<i64>, DatabaseFault> {
-    let sql = "SELECT number FROM statement WHERE id = ?1";
-    let exact = numbers(connection, sql, [&anchor.statement])?;
-    let here = match exact.as_slice() {
-        [] => in_its_place(connection, anchor)?,
-        [number, ..] => Some(*number),
-    };
-    let Some(here) = here else { return Ok(Vec::new()) };
-    let mut found = vec![here];
-    found.extend(elsewhere(connection, here)?);
-    if let Some(article) = within {
-        let sql = "SELECT number FROM statement WHERE article = ?1";
-        let own: BTreeSet<i64> = numbers(connection, sql, [article])?.into_iter().collect();
-        found.retain(|number| own.contains(number));
-    }
-    Ok(found)
-}
-
-/// The statement of the article that shares most of the anchor's place, if that is at least half of both.
-fn in_its_place(connection: &Connection, anchor: &Anchor) -> Result<Option<i64>, DatabaseFault> {
-    const SHARED: &str = "
-        SELECT number FROM statement JOIN article ON article.id = statement.article
-        WHERE digest = ?1 AND start < ?3 AND end > ?2
-          AND 2 * (min(end, ?3) - max(start, ?2)) >= max(end, ?3) - min(start, ?2)
-        ORDER BY min(end, ?3) - max(start, ?2) DESC, start LIMIT 1";
-    let parameters = params![anchor.article, anchor.start, anchor.end];
-    Ok(connection.prepare_cached(SHARED)?.query_row(parameters, |row| row.get(0)).optional()?)
-}
-
-/// The statements with the same print under the same source in linked articles, where just one of an article has it.
-fn elsewhere(connection: &Connection, number: i64) -> Result<Vec<i64>, DatabaseFault> {
-    const SAME: &str = "
-        WITH RECURSIVE here AS (SELECT article, words, coalesce(speaker, marks.source) AS source
-                      FROM statement JOIN statement_words USING (number)
-                      JOIN statement_marks AS marks USING (number) WHERE number = ?1),
-             linked (article) AS (
-                 SELECT article FROM here
-                 UNION SELECT iif(article_link.article = linked.article, of, article_link.article)
-                 FROM article_link JOIN linked ON linked.article IN (article_link.article, of))
-        SELECT min(statement.number) FROM statement JOIN statement_words USING (number)
-        JOIN statement_marks AS marks USING (number)
-        WHERE statement.article IN (SELECT article FROM linked)
-          AND statement.article <> (SELECT article FROM here)
-          AND words = (SELECT words FROM here)
-          AND coalesce(speaker, marks.source) IS (SELECT source FROM here)
-        GROUP BY statement.article HAVING count(*) = 1
-        ORDER BY 1";
-    numbers(connection, SAME, [number])
 }
 
 pub(super) fn numbers(
