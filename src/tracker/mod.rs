@@ -6,6 +6,7 @@
 
 mod corrections;
 mod exchange;
+mod lookup;
 mod manual;
 mod passages;
 mod people;

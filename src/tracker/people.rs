@@ -1,18 +1,13 @@
-//! Who is who: entering names and offices, merging and splitting, and finding somebody by name.
-
-use std::collections::BTreeSet;
+//! Who is who: entering names and offices, merging and splitting.
 
 use chrono::NaiveDate;
 
 use super::{Tracker, extract, speakers};
-use crate::decisions::{Decisions, Person, Suggestion, folded, has_words, suggest};
+use crate::decisions::{Decisions, Person, Suggestion, folded, suggest};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Draft, Entry, NameSort};
 use crate::model::{Digest, Speaker, SpeakerEntry, SpeakerKind};
 use crate::store::Signature;
-
-/// Among how many of those who have a similar word in a name similar names are looked for.
-const CANDIDATES: usize = 500;
 
 /// Who decides something, when and why.
 #[derive(Clone, Debug)]
@@ -58,94 +53,6 @@ pub struct Known {
 }
 
 impl Tracker {
-    /// Everybody who has said something or was entered, by name.
-    ///
-    /// # Errors
-    ///
-    /// Those of the database.
-    pub fn people(&self) -> Result<Vec<SpeakerEntry>> {
-        self.with_silent(self.store.speakers()?, |_| true)
-    }
-
-    /// Those of [`Tracker::people`] who can be meant: their names have all the words of `wanted`, or their key begins
-    /// with what was asked for. No other speaker of the articles is looked at, however many they are.
-    pub(super) fn called(&self, wanted: &str, query: &str) -> Result<Vec<SpeakerEntry>> {
-        let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
-        let digits = speakers::digits(query);
-        let said = self.store.speakers_called(&words, digits.as_deref())?;
-        self.with_silent(said, |person| {
-            let names = [label(person), person.name.clone()].into_iter().chain(names_of(person));
-            let is_called =
-                !words.is_empty() && names.into_iter().any(|name| has_words(&name, &words));
-            is_called || digits.as_ref().is_some_and(|digits| person.key.starts_with(digits))
-        })
-    }
-
-    /// Speakers, and those who were entered and said nothing, by name.
-    fn with_silent(
-        &self,
-        mut all: Vec<SpeakerEntry>,
-        is_meant: impl Fn(&Person) -> bool,
-    ) -> Result<Vec<SpeakerEntry>> {
-        let known: BTreeSet<String> = all.iter().map(|speaker| speaker.key.clone()).collect();
-        let decisions = self.store.decisions()?;
-        let silent = decisions.people.iter().filter(|person| !known.contains(&person.key));
-        all.extend(silent.filter(|person| is_meant(person)).map(|person| SpeakerEntry {
-            key: person.key.clone(),
-            name: label(person),
-            kind: person.kind,
-            names: names_of(person),
-            statements: 0,
-        }));
-        all.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
-        Ok(all)
-    }
-
-    /// The one who is called so, whether they have said something or not: by full name, else by any known name or office,
-    /// else by a part of one that only one has. The beginning of a key will do, too.
-    ///
-    /// # Errors
-    ///
-    /// [`UnknownSpeaker`](crate::error::Error::UnknownSpeaker) with the nearest names, or
-    /// [`AmbiguousSpeaker`](crate::error::Error::AmbiguousSpeaker) with all that fit.
-    pub fn find_person(&self, query: &str) -> Result<SpeakerEntry> {
-        self.find_among(query).map(|(found, _)| found)
-    }
-
-    /// As [`Tracker::find_person`], and the others with the same words in their names, by name.
-    pub(super) fn find_among(&self, query: &str) -> Result<(SpeakerEntry, Vec<SpeakerEntry>)> {
-        for wanted in speakers::wordings(query) {
-            let called = self.called(&wanted.words, query)?;
-            if let Some(found) = speakers::find_by(&wanted, query, &called) {
-                return found.map(|found| {
-                    let others = speakers::others(&wanted, &found, called);
-                    (found, others)
-                });
-            }
-        }
-        Err(speakers::unknown(query, &self.like(query)?))
-    }
-
-    /// Those of [`Tracker::people`] whose names may be like what was asked for.
-    fn like(&self, query: &str) -> Result<Vec<SpeakerEntry>> {
-        let wanted = folded(query);
-        let likeness = |word: &str| speakers::likeness(&wanted, word);
-        self.with_silent(self.store.speakers_like(likeness, CANDIDATES)?, |_| true)
-    }
-
-    /// The one who is listed by that very name.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Tracker::find_person`].
-    pub(super) fn find_exactly(&self, name: &str) -> Result<SpeakerEntry> {
-        let called = self.called(&folded(name), name)?;
-        match speakers::find_exactly(name, &called) {
-            Some(found) => found,
-            None => Err(speakers::unknown(name, &self.like(name)?)),
-        }
-    }
-
     /// All that is known of somebody.
     ///
     /// # Errors
@@ -397,19 +304,6 @@ fn entering(speaker: &SpeakerEntry, decisions: &Decisions) -> Option<Change> {
         kind: speaker.kind,
         apart: None,
     })
-}
-
-/// A person by the name and what tells them apart.
-pub(super) fn label(person: &Person) -> String {
-    match &person.apart {
-        Some(apart) => format!("{} ({apart})", person.name),
-        None => person.name.clone(),
-    }
-}
-
-fn names_of(person: &Person) -> Vec<String> {
-    let names = person.names.iter().map(|name| name.words.clone());
-    names.chain(person.offices.iter().map(|held| held.words.clone())).collect()
 }
 
 /// Whom a change is about.
