@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Tracker;
-use super::people::{Grounds, subject};
+use super::grounds::Grounds;
+use super::people::subject;
 use crate::decisions::{Person, folded, undone};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Anchor, Change, Correction, Entry};

@@ -6,6 +6,7 @@
 
 mod corrections;
 mod exchange;
+mod grounds;
 mod lookup;
 mod manual;
 mod passages;
@@ -47,8 +48,9 @@ pub use crate::input::{self, Source};
 pub use crate::store::{Counts, Incoming, Logged, Problem, Signature};
 pub use corrections::{Fix, Told};
 pub use exchange::Imported;
+pub use grounds::Grounds;
 pub use manual::{Page, manual};
-pub use people::{Grounds, Known, Term};
+pub use people::{Known, Term};
 pub use reported::check_report;
 pub use reviews::{Looked, ReviewStats, RuleTally};
 pub use seen::{Earlier, Said};

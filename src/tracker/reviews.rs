@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::people::Grounds;
+use super::grounds::Grounds;
 use super::{Selection, Tracker};
 use crate::decisions::{Agreement, agreement};
 use crate::error::{Error, Result};

@@ -1,6 +1,6 @@
 //! What is left for people to settle, each with the command that settles it.
 
-use super::people::Grounds;
+use super::grounds::Grounds;
 use super::{Selection, Tracker};
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Entry};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Tracker;
-use super::people::Grounds;
+use super::grounds::Grounds;
 use crate::error::{Error, Result};
 use crate::model::ledger::{Anchor, Change, Correction, Entry};
 
