@@ -1,6 +1,7 @@
 //! One story in several prints, and quotations that the publisher changed.
 
-use super::{Print, Tracker};
+use super::Tracker;
+use super::shown::Print;
 use crate::compare;
 use crate::error::Result;
 use crate::lexicon::Lexicon;

@@ -1,6 +1,7 @@
 //! Whether something has been said before: by whom, when, how often.
 
-use super::{Tracker, is_row};
+use super::Tracker;
+use super::history::is_row;
 use crate::compare::collection::{Collection, Ranked};
 use crate::compare::similarity::{PERHAPS, Profile, grade, similarity};
 use crate::compare::{self, Side, compare};
