@@ -1,5 +1,8 @@
 //! Plain text: what a reporter reads on a terminal, with or without colour.
 
+mod comparison;
+mod statement;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -9,10 +12,12 @@ use super::{
 };
 use crate::model::ledger::Review;
 use crate::model::{
-    Comparison, Derivation, Finding, History, Kind, Record, Remark, Report, SpeakerEntry,
-    SpeakerKind, SpeakerReport, StepKind, Tier, WordLink, Wordings,
+    Finding, History, Remark, Report, SpeakerEntry, SpeakerKind, SpeakerReport, Tier, Wordings,
 };
-use crate::span::Span;
+use statement::quoted;
+
+pub use comparison::{derivation, explained, pair, verdict};
+pub use statement::{attributed, folded, one_line, statement};
 
 pub(super) fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
     let mut text = heading(&history.speaker) + "\n";
@@ -175,76 +180,6 @@ fn word(review: &Review) -> String {
     text
 }
 
-/// Two statements with their verdict, the diff and the reasons.
-pub fn pair(comparison: &Comparison, earlier: &Record, later: &Record) -> String {
-    let mut text = format!("{}\n", verdict(comparison));
-    text += &statement(earlier, "  earlier  ");
-    text += &statement(later, "  later    ");
-    text += &explained(comparison, &earlier.words, &later.words);
-    text
-}
-
-/// The verdict with its grade or direction, as in `shifts: number`.
-pub fn verdict(comparison: &Comparison) -> String {
-    let mut text = comparison.verdict.name().to_owned();
-    if let Some(grade) = comparison.grade {
-        let _ = write!(text, ": {}", format!("{grade:?}").to_lowercase());
-    }
-    if let Some(direction) = comparison.direction {
-        let _ = write!(text, ": {}", format!("{direction:?}").to_lowercase());
-    }
-    if comparison.acknowledged {
-        text += ", acknowledged by the speaker";
-    }
-    text
-}
-
-/// The diff and the reasons of a comparison, indented.
-pub fn explained(comparison: &Comparison, earlier: &str, later: &str) -> String {
-    let mut text = String::new();
-    if !comparison.diff.is_empty() {
-        let diff = marked(earlier, later, &comparison.diff, Marks::PLAIN, folded);
-        let _ = writeln!(text, "  diff     {diff}");
-    }
-    for (at, reason) in comparison.reasons.iter().enumerate() {
-        let label = if at == 0 { "why" } else { "" };
-        let _ = writeln!(text, "  {label:<8} {} [{}]", one_line(&reason.note), reason.rule);
-    }
-    text
-}
-
-/// A derivation, a line a step: what is done, how the words are related, what covers them and makes of it, and
-/// what the steps so far come to.
-pub fn derivation(derivation: &Derivation, earlier: &str, later: &str) -> String {
-    let mut text = format!("  relation {}\n", derivation.relation.name());
-    for (at, step) in derivation.steps.iter().enumerate() {
-        let words = |span: Option<Span>, text| {
-            span.map_or(String::new(), |span| format!("\"{}\"", one_line(span.of(text))))
-        };
-        let (old, new) = (words(step.earlier, earlier), words(step.later, later));
-        let what = match step.kind {
-            StepKind::Delete => format!("take away {old}"),
-            StepKind::Insert => format!("add {new}"),
-            StepKind::Exchange => format!("{old} becomes {new}"),
-            StepKind::Move => format!("{old} and {new} do not play the same part"),
-            StepKind::Part if step.link == WordLink::Denial => {
-                "one denies what the other says in nearly the same words".to_owned()
-            }
-            StepKind::Part => "so much differs that the two may speak of two things".to_owned(),
-        };
-        let _ = write!(text, "  {:>8} {what}: {}", format!("{}.", at + 1), step.lexical.name());
-        if !step.context.is_empty() {
-            let names: Vec<String> =
-                step.context.iter().map(|it| format!("{it:?}").to_lowercase()).collect();
-            let _ = write!(text, ", under {} {}", names.join(" and "), step.projected.name());
-        } else if step.projected != step.lexical {
-            let _ = write!(text, ", here {}", step.projected.name());
-        }
-        let _ = writeln!(text, "; so far {}", step.joined.name());
-    }
-    text
-}
-
 /// A claim that was made on several days, with the days and where to find it.
 fn repeated(report: &SpeakerReport, remark: &Remark) -> String {
     let records = records_at(report, &remark.statements);
@@ -271,82 +206,6 @@ fn reported(report: &SpeakerReport, wordings: &Wordings) -> String {
         let _ = writeln!(text, "    differs: {diff}");
     }
     text
-}
-
-/// A statement on two lines: date, kind and words; then where it stands.
-///
-/// `label` opens the first line; the second one is indented below it.
-pub fn statement(record: &Record, label: &str) -> String {
-    lines(record, label, "")
-}
-
-/// A statement on two lines, with who said it: for lists of several speakers.
-pub fn attributed(record: &Record) -> String {
-    let speaker = match (&record.statement.speaker, &record.source) {
-        (Some(speaker), _) => speaker.name.clone(),
-        (None, Some(source)) => format!("undecided, “{source}”"),
-        (None, None) => "undecided".into(),
-    };
-    lines(record, "", &format!("{}: ", one_line(&speaker)))
-}
-
-fn lines(record: &Record, label: &str, speaker: &str) -> String {
-    let statement = &record.statement;
-    let date = statement.said_on.map_or_else(|| "undated".into(), |said| said.range.to_string());
-    let kind = kind_name(statement.quotation.kind);
-    let mut places = vec![statement.id.short().to_owned()];
-    places.extend(statement.topic.clone());
-    places.extend(published(record));
-    if record.is_dated_by_publication() {
-        places.push("dated by publication".into());
-    }
-    places.extend(statement.via.first().map(|_| format!("via {}", statement.via.join(", via "))));
-    if statement.tier == Tier::Check {
-        places.push("to be read in the article first".into());
-    }
-    let places = one_line(&places.join(" · "));
-    let indent = if label.trim().is_empty() { label.len() + 2 } else { label.len() };
-    let words = format!("{speaker}{}{}", attribution(record), quoted(record));
-    format!("{label}{date}  {kind:<8}  {words}\n{:indent$}{places}\n", "")
-}
-
-/// The attributing word before words that are not the speaker's own: a denial must not read as a claim.
-fn attribution(record: &Record) -> String {
-    let quotation = &record.statement.quotation;
-    let cue = quotation.cue.as_ref().filter(|_| quotation.kind != Kind::Direct);
-    cue.map_or_else(String::new, |cue| format!("[{}] ", one_line(&cue.lemma)))
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    Kind::ALL.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name)
-}
-
-/// The outlet and, where it differs from the day of saying, the day of publication.
-fn published(record: &Record) -> Option<String> {
-    let said = record.statement.said_on.map(|said| said.range);
-    let published = record.article.published.as_ref().map(|published| published.range);
-    match (&record.article.outlet, published.filter(|published| Some(*published) != said)) {
-        (Some(outlet), Some(day)) => Some(format!("{outlet}, published {day}")),
-        (Some(outlet), None) => Some(outlet.clone()),
-        (None, Some(day)) => Some(format!("published {day}")),
-        (None, None) => None,
-    }
-}
-
-/// The words on one line: direct speech between quotation marks, the reporter's words without.
-fn quoted(record: &Record) -> String {
-    let words = one_line(&record.words);
-    if record.statement.quotation.kind == Kind::Direct { format!("“{words}”") } else { words }
-}
-
-/// A stretch of a text without line breaks.
-pub fn folded(text: &str) -> String {
-    text.replace('\n', " / ")
-}
-
-/// A text on one line: a line break would let an article forge a line of the report.
-pub fn one_line(text: &str) -> String {
-    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
 }
 
 #[cfg(test)]
@@ -445,10 +304,5 @@ mod tests {
     fn speakers_are_counted() {
         let speaker = samples::history().speaker;
         insta::assert_snapshot!(written(|out| speakers(&[speaker], out)), @"Mira Solen (President of Veronia, Solen): 5 statements");
-    }
-
-    #[test]
-    fn words_cannot_forge_a_line() {
-        assert_eq!(one_line("“No.”\n\ncontradicts\n"), "“No.” / contradicts");
     }
 }
