@@ -10,10 +10,10 @@ use super::similarity::Profile;
 use super::stances::{self, Stance};
 use super::voice::Voice;
 use super::words::{self, Word};
-use crate::lexicon::{Class, Form, Joint, Lexicon, Modality};
+use crate::lexicon::{Class, Classes, Form, Joint, Lexicon, Modality};
 use crate::model::Kind;
 use crate::span::Span;
-use crate::text::{Document, Token};
+use crate::text::{Document, Shape, Token};
 
 /// A text that has been read for comparison.
 pub struct Reading<'a> {
@@ -84,9 +84,14 @@ impl<'a> Reading<'a> {
         cap: usize,
         lexicon: &Lexicon,
     ) -> Self {
-        let document = Document::read(text, lexicon);
-        let lowers: Vec<String> =
+        let mut document = Document::read(text, lexicon);
+        let mut lowers: Vec<String> =
             document.tokens.iter().map(|token| token.lower.to_string()).collect();
+        // In May: a month is no modal, neither as a token nor as a word of a phrase.
+        for at in months(&document) {
+            document.tokens[at].classes = Classes::default();
+            document.word(&document.tokens[at]).clone_into(&mut lowers[at]);
+        }
         let voice = Voice::of(kind, speaker, &document, lexicon);
         let profile = Profile::of_document(&document, lexicon);
         let disowned = disowned(&document, &voice, &lowers, lexicon);
@@ -134,6 +139,25 @@ impl<'a> Reading<'a> {
     pub fn span_of(&self, tokens: &[usize]) -> Option<Span> {
         tokens.iter().map(|token| self.token(*token).span).reduce(Span::join)
     }
+}
+
+/// The months that are spelt like a modal verb: *in May*, *May 5*, *last May*.
+fn months(document: &Document) -> Vec<usize> {
+    let all = &document.tokens;
+    let is_beside = |token: &Token| token.calendar != 0 || token.shape == Shape::Number;
+    let is_month = |at: &usize| {
+        let token = &all[*at];
+        let before = at.checked_sub(1).map(|before| &all[before]);
+        let dated = before.is_some_and(|before| {
+            let points =
+                [Class::Preposition, Class::Subordinator, Class::Determiner, Class::Genitive];
+            before.classes.any(&points) || is_beside(before)
+        });
+        let ambiguous = token.calendar != 0 && token.is_capital();
+        let numbered = all.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
+        ambiguous && token.classes.has(Class::Modal) && (dated || numbered)
+    };
+    (0..all.len()).filter(is_month).collect()
 }
 
 /// A stretch of a sentence between two joints.

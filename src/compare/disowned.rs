@@ -1,6 +1,8 @@
 //! Words that their speaker gives to somebody else, or calls false: "…, critics say"; "according to the critics, …"; "… — that
 //! is a lie".
 
+use std::ops::Range;
+
 use super::voice::Voice;
 use crate::lexicon::{Class, Frame, Lexicon, Look};
 use crate::span::Span;
@@ -17,6 +19,9 @@ pub fn disowned(
     lexicon: &Lexicon,
 ) -> Vec<(usize, Span)> {
     let tags = document.sentences.iter().enumerate().filter_map(|(nth, sentence)| {
+        if let Some(named) = names_proposition(document, sentence.tokens.clone(), voice, lexicon) {
+            return Some((nth, named));
+        }
         let words = |at: &usize| document.tokens[*at].is_word();
         let last = sentence.tokens.clone().rfind(words)?;
         let first = sentence.tokens.start;
@@ -33,6 +38,31 @@ pub fn disowned(
         is_tag.then(|| (of, document.span_of(tag)))
     });
     tags.collect()
+}
+
+/// The words by which a sentence makes a claim its subject, and says something of it: *the idea that* our army is weak is
+/// absurd. The speaker's own view, and what there is, are none.
+fn names_proposition(
+    document: &Document,
+    sentence: Range<usize>,
+    voice: &Voice,
+    lexicon: &Lexicon,
+) -> Option<Span> {
+    let all = &document.tokens;
+    let first = sentence.clone().find(|at| all[*at].is_word())?;
+    let is_noun = |at: &usize| {
+        let is_listed = lexicon.propositions.longest_at(&[&*all[*at].lemma]).is_some();
+        let that = all.get(at + 1).filter(|_| at + 1 < sentence.end);
+        is_listed && that.is_some_and(|that| that.classes.has(Class::Complementizer))
+    };
+    let noun = (first..sentence.end.min(first + LONGEST)).find(is_noun)?;
+    let specifies = |token: &Token| {
+        let classes = token.classes;
+        let owned = voice.is_own(token, lexicon);
+        let article = classes.any(&[Class::Determiner, Class::Indefinite, Class::Possessive]);
+        !owned && (article || classes.is_open() || classes.has(Class::Genitive))
+    };
+    all[first..noun].iter().all(specifies).then(|| document.span_of(first..noun + 2))
 }
 
 /// The most words of those whom a sentence goes by.

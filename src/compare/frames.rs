@@ -2,7 +2,7 @@
 
 use super::claims::{MOSTLY_VERB, Reading, has_verb};
 use super::context::Context;
-use crate::lexicon::{Attitude, Class, Lexicon, Modality, Negator};
+use crate::lexicon::{Attitude, Class, Frame, Lexicon, Modality, Negator};
 use crate::text::Token;
 
 /// The length of the frame in tokens; what it says of the claim goes into the context.
@@ -19,11 +19,19 @@ pub fn read(
             at += words;
             continue;
         }
-        let Some(verb) = attitude_verb(reading, tokens, at, lexicon) else { break };
+        let Some(verb) = attitude_verb(reading, tokens, at, lexicon) else {
+            at = reported(reading, tokens, at, lexicon, context).unwrap_or(at);
+            break;
+        };
         let opener = tokens.get(verb + 1).map(|next| reading.token(*next));
         let complement = opener.is_some_and(|next| next.classes.has(Class::Complementizer));
         let after = verb + 1 + usize::from(complement);
-        if !has_verb(reading, &tokens[after.min(tokens.len())..], lexicon) {
+        let rest = &tokens[after.min(tokens.len())..];
+        // Whoever else says something says a clause, though no word of it looks like a verb: critics say the law *hurts* the poor.
+        let is_others = !reading.voice.is_own(reading.token(tokens[at]), lexicon)
+            && says(reading, tokens[verb], lexicon)
+            && may_hold_verb(reading, rest, lexicon);
+        if !is_others && !has_verb(reading, rest, lexicon) {
             break;
         }
         read_attitude(reading, &tokens[at..=verb], lexicon, context);
@@ -35,6 +43,59 @@ pub fn read(
     }
     // What is left must be a claim: a frame alone is one.
     if at < tokens.len() { at } else { 0 }
+}
+
+/// Where a claim begins that somebody else is told to have made, by a verb of saying that is no attitude: *the report found that* …
+fn reported(
+    reading: &Reading,
+    tokens: &[usize],
+    from: usize,
+    lexicon: &Lexicon,
+    context: &mut Context,
+) -> Option<usize> {
+    let is_that = |at: usize| {
+        tokens.get(at).is_some_and(|at| reading.token(*at).classes.has(Class::Complementizer))
+    };
+    let in_subject = |place: &usize| {
+        let token = reading.token(tokens[*place]);
+        token.is_word() && !reading.voice.is_own(token, lexicon)
+    };
+    let reach = (from..tokens.len().min(from + SUBJECT)).take_while(in_subject);
+    let verb =
+        reach.skip(1).find(|place| says(reading, tokens[*place], lexicon) && is_that(place + 1))?;
+    let before = &tokens[from..verb];
+    let classes = reading.token(*before.last()?).classes;
+    // The claim that …: behind an article stands a noun.
+    let noun = classes.any(&[Class::Determiner, Class::Possessive, Class::Preposition]);
+    if noun || context.reported.is_some() || verb + 2 >= tokens.len() {
+        return None;
+    }
+    let names = |at: &&usize| reading.token(**at).classes.is_open();
+    let holder: Vec<&str> =
+        before.iter().filter(names).map(|at| &*reading.token(*at).lemma).collect();
+    context.reported = Some((holder.join(" "), reading.span_of(&tokens[from..=verb])?));
+    Some(verb + 2)
+}
+
+/// Whether a word is a verb of saying that takes a clause: *say* (that) …
+fn says(reading: &Reading, at: usize, lexicon: &Lexicon) -> bool {
+    let lemma = &*reading.token(at).lemma;
+    let mut verbs = lexicon.cues.verbs(lemma).iter();
+    verbs.any(|verb| verb.lemma == lemma && verb.takes(Frame::That))
+}
+
+/// How many words the subject of a verb of saying may have, the verb included.
+const SUBJECT: usize = 6;
+
+/// Whether a word behind a noun has the form of a verb, though it may be a plural as well: the law *hurts* the poor.
+fn may_hold_verb(reading: &Reading, tokens: &[usize], lexicon: &Lexicon) -> bool {
+    tokens.windows(2).any(|two| {
+        let (noun, verb) = (reading.token(two[0]), reading.token(two[1]));
+        noun.classes.is_open()
+            && verb.classes.is_open()
+            && verb.lower != verb.lemma
+            && lexicon.words.is_verb(&verb.lemma)
+    })
 }
 
 /// The place of the verb of attitude whose subject begins at `from`: "I honestly don't *believe*".
@@ -90,7 +151,11 @@ fn read_attitude(reading: &Reading, tokens: &[usize], lexicon: &Lexicon, context
     });
     let is_first = before.first().is_some_and(|first| voice.is_own(reading.token(*first), lexicon))
         || (voice.third_is_own && before.iter().any(|token| voice.names(reading.token(*token))));
-    let own = is_first && !told_by;
+    // "I was told that …" is whoever told it.
+    let is_told = before.last().map(|last| reading.token(*last)).is_some_and(|last| {
+        last.classes.has(Class::Be) && !lexicon.words.is_gerund(&reading.token(verb).lower)
+    });
+    let own = is_first && !told_by && !is_told;
     // "Voters should be told that …": the speaker says what they should be told.
     let told = before.iter().any(|token| {
         matches!(

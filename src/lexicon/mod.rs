@@ -111,6 +111,7 @@ macro_rules! language {
                 ("one_way", include_str!(concat!($code, "/one_way.txt"))),
                 ("opposed_prepositions", include_str!(concat!($code, "/opposed_prepositions.txt"))),
                 ("pronouns", include_str!(concat!($code, "/pronouns.txt"))),
+                ("propositions", include_str!(concat!($code, "/propositions.txt"))),
                 ("quantities", include_str!(concat!($code, "/quantities.txt"))),
                 ("quantifiers", include_str!(concat!($code, "/quantifiers.txt"))),
                 ("rewrites", include_str!(concat!($code, "/rewrites.txt"))),
@@ -176,6 +177,8 @@ pub struct Lexicon {
     pub disclaimers: Phrases<()>,
     /// What words are called that are not the speaker's: that is a lie.
     pub falsehoods: Phrases<()>,
+    /// Nouns of a content that whoever names it need not hold: the claim that.
+    pub propositions: Phrases<()>,
     /// What widens a denial: not under any circumstances.
     pub widenings: Phrases<()>,
     /// What opens a sentence and says whom it is about: as for.
@@ -207,6 +210,7 @@ impl Lexicon {
             occasions: occasions::load(language)?,
             disclaimers: phrases::list(language, "disclaimers")?,
             falsehoods: phrases::list(language, "falsehoods")?,
+            propositions: phrases::list(language, "propositions")?,
             widenings: phrases::list(language, "widenings")?,
             topicalizers: phrases::list(language, "topicalizers")?,
             logic: Logic::load(language)?,

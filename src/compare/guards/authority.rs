@@ -41,6 +41,21 @@ impl Guard for Disowned {
                     "The bridge at Belvar is not safe, or so I am told",
                     Verdict::Unrelated,
                 ),
+                hit(
+                    "The idea that the bridge at Belvar is safe is absurd",
+                    "The bridge at Belvar is not safe",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "Reports that the bridge at Belvar is not safe are untrue",
+                    "The bridge at Belvar is safe",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "It is my view that the bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe",
+                    Verdict::Contradicts,
+                ),
                 near_miss(
                     "The bridge at Belvar is safe",
                     "The bridge at Belvar is not safe, I say",

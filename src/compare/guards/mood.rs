@@ -103,6 +103,10 @@ impl Guard for OughtAgainstIs {
     }
 }
 
+/// How sure the plain claim is, and what is only possible: the degrees of `hedges.txt`.
+const PLAIN: u8 = 4;
+const POSSIBLE: u8 = 2;
+
 /// What may or might be against what is.
 pub struct PossibleAgainstPlain;
 
@@ -132,6 +136,11 @@ impl Guard for PossibleAgainstPlain {
                     Verdict::Unrelated,
                 ),
                 hit(
+                    "Perhaps the driver was asleep at the wheel",
+                    "The driver was not asleep at the wheel",
+                    Verdict::Unrelated,
+                ),
+                hit(
                     "The council cannot close the old harbour",
                     "The council is closing the old harbour",
                     Verdict::Unrelated,
@@ -155,11 +164,17 @@ impl Guard for PossibleAgainstPlain {
             )
         };
         let possible = kind(one) == Some(Modality::Possibility);
-        let stands = (loose(one) || loose(other)) && (possible || kind(one) != kind(other));
-        stands.then_some(Places {
-            earlier: one.map(|(_, span)| span),
-            later: other.map(|(_, span)| span),
-        })
+        if (loose(one) || loose(other)) && (possible || kind(one) != kind(other)) {
+            return Some(Places {
+                earlier: one.map(|(_, span)| span),
+                later: other.map(|(_, span)| span),
+            });
+        }
+        // Perhaps it is, perhaps it is not; it is probably so is less than that it is.
+        let (one, other) = (pair.from.context.sureness, pair.to.context.sureness);
+        let hedged =
+            one.0.min(other.0) < PLAIN && one.0 != other.0 || one.0.max(other.0) <= POSSIBLE;
+        hedged.then_some(Places { earlier: one.1, later: other.1 })
     }
 }
 

@@ -81,6 +81,26 @@ impl Guard for Reported {
                     "The treaty is not obsolete",
                     Verdict::Unrelated,
                 ),
+                hit(
+                    "Critics say the treaty harms poor families",
+                    "The treaty does not harm poor families",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "The report found that the treaty is obsolete",
+                    "The treaty is not obsolete",
+                    Verdict::Unrelated,
+                ),
+                hit(
+                    "I was told that the treaty is obsolete",
+                    "The treaty is not obsolete",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I was saying that the treaty is obsolete",
+                    "The treaty is not obsolete",
+                    Verdict::Contradicts,
+                ),
                 near_miss(
                     "I say that the treaty is obsolete",
                     "The treaty is not obsolete",

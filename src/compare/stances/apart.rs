@@ -67,7 +67,7 @@ impl<'a> Labels<'a> {
                 && token.is_capital()
                 && place > 0
                 && before.is_some_and(|before| before.is_word() && before.classes.is_open());
-            let calendar = lexicon.contexts.times.get(form) == Some(When::Calendar);
+            let calendar = lexicon.contexts.times.get(&token.lower) == Some(When::Calendar);
             let year = token.shape == Shape::Number && form.len() == 4;
             if year || calendar {
                 labels.times.insert(form);

@@ -11,6 +11,9 @@ use crate::text::Token;
 /// The longest phrase of the list, in lemmas.
 const LONGEST: usize = 6;
 
+/// How sure what is only possible is: "maybe", a degree of `hedges.txt`.
+const POSSIBLE: u8 = 2;
+
 /// The longest fragment that is read as a refusal: "No new taxes."
 const FRAGMENT: usize = 8;
 
@@ -63,7 +66,9 @@ pub fn read(
         is_predicate: false,
         // "I don't think we should" denies what ought to be, "we do not have to" that it ought to be.
         may_oblige: outside > 0 || context.reach != Reach::Modal,
-        is_plain: hoped.is_none() && context.modality() != Some(Modality::Possibility),
+        is_plain: hoped.is_none()
+            && context.modality() != Some(Modality::Possibility)
+            && context.sureness.0 > POSSIBLE,
         side_behind_cue: None,
         result: None,
         group: 0,
