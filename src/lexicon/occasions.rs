@@ -14,6 +14,7 @@ pub enum OccasionSign {
     Held,
     Now,
     SameDay,
+    ThatTime,
     Turn,
     Reporter,
 }
@@ -39,6 +40,7 @@ pub(super) fn load(language: &Language) -> Result<Occasions> {
         (OccasionSign::Held, "held"),
         (OccasionSign::Now, "now"),
         (OccasionSign::SameDay, "same-day"),
+        (OccasionSign::ThatTime, "that-time"),
         (OccasionSign::Turn, "turn"),
         (OccasionSign::Reporter, "reporter"),
     ];

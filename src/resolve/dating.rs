@@ -56,7 +56,9 @@ pub fn said_dates(
             continue;
         }
         let date = in_frame((document, phrases), quotation, published, lexicon)
+            .or_else(|| occasions.at_that_time(at))
             .or_else(|| occasions.said_on(at, &dates))
+            .or_else(|| occasions.before_now(at))
             .or_else(|| {
                 published.map(|range| Dated {
                     range: *range,

@@ -32,6 +32,21 @@ fn misses(texts: &[&str]) {
 }
 
 #[test]
+fn what_was_said_at_another_time() {
+    let before = "The toll was raised in 2021.";
+    case(&format!("{before} Mira Solen said at the time that the toll was wrong."), "2021 = 2021");
+    case(&format!("{before} “It is wrong,” Mira Solen said at the time."), "2021 = 2021");
+    case("“It is wrong,” Mira Solen said at the time.", "at the time = before 2025-05-15");
+    case("“It is wrong,” Mira Solen had said.", "had said = before 2025-05-15");
+    case("“It is wrong,” Mira Solen had said on Monday.", "Monday = 2025-05-12");
+    misses(&[
+        "“It was wrong at the time,” Mira Solen said.",
+        "“It is wrong,” Mira Solen has said.",
+        &format!("{before} “It is wrong,” Mira Solen said."),
+    ]);
+}
+
+#[test]
 fn dates_that_open_the_sentence() {
     case("In a June 2008 speech, Mira Solen said the toll was wrong.", "June 2008 = 2008-06");
     case("At a debate on Jan. 5, Mira Solen said the toll was wrong.", "Jan. 5 = 2025-01-05");

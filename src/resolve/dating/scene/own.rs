@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::{FARTHEST, Occasions};
-use crate::lexicon::{Class, Frame, OccasionSign};
-use crate::model::Dated;
+use crate::lexicon::{Class, Form, Frame, OccasionSign};
+use crate::model::{DateRange, Dated};
 use crate::resolve::scene::short;
+use crate::span::Span;
 
 /// The rule that reads "now".
 const NOW: &str = "now";
+/// The rule of what was said at some time before.
+const THEN: &str = "then";
 
 impl Occasions<'_> {
     /// A date of the attributing sentence: one that opens it, or that of an occasion.
@@ -81,6 +84,55 @@ impl Occasions<'_> {
         let evidence = Some(self.document.tokens[at].span);
         let range = *self.published?;
         matches!(sign, Some((_, OccasionSign::Now))).then_some(Dated { range, evidence, rule: NOW })
+    }
+
+    /// "Solen said *at the time*": the only date of the nearest sentence before that has any.
+    pub fn at_that_time(&self, quotation: usize) -> Option<Dated> {
+        // Where the article has no date, the words for the nearest one may name no day: "in March".
+        self.published.and(self.that_time(quotation))?;
+        let own = self.own_tokens(quotation);
+        if !self.dates_in(&own).is_empty() {
+            return None;
+        }
+        let sentence = self.document.sentence_of(own.start);
+        let paragraph = self.document.sentences[sentence].paragraph;
+        let before = self.document.sentences[..sentence].iter().rev().take(FARTHEST);
+        let near = before.take_while(|earlier| paragraph - earlier.paragraph <= 1);
+        let mut dates = near.map(|earlier| self.dates_in(&short(&earlier.tokens)));
+        match dates.find(|dates| !dates.is_empty())? {
+            [(_, date)] => Some(*date).filter(|date| self.is_past(date)),
+            _ => None,
+        }
+    }
+
+    /// What was said at some time before the article: Solen said *at the time*, Solen *had said*.
+    pub fn before_now(&self, quotation: usize) -> Option<Dated> {
+        let evidence = self.that_time(quotation).or_else(|| self.pluperfect(quotation))?;
+        let range = DateRange::before(self.published?.from?);
+        Some(Dated { range, evidence: Some(evidence), rule: THEN })
+    }
+
+    /// The words behind a cue that say that it was said at another time than the article's.
+    fn that_time(&self, quotation: usize) -> Option<Span> {
+        let cue = self.quotations[quotation].cue.as_ref()?;
+        let behind = self.document.tokens_in(cue.span).end;
+        let own = self.sentence(behind.saturating_sub(1));
+        (behind..own.end).filter(|at| !self.said[*at] || *at == behind).find_map(|at| {
+            let (words, sign) = self.signs.sign(at, own.end)?;
+            (sign == OccasionSign::ThatTime).then(|| self.document.span_of(at..at + words))
+        })
+    }
+
+    /// The cue as a past perfect, with its auxiliary: had said.
+    fn pluperfect(&self, quotation: usize) -> Option<Span> {
+        let cue = self.quotations[quotation].cue.as_ref()?;
+        let at = self.document.token_at(cue.span.start);
+        let had = (at.saturating_sub(2)..at).find(|at| {
+            let token = &self.document.tokens[*at];
+            let form = self.signs.lexicon.contexts.forms.get(&token.lower);
+            token.classes.has(Class::Have) && form == Some(Form::Past)
+        })?;
+        Some(self.document.tokens[had].span.join(cue.span))
     }
 
     /// Whether the cue is a perfect: "has said", "had said" tell of another time.
