@@ -1,5 +1,8 @@
 //! Closed word classes, inflected forms and abbreviations.
 
+mod class;
+mod lemma;
+
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::OnceLock;
@@ -9,143 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
 use super::{Known, Language, List};
 use crate::error::Result;
 
-/// A closed class of words: their number is small and their meaning is grammar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// the, a, an, this, every
-    Determiner,
-    /// my, his, their
-    Possessive,
-    /// he, she, they, it
-    Pronoun,
-    /// in, of, between
-    Preposition,
-    /// and, or, but
-    Conjunction,
-    /// because, although, while: opens an adverbial clause
-    Subordinator,
-    /// if, unless, until, as long as: opens a condition
-    Conditional,
-    /// that, whether: opens a content clause
-    Complementizer,
-    /// who, which, that: opens a relative clause
-    Relative,
-    /// what, how, why: opens a question or a content clause
-    Interrogative,
-    /// forms of be
-    Be,
-    /// forms of have
-    Have,
-    /// forms of do
-    Do,
-    /// will, would, can
-    Modal,
-    /// not, never, without
-    Negation,
-    /// to before a verb
-    Infinitive,
-    /// also, previously, honestly
-    Adverb,
-    /// two, dozen, million
-    Numeral,
-    /// the possessive clitic
-    Genitive,
-    /// by before the agent of a passive
-    Agent,
-    /// to before the one who is told
-    Recipient,
-    /// of
-    Of,
-    /// yes, no: an answer that says nothing without its question
-    Answer,
-    /// today, Monday, morning: an adverb of time, or a noun that heads one
-    Time,
-    /// in, at, near: before a place
-    Locative,
-    /// van, de, al: inside a name
-    Particle,
-    /// and, or: joins the members of a list
-    List,
-    /// a, an, some: introduces somebody who was not spoken of before
-    Indefinite,
-    /// Jr., III: behind a name, and part of it
-    Suffix,
-    /// former, late: whoever is called so holds the office no longer
-    Former,
-    /// acting, incoming, new: whoever is called so need not be who was told to hold the office
-    Another,
-    /// about, on, over: before what is spoken of
-    Topical,
-}
-
-impl Class {
-    const ALL: [(Class, &'static str); 32] = [
-        (Class::Determiner, "determiner"),
-        (Class::Possessive, "possessive"),
-        (Class::Pronoun, "pronoun"),
-        (Class::Preposition, "preposition"),
-        (Class::Conjunction, "conjunction"),
-        (Class::Subordinator, "subordinator"),
-        (Class::Conditional, "conditional"),
-        (Class::Complementizer, "complementizer"),
-        (Class::Relative, "relative"),
-        (Class::Interrogative, "interrogative"),
-        (Class::Be, "be"),
-        (Class::Have, "have"),
-        (Class::Do, "do"),
-        (Class::Modal, "modal"),
-        (Class::Negation, "negation"),
-        (Class::Infinitive, "infinitive"),
-        (Class::Adverb, "adverb"),
-        (Class::Numeral, "numeral"),
-        (Class::Genitive, "genitive"),
-        (Class::Agent, "agent"),
-        (Class::Recipient, "recipient"),
-        (Class::Of, "of"),
-        (Class::Answer, "answer"),
-        (Class::Time, "time"),
-        (Class::Locative, "locative"),
-        (Class::Particle, "particle"),
-        (Class::List, "list"),
-        (Class::Indefinite, "indefinite"),
-        (Class::Suffix, "suffix"),
-        (Class::Former, "former"),
-        (Class::Another, "another"),
-        (Class::Topical, "topical"),
-    ];
-}
-
-/// The classes that one word belongs to: "that" has three.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
-
-impl Classes {
-    /// Whether the word belongs to the class.
-    #[inline]
-    pub fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
-    }
-
-    /// Whether the word belongs to any of the classes.
-    #[inline]
-    pub fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.has(*class))
-    }
-
-    /// Whether the word belongs to no closed class; nouns of time and parts of names are open.
-    #[inline]
-    pub fn is_open(self) -> bool {
-        let open = [Class::Time, Class::Suffix, Class::Former, Class::Another];
-        let open = open.iter().fold(0, |all, class| all | (1 << *class as u32));
-        self.0 & !open == 0
-    }
-
-    /// Whether the word is an auxiliary or modal verb.
-    #[inline]
-    pub fn is_auxiliary(self) -> bool {
-        self.any(&[Class::Be, Class::Have, Class::Do, Class::Modal])
-    }
-}
+pub use class::{Class, Classes};
 
 /// What the form of a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,9 +101,8 @@ impl Words {
     pub(super) fn load(language: &Language) -> Result<Self> {
         let mut forms: HashMap<&'static str, Form> = HashMap::default();
         for row in language.table("words", &["form", "classes"])?.rows() {
-            let bits = row.each_of("classes", &Class::ALL)?.into_iter();
-            let all = bits.fold(0, |all, class| all | (1 << class as u32));
-            forms.entry(row.cell("form")).or_default().classes = Classes(all);
+            let classes = Classes::of(row.each_of("classes", &Class::ALL)?);
+            forms.entry(row.cell("form")).or_default().classes = classes;
         }
         for row in language.table("irregular", &["form", "lemma"])?.rows() {
             forms.entry(row.cell("form")).or_default().irregular = Some(row.cell("lemma"));
@@ -380,73 +246,5 @@ impl Words {
             calendar: bare.calendar,
             lemma,
         }
-    }
-
-    fn lemma_of<'w>(&self, lower: &'w str, form: Form) -> Cow<'w, str> {
-        if let Some(lemma) = form.irregular {
-            return lemma.into();
-        }
-        if lower.len() < 4 || !lower.is_ascii() || !form.classes.is_open() {
-            return lower.into();
-        }
-        // By the last letter first: most words end like none of these.
-        match lower.as_bytes() {
-            [.., b's'] => plural(lower),
-            [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd'] => {
-                let stem = &lower[..stem.len()];
-                if let Some(verb) = self.verb_of_stem(stem) {
-                    return verb.into();
-                }
-                match lower.strip_suffix("ied").filter(|stem| stem.len() > 1) {
-                    Some(stem) => [stem, "y"].concat().into(),
-                    None => lower.into(),
-                }
-            }
-            _ => lower.into(),
-        }
-    }
-
-    /// The verb that a stem without -ing or -ed belongs to: `stopp` stop, `hop` hope, `deliver` deliver.
-    fn verb_of_stem<'w>(&self, stem: &'w str) -> Option<&'w str> {
-        let with_e = self.silent.get(stem).copied();
-        let doubled = match stem.as_bytes() {
-            [.., one, other] => one == other && !is_vowel(*other),
-            _ => false,
-        };
-        if self.is_verb(stem) {
-            // planed/planned: a single consonant after a single vowel was doubled if the verb had no e.
-            let short = stem.len() <= 4 && !doubled && ends_in_single_vowel_and_consonant(stem);
-            return Some(with_e.filter(|_| short).unwrap_or(stem));
-        }
-        let single = || Some(&stem[..stem.len() - 1]).filter(|single| self.is_verb(single));
-        with_e.or_else(|| if doubled { single() } else { None })
-    }
-}
-
-fn ends_in_single_vowel_and_consonant(stem: &str) -> bool {
-    match stem.as_bytes() {
-        [.., before, middle, last] => {
-            let consonant = !is_vowel(*last) && !matches!(last, b'w' | b'x' | b'y');
-            consonant && is_vowel(*middle) && !is_vowel(*before)
-        }
-        _ => false,
-    }
-}
-
-fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
-}
-
-/// The singular of a regular plural, and the base form of a verb in -s; other words as they are.
-fn plural(lower: &str) -> Cow<'_, str> {
-    match lower.as_bytes() {
-        [_, _, .., b'i', b'e', b's'] => [&lower[..lower.len() - 3], "y"].concat().into(),
-        [.., b'c' | b's', b'h', b'e', b's']
-        | [.., b's', b's', b'e', b's']
-        | [.., b'x', b'e', b's']
-        | [.., b'z', b'z', b'e', b's'] => lower[..lower.len() - 2].into(),
-        [.., b's' | b'u' | b'i', b's'] => lower.into(),
-        [.., b's'] => lower[..lower.len() - 1].into(),
-        _ => lower.into(),
     }
 }
