@@ -1,5 +1,8 @@
 //! What holds between passages: quotations that go on, turns without a cue, headlines.
 
+mod carrying;
+mod headlines;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,24 +10,18 @@ use super::attribution::kind_of;
 use super::proposal::{Proposal, Side};
 use super::reading::{Passage, Reading};
 use super::signs::Tag;
-use crate::lexicon::{Class, Frame, Gender, List};
+use crate::lexicon::{Class, Frame, List};
 use crate::model::{Basis, Cue, Kind, Quotation};
 use crate::span::Span;
+use carrying::{Carries, carrier, carries_on};
+use headlines::{attach_headlines, is_headline};
 
-/// The largest number of words that a headline between quotation marks has.
-const LONGEST_HEADLINE: usize = 25;
-/// How many quotations before and behind a headline it may reword.
-const REACH: usize = 50;
-/// From this share of quoted words on, in per cent, a passage that begins with a quotation can carry it on.
-const MOSTLY: i32 = 60;
 /// How likely a turn without a cue is the last speaker's: a share of the open half of PolNeAR.
 const CONTINUED: f64 = 0.5;
 /// How likely a quotation is right that goes on in the next paragraph: a share of the open half of PolNeAR.
 const OVER_PARAGRAPHS: f64 = 0.77;
 /// How likely a headline is right: too few to count, so less than any other pattern.
 const HEADLINE: f64 = 0.4;
-/// The share of a headline's content words that the quotation it rewords must hold.
-const REWORDED: f64 = 0.6;
 
 /// The quotations of all passages, joined where one goes on in the next.
 pub fn join(reading: &Reading, passages: &[Passage]) -> Vec<Found> {
@@ -182,98 +179,7 @@ fn finished(reading: &Reading, mut proposal: Proposal, frame: Range<usize>) -> F
     Found::new(reading, quotation, proposal.parts, proposal.passage, continues)
 }
 
-/// The quotation that a turn without a cue carries on: the last one with a cue, or the one with quotation marks beside it.
-///
-/// “…,” he asked, referring to the ferry. “…” goes on with what he asked.
-fn carrier(all: &[Found]) -> Option<usize> {
-    let last = all.iter().rposition(|found| found.quotation.cue.is_some())?;
-    let own = all[last].passage;
-    let of_kind = |kind: Kind| {
-        let own = (0..=last).rev().take_while(|at| all[*at].passage == own);
-        own.filter(|at| all[*at].quotation.cue.is_some()).find(|at| all[*at].quotation.kind == kind)
-    };
-    of_kind(Kind::Direct).or_else(|| of_kind(Kind::Mixed)).or(Some(last))
-}
-
-/// Whether a quotation with a continuing cue goes on where the one before it stopped.
-fn carries_on(reading: &Reading, before: &Found, next: &Found) -> bool {
-    // “…,” Berg wrote. “…,” Brandt added: two people. A pronoun beside a name may be one.
-    let name = |found: &Found| {
-        let tokens = reading.document.tokens_in(found.quotation.source?);
-        let last = tokens.last()?;
-        let token = reading.token(last);
-        (!token.classes.has(Class::Pronoun)).then_some(&*token.lower)
-    };
-    let same = match (name(before), name(next)) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    };
-    // “…,” Mira Solen said. “…,” he added: neither are these one.
-    let sexes = sex_of(reading, before).zip(sex_of(reading, next));
-    let same = same && sexes.is_none_or(|(one, other)| one == other);
-    let direct = |found: &Found| found.quotation.kind == Kind::Direct;
-    let basis = matches!(next.quotation.basis, Basis::CueAfter | Basis::Split);
-    same && direct(before) && direct(next) && basis && before.quotation.cue.is_some()
-}
-
-/// The sex of a source, as far as its own words tell: *she*, *Mira* Solen, the *spokesman*.
-fn sex_of(reading: &Reading, found: &Found) -> Option<Gender> {
-    let names = &reading.lexicon.names;
-    let tokens = reading.document.tokens_in(found.quotation.source?);
-    let sex = |at: usize| {
-        let lower = &*reading.token(at).lower;
-        let pronoun = names.pronoun(lower).and_then(|form| form.gender);
-        let given = || names.gender(lower).filter(|_| at + 1 < tokens.end);
-        pronoun.or_else(|| names.called_gender(lower)).or_else(given)
-    };
-    tokens.clone().find_map(sex)
-}
-
-/// Whether a passage without a cue can be more of what was said before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Carries {
-    /// All its words stand between quotation marks.
-    On,
-    /// It begins with a quotation, and most of its words are quoted.
-    Partly,
-    /// It is the reporter's.
-    Not,
-}
-
 impl Reading<'_> {
-    fn carries(&self, passage: &Passage) -> Carries {
-        let counts = self.between(passage.tokens.clone());
-        if self.is_all_quoted(passage.tokens.clone()) {
-            Carries::On
-        } else if self.signs[passage.tokens.start].tag == Tag::Quote
-            && counts.quoted * 100 >= counts.words * MOSTLY
-        {
-            Carries::Partly
-        } else {
-            Carries::Not
-        }
-    }
-
-    /// Whether the paragraph of a passage is nothing but words between quotation marks.
-    ///
-    /// “We go on,” Fox said. ¶ “That is wrong.” Lang shook his head.: somebody else speaks.
-    fn is_quoted_paragraph(&self, passage: &Passage) -> bool {
-        self.is_all_quoted(self.document.paragraphs[passage.paragraph].tokens.clone())
-    }
-
-    /// What of a passage carries on a quotation: “We left,” *which Brandt regrets* is not his.
-    fn carried(&self, passage: &Passage) -> Range<usize> {
-        let region = self.region_of(passage.tokens.start).map(|region| region.tokens.clone());
-        let aside = |region: &Range<usize>| {
-            let inner = region.end.checked_sub(2).map_or(Tag::Edge, |at| self.signs[at].tag);
-            let next = self.signs[region.end].tag;
-            inner == Tag::Comma || matches!(next, Tag::Dash | Tag::Comma | Tag::Relative)
-        };
-        let whole = || passage.tokens.clone();
-        let carries = self.carries(passage) == Carries::Partly;
-        self.trimmed(region.filter(|region| carries && aside(region)).unwrap_or_else(whole))
-    }
-
     /// Where the words begin of a content that opens with the day of the saying: Solen said *last year:* “It sails.”
     fn behind_date(&self, content: &Range<usize>) -> usize {
         const LONGEST: usize = 6;
@@ -322,42 +228,6 @@ impl Reading<'_> {
         let mut begun = sentences.map(|sentence| &sentence.tokens).filter(|it| closed(it.start));
         begun.find(|sentence| anew(sentence)).map_or(content.end, |sentence| sentence.start)
     }
-
-    /// The passages that carry on what was said in one, if no attribution stands in them.
-    pub fn follow_on(&self, passages: &[Passage], at: usize) -> Vec<Range<usize>> {
-        let places = at + 1..passages.len();
-        let behind = places.take_while(|next| self.follows(passages, *next));
-        behind.map(|next| self.carried(&passages[next])).collect()
-    }
-
-    /// Of each passage, how many carry on what was said in it.
-    pub fn follow_ons(&self, passages: &[Passage]) -> &[i32] {
-        self.follow_ons.get_or_init(|| {
-            self.step(passages.len());
-            let mut many = vec![0; passages.len()];
-            for at in (1..passages.len()).rev() {
-                if self.follows(passages, at) {
-                    many[at - 1] = many[at] + 1;
-                }
-            }
-            many
-        })
-    }
-
-    /// Whether a passage carries on what was said in the one before.
-    fn follows(&self, passages: &[Passage], at: usize) -> bool {
-        let (before, passage) = (passages[at - 1].paragraph, &passages[at]);
-        match self.carries(passage) {
-            Carries::On if passage.paragraph == before => true,
-            Carries::On => {
-                passage.paragraph == before + 1
-                    && self.is_quoted_paragraph(passage)
-                    && !is_headline(self, passage)
-            }
-            Carries::Partly => passage.paragraph == before,
-            Carries::Not => false,
-        }
-    }
 }
 
 fn extend(before: &mut Found, parts: &[Range<usize>], reading: &Reading) {
@@ -374,18 +244,6 @@ fn extend(before: &mut Found, parts: &[Range<usize>], reading: &Reading) {
     }
 }
 
-/// A passage of its own between quotation marks, without a stop, is a headline inside the body.
-fn is_headline(reading: &Reading, passage: &Passage) -> bool {
-    let paragraph = &reading.document.paragraphs[passage.paragraph];
-    let Some(region) = reading.region_of(passage.tokens.start) else { return false };
-    let inner = region.tokens.start + 1..region.tokens.end.saturating_sub(1);
-    let words = inner.clone().filter(|at| reading.token(*at).is_word()).count();
-    paragraph.tokens == region.tokens
-        && region.closed
-        && (1..=LONGEST_HEADLINE).contains(&words)
-        && inner.last().is_some_and(|last| reading.token(last).is_word())
-}
-
 fn without_cue(passage: &Passage, at: usize, reading: &Reading, basis: Basis) -> Found {
     let tokens = reading.trimmed(passage.tokens.clone());
     let quotation = Quotation {
@@ -400,55 +258,4 @@ fn without_cue(passage: &Passage, at: usize, reading: &Reading, basis: Basis) ->
         confidence: if basis == Basis::Headline { HEADLINE } else { CONTINUED },
     };
     Found::new(reading, quotation, vec![tokens], at, false)
-}
-
-/// Attaches each headline to the quotation that it rewords; drops those that reword none.
-fn attach_headlines(reading: &Reading, all: &mut Vec<Found>) {
-    // Most articles have none.
-    if all.iter().all(|found| found.quotation.basis != Basis::Headline) {
-        return;
-    }
-    let words: Vec<BTreeSet<&str>> =
-        all.iter().map(|found| content_words(reading, &found.parts)).collect();
-    let mut attached: Vec<Option<usize>> = vec![None; all.len()];
-    for (at, found) in all.iter().enumerate() {
-        if found.quotation.basis != Basis::Headline || words[at].is_empty() {
-            continue;
-        }
-        let mut best = (0.0, None);
-        let near = at.saturating_sub(REACH)..all.len().min(at + REACH);
-        for (other, candidate) in near.clone().zip(&all[near]) {
-            let shared = words[at].intersection(&words[other]).count();
-            #[expect(clippy::cast_precision_loss, reason = "a headline has few words")]
-            let share = shared as f64 / words[at].len() as f64;
-            if candidate.quotation.basis != Basis::Headline && share > best.0 {
-                best = (share, Some(other));
-            }
-        }
-        attached[at] = best.1.filter(|_| best.0 >= REWORDED);
-    }
-    let kept: Vec<bool> = all
-        .iter()
-        .zip(&attached)
-        .map(|(found, attached)| found.quotation.basis != Basis::Headline || attached.is_some())
-        .collect();
-    // Places shift by the headlines dropped before them.
-    let mut next = 0..;
-    let places: Vec<usize> =
-        kept.iter().map(|kept| if *kept { next.next().unwrap_or(0) } else { next.start }).collect();
-    for (found, attached) in all.iter_mut().zip(&attached) {
-        found.quotation.headline_of = attached.map(|at| places[at]);
-    }
-    let mut kept = kept.iter();
-    all.retain(|_| kept.next().copied().unwrap_or(false));
-}
-
-fn content_words<'r>(reading: &'r Reading, parts: &[Range<usize>]) -> BTreeSet<&'r str> {
-    let tokens = parts.iter().cloned().flatten().map(|at| reading.token(at));
-    tokens
-        .filter(|token| {
-            token.is_word() && (token.classes.is_open() || token.classes.has(Class::Numeral))
-        })
-        .map(|token| &*token.lemma)
-        .collect()
 }
