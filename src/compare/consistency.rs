@@ -4,8 +4,10 @@
 //! several wordings, and their differences are theirs, not the speaker's. Findings
 //! stand only between remarks of different occasions.
 
+mod judging;
 mod occasions;
 mod pairs;
+mod repeated;
 mod retractions;
 mod silence;
 
@@ -21,11 +23,13 @@ use super::words;
 use super::{Side, finish, judge_read};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Comparison, DateRange, Digest, Finding, Grade, Kind, Record, Remark, ReportBasis, Silence,
-    SpeakerEntry, SpeakerReport, Tier, Verdict,
+    Comparison, DateRange, Digest, Finding, Kind, Record, ReportBasis, Silence, SpeakerEntry,
+    SpeakerReport, Tier, Verdict,
 };
-use occasions::{Said, quoted, remarks, wordings};
+use judging::{Judged, Outcome, judge};
+use occasions::{quoted, remarks, wordings};
 use pairs::{SHORT, of_one_occasion, pairs};
+use repeated::{chains, linked};
 use retractions::retractions;
 use silence::ledger;
 
@@ -197,133 +201,6 @@ impl Text<'_> {
 /// A record as a text of the one speaker, however each article spells the name.
 fn side<'a>(record: &'a Record, speaker: &'a str, lexicon: &Lexicon) -> Side<'a> {
     Side { speaker: Some(speaker), ..Side::of_record(record, lexicon) }
-}
-
-/// What the comparison of two remarks came to.
-enum Outcome {
-    /// A verdict.
-    Found(Judged),
-    /// None, and why.
-    Silent(Judged),
-    /// They share nothing.
-    Apart,
-    /// One pair of their wordings contradicts where another repeats.
-    OutletsDiffer,
-}
-
-/// The best pair of wordings of two remarks, as places in the records.
-struct Judged {
-    earlier: usize,
-    later: usize,
-    comparison: Comparison,
-}
-
-/// Compares every wording of two remarks. Nothing is found if the outlets differ:
-/// if one pair of wordings contradicts where another repeats.
-fn judge(
-    one: &Said,
-    other: &Said,
-    records: &[Record],
-    texts: &[Text],
-    lexicon: &Lexicon,
-) -> Outcome {
-    let mut all = Vec::new();
-    for earlier in &one.statements {
-        for later in &other.statements {
-            let (before, after) = (&texts[*earlier], &texts[*later]);
-            if !before.is_near(after) {
-                continue;
-            }
-            let comparison = before.judged_beside(after, lexicon);
-            all.push(Judged { earlier: *earlier, later: *later, comparison });
-        }
-    }
-    let says = |verdict| all.iter().any(|judged| judged.comparison.verdict == verdict);
-    if says(Verdict::Contradicts) && says(Verdict::Repeats) {
-        return Outcome::OutletsDiffer;
-    }
-    let rank = |judged: &Judged| {
-        let (earlier, later) =
-            (representative(&records[judged.earlier]), representative(&records[judged.later]));
-        (judged.comparison.verdict, earlier, later)
-    };
-    match all.into_iter().min_by_key(rank) {
-        None => Outcome::Apart,
-        Some(best) if best.comparison.verdict == Verdict::Unrelated => Outcome::Silent(best),
-        Some(best) => Outcome::Found(best),
-    }
-}
-
-/// What makes one wording of a remark stand for the others: the speaker's own words
-/// first, then the first published, then the id.
-fn representative(record: &Record) -> (Kind, Option<NaiveDate>, String) {
-    let published = record.article.published.as_ref().and_then(|published| published.range.order());
-    (kind_rank(record), published, record.statement.id.as_str().to_owned())
-}
-
-/// Direct, mixed, indirect: the order of [`Kind`].
-fn kind_rank(record: &Record) -> Kind {
-    record.statement.quotation.kind
-}
-
-/// Keeps of the repeats of a claim only the link of each remark to its nearest earlier repeat.
-fn linked(found: Vec<(usize, usize, Judged)>) -> Vec<Judged> {
-    let mut nearest: BTreeMap<usize, usize> = BTreeMap::new();
-    for (earlier, later, judged) in &found {
-        if judged.comparison.verdict == Verdict::Repeats {
-            let known = nearest.entry(*later).or_insert(*earlier);
-            *known = (*known).max(*earlier);
-        }
-    }
-    found
-        .into_iter()
-        .filter(|(earlier, later, judged)| {
-            judged.comparison.verdict != Verdict::Repeats || nearest.get(later) == Some(earlier)
-        })
-        .map(|(_, _, judged)| judged)
-        .collect()
-}
-
-/// The claims that were made on more than one day, with every statement of them.
-///
-/// Each repeats the first one, whose words stand for all: what only repeats a repeat may be about another thing in
-/// the end, as one sentence after the other names another building.
-fn chains(
-    found: &[(usize, usize, Judged)],
-    said: &[Said],
-    repeats: impl Fn(usize, usize) -> bool,
-    records: &[Record],
-) -> Vec<Remark> {
-    let mut repeated: BTreeMap<usize, Vec<(usize, Option<Grade>)>> = BTreeMap::new();
-    for (earlier, later, judged) in found {
-        if judged.comparison.verdict == Verdict::Repeats {
-            repeated.entry(*later).or_default().push((*earlier, judged.comparison.grade));
-        }
-    }
-    let mut first: Vec<usize> = (0..said.len()).collect();
-    for (later, earlier) in repeated {
-        let of_one = earlier.into_iter().find(|(earlier, grade)| {
-            let start = first[*earlier];
-            start == *earlier || *grade == Some(Grade::Exact) || repeats(start, later)
-        });
-        if let Some((earlier, _)) = of_one {
-            first[later] = first[earlier];
-        }
-    }
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (remark, said) in said.iter().enumerate() {
-        members.entry(first[remark]).or_default().extend(&said.statements);
-    }
-    let mut remarks = Vec::new();
-    for mut statements in members.into_values() {
-        statements.sort_unstable();
-        let days = statements.iter().filter_map(|at| said_on(&records[*at]));
-        let days: BTreeSet<DateRange> = days.collect();
-        if days.len() > 1 {
-            remarks.push(Remark { statements, days: days.into_iter().collect() });
-        }
-    }
-    remarks
 }
 
 fn finding(judged: Judged, records: &[Record], texts: &[Text], lexicon: &Lexicon) -> Finding {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::Text;
+use super::judging::Judged;
 use super::occasions::Said;
 use super::pairs::are_apart;
-use super::{Judged, Text};
 use crate::compare::notes;
 use crate::lexicon::{Change, Lexicon};
 use crate::model::{Record, Verdict};

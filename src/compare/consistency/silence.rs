@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Judged, Outcome, Text};
+use super::Text;
+use super::judging::{Judged, Outcome};
 use crate::compare::guards::{NO_SHARED_CONTENT, SAME_OCCASION};
 use crate::compare::notes;
 use crate::compare::similarity::PERHAPS;
