@@ -4,74 +4,20 @@
 //! takes them in comes to the same chain; and, for other programs, the statements as they stand, which an import reads
 //! over, since it reads the articles itself.
 
+mod lines;
+
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, Write};
-
-use serde::{Deserialize, Serialize};
 
 use super::{Tracker, extract};
 use crate::decisions::undone;
 use crate::error::{Error, Result};
 use crate::model::ledger::{Change, Draft, Entry};
-use crate::model::{
-    Article, Diagnostic, DiagnosticKind, Digest, Form, Published, Record, StatementId,
-};
+use crate::model::{Article, Diagnostic, Digest, Published, Record, StatementId};
 use crate::report::records::{SCHEMA_VERSION, StatementRecord};
 use crate::report::write_json_line;
 use crate::store::{Logged, RULES_VERSION, Signature};
-
-/// A line of the file.
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "record", rename_all = "lowercase")]
-enum Line {
-    /// The first one.
-    Quotetrail { schema_version: u32, rules_version: i64 },
-    /// An article, before the entry that logged it.
-    Article(Box<ArticleLine>),
-    /// An entry of the ledger.
-    Entry(Box<EntryLine>),
-    /// A statement as it stands; not taken in.
-    Statement {},
-}
-
-#[derive(Serialize, Deserialize)]
-struct ArticleLine {
-    digest: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-    #[serde(default)]
-    form: Form,
-    /// What only the file could tell: that the encoding was guessed, that the article was cut off.
-    #[serde(default)]
-    notes: Vec<NoteLine>,
-    /// Nothing where it was left out for sharing.
-    text: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct NoteLine {
-    kind: String,
-    message: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct EntryLine {
-    id: String,
-    made_at: String,
-    made_by: String,
-    because: Option<String>,
-    #[serde(flatten)]
-    change: Change,
-}
-
-#[derive(Serialize)]
-struct StatementLine<'a> {
-    record: &'static str,
-    #[serde(flatten)]
-    statement: StatementRecord<'a>,
-}
+use lines::{ArticleLine, Line, StatementLine, line, notes};
 
 /// What an import came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -270,55 +216,4 @@ fn differ(one: &Change, other: &Change) -> Option<String> {
 fn place(record: &Record) -> (usize, usize) {
     let span = record.statement.quotation.span();
     (span.start, span.end)
-}
-
-/// What only the file of an article could tell.
-fn notes(diagnostics: &[Diagnostic]) -> Vec<NoteLine> {
-    let of_the_input = diagnostics.iter().filter(|note| note.kind.is_of_the_input());
-    let line = |note: &Diagnostic| {
-        let kind = DiagnosticKind::ALL.iter().find(|(kind, _)| *kind == note.kind)?.1;
-        Some(NoteLine { kind: kind.into(), message: note.message.clone() })
-    };
-    of_the_input.filter_map(line).collect()
-}
-
-impl NoteLine {
-    /// The note; nothing for a kind that this program does not know.
-    fn diagnostic(&self) -> Option<Diagnostic> {
-        let (kind, _) = DiagnosticKind::ALL.iter().find(|(_, name)| *name == self.kind)?;
-        Some(Diagnostic::about(*kind, self.message.clone()))
-    }
-}
-
-fn line(entry: Entry) -> EntryLine {
-    let Entry { id, made_at, made_by, because, change, .. } = entry;
-    EntryLine { id, made_at, made_by, because, change }
-}
-
-impl EntryLine {
-    fn draft(self) -> Draft {
-        let Self { made_at, made_by, because, change, .. } = self;
-        Draft { made_at, made_by, because, change }
-    }
-}
-
-impl ArticleLine {
-    /// The article; nothing where its text was left out.
-    fn article(self) -> Result<Option<(Article, Vec<Diagnostic>)>, String> {
-        let Some(text) = self.text else { return Ok(None) };
-        if Digest::of(&text).to_string() != self.digest {
-            return Err("the text of the article is not that of its digest".into());
-        }
-        let published = self.published.as_deref().map(Published::parse).transpose();
-        let notes = self.notes.iter().filter_map(NoteLine::diagnostic).collect();
-        let article = Article {
-            title: self.title,
-            outlet: self.outlet,
-            url: self.url,
-            published: published.map_err(|error| error.to_string())?,
-            form: self.form,
-            ..Article::of(text)
-        };
-        Ok(Some((article, notes)))
-    }
 }
