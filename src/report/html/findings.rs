@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Visible, bidi, day, escaped, kind, nowrap, place, statement, words};
+use super::statement::{day, kind, place, statement, words};
+use super::{Visible, bidi, escaped, nowrap};
 use crate::model::{Basis, Comparison, Finding, Passage, Record, Report, SpeakerReport, Tier};
 use crate::report::{
     ById, Marks, by_id, differences, findings_of, marked, records_at, sides, text,

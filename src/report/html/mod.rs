@@ -6,6 +6,7 @@
 
 mod evidence;
 mod findings;
+mod statement;
 mod style;
 mod timeline;
 
@@ -13,12 +14,10 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::address::is_web;
 use super::{NOTICE, ORDER, Visible, count, folding, how_often, occasions, records_at, rests_on};
-use crate::model::{
-    Basis, Finding, History, Kind, Record, Report, SpeakerEntry, SpeakerReport, Tier, Verdict,
-};
+use crate::model::{Finding, History, Record, Report, SpeakerEntry, SpeakerReport, Tier, Verdict};
 use findings::Findings;
+use statement::{kind, place, statement, words};
 
 pub use evidence::{
     Evidence, EvidenceFinding, EvidencePassage, EvidenceSide, is_shown, is_whole, read_evidence,
@@ -200,64 +199,6 @@ fn also_known(speaker: &SpeakerEntry) -> Markup {
     html! {
         @if !speaker.names.is_empty() {
             p class="meta" { "also: " (bidi(&speaker.names.join(", "))) }
-        }
-    }
-}
-
-/// A statement with its words, its day and its place.
-fn statement(record: &Record) -> Markup {
-    html! {
-        (words(record))
-        p class="meta" { (day(record)) " · " (kind(record)) " · " (place(record)) }
-    }
-}
-
-/// The words: direct speech as a quotation, the reporter's words with the word that attributes them.
-fn words(record: &Record) -> Markup {
-    let quotation = &record.statement.quotation;
-    html! {
-        @if quotation.kind == Kind::Direct {
-            blockquote { p { "“" (bidi(&record.words)) "”" } }
-        } @else {
-            p class="reported" {
-                @if let Some(cue) = &quotation.cue { span class="cue" { "[" (Visible(&cue.lemma)) "] " } }
-                (bidi(&record.words))
-            }
-        }
-    }
-}
-
-fn day(record: &Record) -> String {
-    record.statement.said_on.map_or_else(|| "undated".into(), |said| said.range.to_string())
-}
-
-fn kind(record: &Record) -> &'static str {
-    Kind::ALL
-        .iter()
-        .find(|(kind, _)| *kind == record.statement.quotation.kind)
-        .map_or("", |(_, name)| name)
-}
-
-/// The id and where it was published: a link only for an address of the web.
-fn place(record: &Record) -> Markup {
-    let article = &record.article;
-    let name = article.outlet.as_ref().or(article.title.as_ref());
-    let url = article.url.as_ref().filter(|url| is_web(url));
-    html! {
-        code { (record.statement.id.short()) }
-        @match (name, url) {
-            (Some(name), Some(url)) => { " " a class="named" href=(url) rel="noreferrer noopener" { (bidi(name)) } }
-            (None, Some(url)) => { " " a href=(url) rel="noreferrer noopener" { (bidi(url)) } }
-            (Some(name), None) => { " " (bidi(name)) }
-            (None, None) => {}
-        }
-        @if record.statement.quotation.basis == Basis::Given {
-            ", as it was given, without an article"
-        } @else if let Some(published) = &article.published {
-            ", published " (nowrap(&published.given))
-        }
-        @if record.is_dated_by_publication() {
-            " · dated by publication"
         }
     }
 }
