@@ -84,7 +84,24 @@ fn passes(claim: &Claim, reading: &Reading, lexicon: &Lexicon) -> bool {
         && claim.body[verb..]
             .iter()
             .any(|it| lexicon.meanings.is_stance(&reading.token(*it).lemma));
-    under_way || (!stance && (names_relative_time(claim) || names_phase(claim, reading, lexicon)))
+    under_way
+        || is_stage(claim, reading, verb, lexicon)
+        || (!stance && (names_relative_time(claim) || names_phase(claim, reading, lexicon)))
+}
+
+/// Whether what is said of the subject is a state that passes: the patient *is* not *in a stable condition*.
+///
+/// One word may be a position where the speaker is the subject: we are open to talks.
+fn is_stage(claim: &Claim, reading: &Reading, verb: usize, lexicon: &Lexicon) -> bool {
+    let skips = |at: &&usize| reading.token(**at).classes.any(&[Class::Negation, Class::Adverb]);
+    let behind: Vec<usize> = claim.body[verb + 1..].iter().skip_while(skips).copied().collect();
+    let length = lexicon.stages.longest_at(&reading.forms(&behind)).map_or(0, |(words, ())| words);
+    let own = match &claim.context.subject {
+        Subject::Speaker => true,
+        Subject::Pronoun(word) => lexicon.contexts.forms.get(word) == Some(Form::Group),
+        _ => false,
+    };
+    reading.token(claim.body[verb]).classes.has(Class::Be) && length > usize::from(own)
 }
 
 /// Whether the claim says where in its course something is: yet, "is over", but not "over the pier".

@@ -114,12 +114,14 @@ macro_rules! language {
                 ("propositions", include_str!(concat!($code, "/propositions.txt"))),
                 ("quantities", include_str!(concat!($code, "/quantities.txt"))),
                 ("quantifiers", include_str!(concat!($code, "/quantifiers.txt"))),
+                ("recurring", include_str!(concat!($code, "/recurring.txt"))),
                 ("rewrites", include_str!(concat!($code, "/rewrites.txt"))),
                 ("roles", include_str!(concat!($code, "/roles.txt"))),
                 ("scales", include_str!(concat!($code, "/scales.txt"))),
                 ("scopes", include_str!(concat!($code, "/scopes.txt"))),
                 ("source_phrases", include_str!(concat!($code, "/source_phrases.txt"))),
                 ("stances", include_str!(concat!($code, "/stances.txt"))),
+                ("stages", include_str!(concat!($code, "/stages.txt"))),
                 ("stand_ins", include_str!(concat!($code, "/stand_ins.txt"))),
                 ("suffixes", include_str!(concat!($code, "/suffixes.txt"))),
                 ("times", include_str!(concat!($code, "/times.txt"))),
@@ -179,6 +181,10 @@ pub struct Lexicon {
     pub falsehoods: Phrases<()>,
     /// Nouns of a content that whoever names it need not hold: the claim that.
     pub propositions: Phrases<()>,
+    /// What happens again and again under one name: the penalty, the suspect.
+    pub recurring: Phrases<()>,
+    /// States that pass: the patient is stable.
+    pub stages: Phrases<()>,
     /// What widens a denial: not under any circumstances.
     pub widenings: Phrases<()>,
     /// What opens a sentence and says whom it is about: as for.
@@ -211,6 +217,8 @@ impl Lexicon {
             disclaimers: phrases::list(language, "disclaimers")?,
             falsehoods: phrases::list(language, "falsehoods")?,
             propositions: phrases::list(language, "propositions")?,
+            recurring: phrases::list(language, "recurring")?,
+            stages: phrases::list(language, "stages")?,
             widenings: phrases::list(language, "widenings")?,
             topicalizers: phrases::list(language, "topicalizers")?,
             logic: Logic::load(language)?,

@@ -119,6 +119,7 @@ pub const GUARDS: &[&dyn Guard] = &[
     &voice::OtherSubject,
     &sides::ToldApart,
     &reference::OtherThing,
+    &reference::Recurring,
     &reference::RolesExchanged,
     &content::OtherOrder,
     &content::TooShort,

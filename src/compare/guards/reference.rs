@@ -7,6 +7,8 @@ use crate::compare::rules::{Example, hit, near_miss};
 use crate::compare::words::Word;
 use crate::lexicon::{Class, Lexicon, Opposition};
 use crate::model::Verdict;
+use crate::span::Span;
+use crate::text::Shape;
 
 /// Opposed words tell two things apart.
 pub struct OtherThing;
@@ -81,6 +83,79 @@ fn picks_out(word: &Word, claim: &Claim, reading: &Reading, lexicon: &Lexicon) -
     let verb = (0..claim.body.len()).find(|it| is_verb(reading, &claim.body, *it, lexicon));
     let predicated = verb.is_some_and(|verb| verb < place && at(verb).classes.has(Class::Be));
     (before_noun || behind_article) && !predicated
+}
+
+/// What happens again and again, or what is pointed at, may be another one on another day.
+pub struct Recurring;
+
+impl Guard for Recurring {
+    fn name(&self) -> &'static str {
+        "recurring"
+    }
+
+    fn describes(&self) -> &'static str {
+        "What the two speak of happens again and again (\"the penalty\", \"the suspect\") or is only pointed at (\"this decision\"), and no name tells that it is the same one."
+    }
+
+    fn stops(&self) -> Stops {
+        Stops::Contradiction
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                hit("The penalty was harsh", "The penalty was not harsh", Verdict::Unrelated),
+                hit(
+                    "The victim knew his attacker",
+                    "The victim did not know his attacker",
+                    Verdict::Unrelated,
+                ),
+                hit("This decision was easy", "This decision was not easy", Verdict::Unrelated),
+                near_miss(
+                    "The suspect knew Davor Reth",
+                    "The suspect did not know Davor Reth",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "The council knew about the plan",
+                    "The council did not know about the plan",
+                    Verdict::Contradicts,
+                ),
+            ]
+        }
+    }
+
+    fn of_claims(&self, pair: &Pair) -> Option<Places> {
+        let names = |reading: &Reading, word: &Word| {
+            let at = reading.document.token_at(word.span.start);
+            let token = reading.token(at);
+            let opens =
+                reading.document.sentences[reading.document.sentence_of(at)].tokens.start == at;
+            let named =
+                token.is_capital() && !(opens && pair.lexicon.thesaurus.knows(&token.lemma));
+            named || token.shape == Shape::Number
+        };
+        if pair.same_event || pair.kept().any(|(word, _)| names(pair.earlier, word)) {
+            return None;
+        }
+        let recurs = |word: &Word| pair.lexicon.recurring.longest_at(&[&*word.key]).is_some();
+        let again =
+            pair.kept().find(|(word, _)| recurs(word)).map(|(one, other)| (one.span, other.span));
+        let pointed = || {
+            let one = points(pair.from, pair.earlier)?;
+            Some((one, points(pair.to, pair.later)?))
+        };
+        let (earlier, later) = again.or_else(pointed)?;
+        Some(Places { earlier: Some(earlier), later: Some(later) })
+    }
+}
+
+/// The demonstrative and the noun with which a claim begins: *this decision*.
+fn points(claim: &Claim, reading: &Reading) -> Option<Span> {
+    let [first, noun, ..] = claim.body.as_slice() else { return None };
+    let (first, noun) = (reading.token(*first), reading.token(*noun));
+    let demonstrative = first.classes.has(Class::Determiner) && first.classes.has(Class::Pronoun);
+    (demonstrative && noun.classes.is_open()).then(|| first.span.join(noun.span))
 }
 
 /// What stood before the verb stands behind it, and the other way round.

@@ -23,6 +23,16 @@ const EXAMPLES: &[Example] = &[
     hit("I have not spoken to Davor Reth", "I spoke to Davor Reth last night", Verdict::Develops),
     hit("The war in Ostmark is not over", "The war in Ostmark is over", Verdict::Develops),
     hit(
+        "The patient from Ostmark is not in a stable condition",
+        "The patient from Ostmark is in a stable condition",
+        Verdict::Develops,
+    ),
+    hit(
+        "We are not open to talks on the harbour",
+        "We are open to talks on the harbour",
+        Verdict::Contradicts,
+    ),
+    hit(
         "The economy of Veronia is not growing",
         "The economy of Veronia is growing",
         Verdict::Develops,
