@@ -3,6 +3,7 @@
 //! What cannot be decided stays undecided, with a diagnostic: a statement without
 //! a speaker is in nobody's history.
 
+mod age;
 mod bearers;
 pub mod date;
 mod dating;

@@ -383,6 +383,7 @@ mod tests {
             "The mayor fired Mira Solen.",
             "Tomas Brandt's lawyer fired Mira Solen.",
             "Kjell Orvik fired Mira Solen.",
+            "Kjell Orvik fired his minister, Mira Solen.",
             "Mira Solen was fired by an old woman.",
             "Mira Solen listened as her sister spoke.",
             "In Marland a woman met Mira Solen.",

@@ -97,20 +97,10 @@ impl<'a> Scene<'a> {
         let all = &self.document.tokens;
         let before = from.min(mention.tokens.start)..mention.tokens.start;
         let Some(role) = before.clone().next_back() else { return false };
-        let hangs = [Class::Preposition, Class::Conjunction, Class::Adverb, Class::Genitive];
-        // "Voters backed captain Kroon": a verb makes the name its object.
-        let is_noun = |at: usize| {
-            let token = &all[at];
-            let is_verb = token.looks.has(Look::Past)
-                || token.looks.has(Look::Gerund)
-                || self.lexicon.words.verb_share(&token.lemma) >= MOSTLY_VERB;
-            is_nominal(token)
-                && !token.classes.any(&hangs)
-                && (token.is_capital() || !is_verb || token.classes.has(Class::Former))
-        };
+        let hangs = [Class::Adverb, Class::Genitive];
         all[role].shape == Shape::Lower
             && self.lexicon.is_somebody(&all[role].lemma)
-            && before.into_iter().all(is_noun)
+            && before.into_iter().all(|at| self.is_noun(at) && !all[at].classes.any(&hangs))
     }
 
     /// Whether a name stands behind a comma and a description that opens the sentence: *Marland's mayor*, Mira Solen.
@@ -120,11 +110,19 @@ impl<'a> Scene<'a> {
             return false;
         };
         self.document.word(&all[comma]) == ","
-            && all[from..comma].iter().all(|token| {
-                is_nominal(token)
-                    && !token.classes.any(&[Class::Preposition, Class::Conjunction, Class::Adverb])
-            })
+            && (from..comma).all(|at| self.is_noun(at) && !all[at].classes.has(Class::Adverb))
             && all[comma - 1].shape == Shape::Lower
+    }
+
+    /// Whether a token can stand before the head of a noun phrase, or be it; "Solen sacked her minister" has a verb.
+    fn is_noun(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        let is_verb = token.looks.has(Look::Past)
+            || token.looks.has(Look::Gerund)
+            || self.lexicon.words.verb_share(&token.lemma) >= MOSTLY_VERB;
+        is_nominal(token)
+            && !token.classes.any(&[Class::Preposition, Class::Conjunction])
+            && (token.is_capital() || !is_verb || token.classes.has(Class::Former))
     }
 
     /// Whether a token belongs to what the source said.

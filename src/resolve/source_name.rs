@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::office::is_nominal;
 use super::people::{Mention, People};
 use crate::lexicon::{Class, Lexicon, List, Look, Role};
 use crate::text::{Document, Shape};
@@ -118,6 +119,9 @@ pub fn apposed_inside<'p>(
     described.then_some(mention)
 }
 
+/// How far behind the comma a name may begin.
+const APPOSED: usize = 4;
+
 /// The name behind a description and a comma: the fire chief, *Ilse Kroon*, said; said her lawyer, *Ilse Kroon*.
 pub fn apposed(
     document: &Document,
@@ -137,8 +141,14 @@ pub fn apposed(
     if !is_comma(tokens.end) || !lower || ends_with_another(document, tokens, lexicon) {
         return None;
     }
-    let mention = people.mentions_in(&(name..name + 3)).first()?;
-    let whole = mention.tokens.start == name && mention.name.len() > 1;
+    let mention = people.mentions_in(&(name..name + APPOSED)).first()?;
+    // Her daughter, the actress Ilse Kroon: what else she is may stand before the name.
+    let between = &document.tokens[name..mention.tokens.start.max(name)];
+    let described = between.first().is_none_or(|first| first.classes.has(Class::Determiner))
+        && between.iter().all(|token| {
+            is_nominal(token) && !token.classes.any(&[Class::Preposition, Class::Conjunction])
+        });
+    let whole = described && mention.tokens.start >= name && mention.name.len() > 1;
     let ends = is_comma(mention.name.end) || is_end(mention.name.end);
     mention.person.filter(|_| whole && ends)
 }

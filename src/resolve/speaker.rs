@@ -6,7 +6,7 @@ use super::office::Office;
 use super::people::People;
 use super::scene::Scene;
 use super::source_name::{apposed, apposed_inside, head_name};
-use super::{pronoun, relative, spelling};
+use super::{age, pronoun, relative, spelling};
 use crate::lexicon::{Class, Gender, Lexicon, List, Look, Modifier, Role, When};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::{Document, Shape, Token};
@@ -92,6 +92,9 @@ pub fn described_or_held(scene: &Scene, tokens: Range<usize>) -> (Resolved, Grou
         let who = mention.person.map_or(Resolved::Undecided, Resolved::Person);
         let is_she = !document.tokens[before].iter().any(excludes);
         return (if is_she { who } else { Resolved::Undecided }, Ground::Named);
+    }
+    if let Some(bearer) = age::bearer(scene, &tokens) {
+        return (bearer.map_or(Resolved::Undecided, Resolved::Person), Ground::Named);
     }
     if let Some(holder) = holder(scene, &tokens) {
         return holder;
@@ -360,6 +363,7 @@ mod tests {
         case("Mira Solen met Tomas Brandt.", "Brandt's aide", "Brandt's aide");
         case("Mira Solen left.", "the chief of staff, Tomas Brandt", "Tomas Brandt");
         case("Mira Solen won.", "the Italian", "");
+        case("Ada Brandt left.", "her daughter, the actress Mira Solen,", "Mira Solen");
         case("Mira Solen won.", "the US", "US");
         case("Mira Solen won.", "the Philippines", "Philippines");
         case("The mayor met Mira Solen.", "her lawyer, Mira Solen", "Mira Solen");
