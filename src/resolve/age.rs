@@ -22,16 +22,16 @@ pub fn bearer(scene: &Scene, tokens: &Range<usize>) -> Option<Option<usize>> {
         return None;
     }
     let mut bearers = scene.people.mentions_in(&(0..all.len())).iter().filter_map(|mention| {
-        let behind = age_behind(scene.document, mention.name.end);
+        let after = behind(scene.document, mention.name.end);
         let before = mention.tokens.start.checked_sub(1).and_then(|at| compound_age(&all[at]));
-        mention.person.filter(|_| behind == Some(age) || before == Some(age))
+        mention.person.filter(|_| after == Some(age) || before == Some(age))
     });
     let first = bearers.next()?;
     Some(bearers.all(|other| other == first).then_some(first))
 }
 
 /// The age behind a name, between commas: Luka Brenn, *24*, won.
-fn age_behind(document: &Document, end: usize) -> Option<u32> {
+pub fn behind(document: &Document, end: usize) -> Option<u32> {
     let word = |at: usize| document.tokens.get(at).map(|token| document.word(token));
     let closes = word(end + 2).is_none_or(|mark| !mark.starts_with(char::is_alphanumeric));
     let number = word(end + 1).filter(|_| word(end) == Some(",") && closes)?;

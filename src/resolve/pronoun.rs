@@ -414,6 +414,12 @@ mod tests {
             "The headmaster showed her the roof.",
             "The owner of the boat wept. She had lost it.",
             "The leader of the opposition welcomed it.",
+            "Tracey, 41, a barmaid, laughed.",
+            "Brandt's mother, Sheila, wept.",
+            "Neighbour Sharon was not convinced.",
+            "Another resident, Maria, 34, wept.",
+            "Ostmark midfielder Paulinha disagreed.",
+            "His wife Tracy laughed.",
         ] {
             case_of(&format!("Mayor Mira Solen left.\n{turned}"), None);
         }
@@ -424,6 +430,8 @@ mod tests {
             "His father was shocked.",
             "The crowd cheered.",
             "The major danger was over.",
+            "Port Sorrel is a small town.",
+            "The mayor's office closed.",
             "Not a screamer?",
             "She was shocked.",
         ] {

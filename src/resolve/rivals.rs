@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::age;
 use super::office::is_nominal;
 use super::scene::{Scene, short};
 use crate::lexicon::{Class, Frame, Gender, Look, Role, WordClass};
@@ -107,25 +108,49 @@ fn opens_with_somebody(
                 && !scene.lexicon.words.is_verb(&next.lemma)
         })
     };
+    let owns = |at: usize| all.get(at + 1).is_some_and(|next| next.classes.has(Class::Genitive));
     let is_head = |at: &usize| {
         let token = &all[*at];
-        token.shape == Shape::Lower
+        (token.shape == Shape::Lower || *at == tokens.start)
             && token.lemma == token.lower
             && scene.lexicon.is_somebody(&token.lemma)
             && !goes_on(*at)
-            && stands_alone(scene, tokens, *at)
+            && !owns(*at)
     };
-    let Some(head) = phrase.clone().find(is_head) else { return false };
+    let Some(head) = phrase.clone().find(is_head) else {
+        return opens_with_first_name(scene, main);
+    };
     let told = scene.lexicon.names.called_gender(&all[head].lower);
     let other_sex = told.is_some_and(|told| told != gender);
     // His sister, Brandt's lawyer, a neighbour, one juror: never the one who was spoken of.
     let opening = [Class::Indefinite, Class::Possessive, Class::Genitive, Class::Numeral];
-    let is_new = phrase.take_while(|at| *at < head).any(|at| all[at].classes.any(&opening));
-    !other_sex && !asks && (is_new || !may_be_called(scene, head, person, told == Some(gender)))
+    let before: Vec<&Token> = phrase.take_while(|at| *at < head).map(|at| &all[at]).collect();
+    let has_name = all.get(head + 1).is_some_and(Token::is_capital);
+    let is_new = has_name || before.iter().any(|token| token.classes.any(&opening));
+    // "Volunteer with a group": a noun alone is nobody.
+    let is_noun = before.iter().any(|it| it.classes.has(Class::Determiner) || it.is_capital());
+    (is_new || is_noun)
+        && !other_sex
+        && !asks
+        && (is_new || !may_be_called(scene, head, person, told == Some(gender)))
 }
 
-/// Whether a definite description may vary a name: *the singer*, of singer Mira Solen; *the woman*, of any; *the Marlandian
-/// leader*, unless he leads something else: the leader of the opposition.
+/// Whether a clause begins with somebody of whom the article tells no more than one name: *Tracey*, 41, laughed.
+fn opens_with_first_name(scene: &Scene, main: usize) -> bool {
+    let all = &scene.document.tokens;
+    let at = scene.people.runs.partition_point(|run| run.name.start < main);
+    let Some(run) = scene.people.runs.get(at).filter(|run| run.name.start == main) else {
+        return false;
+    };
+    let is_known = !scene.people.mentions_in(&run.name).is_empty();
+    let owns = all.get(run.name.end).is_some_and(|next| next.classes.has(Class::Genitive));
+    let is_name = scene.lexicon.names.is_given(&all[main].lower)
+        || age::behind(scene.document, run.name.end).is_some();
+    run.name.len() == 1 && !is_known && !owns && is_name
+}
+
+/// Whether a definite description may vary a name: *the singer*, of singer Mira Solen; *the woman*, of any; *the leader*, *the
+/// Marland candidate*, unless it is of something else: the leader of the opposition.
 fn may_be_called(scene: &Scene, head: usize, person: usize, tells_sex: bool) -> bool {
     let document = scene.document;
     let called = &document.tokens[head].lemma;
@@ -141,7 +166,9 @@ fn may_be_called(scene: &Scene, head: usize, person: usize, tells_sex: bool) -> 
         .title(&document.tokens[head].lower)
         .is_some_and(|it| it.is_rank && !it.is_trade);
     let is_bare = !document.tokens[head + 1].classes.has(Class::Of);
-    tells_sex || is_rank && is_bare || scene.before(sentence).any(told)
+    let first = document.sentences[document.sentence_of(head)].tokens.start;
+    let specified = (first + 1..head).any(|at| document.tokens[at].is_capital());
+    tells_sex || (is_rank || specified) && is_bare || scene.before(sentence).any(told)
 }
 
 /// Whether a noun does what its clause tells, though it is not the subject of the sentence: booed *by a woman*, as *her
