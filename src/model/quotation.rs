@@ -128,7 +128,23 @@ fn bare(part: &str) -> &str {
     let marks = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‟') || c.is_whitespace();
     let opened = part.trim_start_matches(marks);
     let inner = if opened.len() < part.len() { opened.trim_end_matches(marks) } else { opened };
-    inner.trim_end_matches(|c: char| c == ',' || c.is_whitespace())
+    let inner = inner.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+    without_single_marks(inner).trim_end_matches(|c: char| c == ',' || c.is_whitespace())
+}
+
+/// A part without the single marks round it: ‘It sails,’.
+///
+/// A straight one may as well be an apostrophe ('Tis so), so that only a pair of them is taken off.
+fn without_single_marks(part: &str) -> &str {
+    let closes = |c: char| matches!(c, '\'' | '’' | '‘');
+    match part.chars().next() {
+        Some('‘' | '‚') => {
+            let opened = part.trim_start_matches(['‘', '‚']);
+            opened.strip_suffix(closes).unwrap_or(opened)
+        }
+        Some('\'') => part[1..].strip_suffix(closes).filter(|it| !it.is_empty()).unwrap_or(part),
+        _ => part,
+    }
 }
 
 #[cfg(test)]
@@ -159,6 +175,11 @@ mod tests {
             "I hope I'm wrong\nBut I don't think so.",
         );
         case("“The ferry,” she said, “sails.”", &["“The ferry,”", "“sails.”"], "The ferry sails.");
+        case("‘It sails,’ she said.", &["‘It sails,’"], "It sails");
+        case("'It sails,' she said.", &["'It sails,'"], "It sails");
+        case("‘It sails’, she said.", &["‘It sails’,"], "It sails");
+        case("“'Tis so,” she said.", &["“'Tis so,”"], "'Tis so");
+        case("“It’s the sailors’,” she said.", &["“It’s the sailors’,”"], "It’s the sailors’");
         case(
             "he was not \"at the level\"",
             &["he was not \"at the level\""],

@@ -2,6 +2,7 @@
 
 mod carrying;
 mod headlines;
+mod resuming;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -137,6 +138,7 @@ fn attributions<'d>(
         done = proposal.parts.iter().map(|part| part.end).fold(done, usize::max);
         found.push(finished(reading, proposal, frame));
     }
+    resuming::resume(reading, passage, &mut found);
     found
 }
 
