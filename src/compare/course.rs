@@ -101,7 +101,11 @@ fn is_stage(claim: &Claim, reading: &Reading, verb: usize, lexicon: &Lexicon) ->
         Subject::Pronoun(word) => lexicon.contexts.forms.get(word) == Some(Form::Group),
         _ => false,
     };
-    reading.token(claim.body[verb]).classes.has(Class::Be) && length > usize::from(own)
+    // Our troops are in Ostmark.
+    let is_there = behind.first().is_some_and(|at| reading.token(*at).classes.has(Class::Locative))
+        && behind.get(1).is_some_and(|at| reading.token(*at).is_capital());
+    let is_be = reading.token(claim.body[verb]).classes.has(Class::Be);
+    is_be && (length > usize::from(own) || is_there)
 }
 
 /// Whether the claim says where in its course something is: yet, "is over", but not "over the pier".

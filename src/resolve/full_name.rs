@@ -163,6 +163,12 @@ impl<'d> Signs<'d> {
             (1, comma && after(1).is_some_and(|next| next.classes.has(Class::Relative))),
             (1, comma && after(1).is_some_and(called)),
             (1, self.alone.contains(last)),
+            // Nisha Lodvik of Rail Watch.
+            (
+                1,
+                after(0).is_some_and(|next| next.classes.has(Class::Of))
+                    && tokens().all(|token| names::is_no_word(token, lexicon)),
+            ),
             (1, self.source_ends.contains(&run.name.end)),
         ];
         let known = |lower: &str| lexicon.names.country(lower).is_some();

@@ -265,6 +265,15 @@ fn from_given(document: &Document, lexicon: &Lexicon, mut name: Range<usize>) ->
     }
     if name.len() > 2 && !is_given(name.start) && !is_initial(&tokens[name.start].lower) {
         let first = &tokens[name.start];
+        // Striker Kit Kroon: who opens a sentence with what somebody is gives it a capital.
+        if lexicon.names.role(&first.lower) == Some(Role::Person)
+            && document.sentences[document.sentence_of(name.start)].tokens.start == name.start
+        {
+            name.start += 1;
+        }
+    }
+    if name.len() > 2 && !is_given(name.start) && !is_initial(&tokens[name.start].lower) {
+        let first = &tokens[name.start];
         let opens = document.sentences[document.sentence_of(name.start)].tokens.start == name.start;
         let located =
             name.start.checked_sub(1).is_some_and(|at| tokens[at].classes.has(Class::Locative));
@@ -300,10 +309,19 @@ fn without_place(
         lexicon.names.role(lower) == Some(Role::Person) || lexicon.names.title(lower).is_some()
     };
     let first = (name.start..of).find(|at| !says_what(at)).unwrap_or(of);
-    let given = of > first + 1 && tokens[first].known.has(List::GivenNames);
+    let given = of > first + 1 && tokens[first].known.has(List::GivenNames)
+        || of == first + 2 && (first..of).all(|at| is_no_word(&tokens[at], lexicon));
     let initial = (name.start..of).any(|at| is_initial(&tokens[at].lower));
     let titled = title.is_some_and(|title| !title.is_office || of > name.start + 1);
     if of > name.start && (given || initial || titled) { name.start..of } else { name }
+}
+
+/// Whether a word is none of the language and no country: Nisha, Rowe.
+pub fn is_no_word(token: &Token, lexicon: &Lexicon) -> bool {
+    token.shape != Shape::Capitals
+        && lexicon.names.country(&token.lower).is_none()
+        && lexicon.names.role(&token.lower).is_none()
+        && ![&*token.lower, &*token.lemma].iter().any(|word| lexicon.thesaurus.knows(word))
 }
 
 /// Whether a word is an initial: the J. of Mira J. Solen.

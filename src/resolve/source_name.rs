@@ -138,7 +138,12 @@ pub fn apposed(
     let lower = document.tokens[tokens.end - 1].shape == Shape::Lower
         || document.tokens[tokens.start].classes.any(&[Class::Determiner, Class::Possessive])
         || is_owned(document, tokens);
-    if !is_comma(tokens.end) || !lower || ends_with_another(document, tokens, lexicon) {
+    // The lawmakers, Kroon of Ostmark and others: of several one name is not enough.
+    let hangs = |at: &usize| document.tokens[*at].classes.has(Class::Preposition);
+    let end = (tokens.start + 1..tokens.end).find(hangs).unwrap_or(tokens.end);
+    let head = &document.tokens[end - 1];
+    let several = head.shape == Shape::Lower && head.lemma != head.lower;
+    if !is_comma(tokens.end) || !lower || several || ends_with_another(document, tokens, lexicon) {
         return None;
     }
     let mention = people.mentions_in(&(name..name + APPOSED)).first()?;
@@ -149,7 +154,9 @@ pub fn apposed(
             is_nominal(token) && !token.classes.any(&[Class::Preposition, Class::Conjunction])
         });
     let whole = described && mention.tokens.start >= name && mention.name.len() > 1;
-    let ends = is_comma(mention.name.end) || is_end(mention.name.end);
+    // Her lawyer, Ilse Kroon of the institute.
+    let placed = document.tokens.get(mention.name.end).is_some_and(|it| it.classes.has(Class::Of));
+    let ends = is_comma(mention.name.end) || is_end(mention.name.end) || placed;
     mention.person.filter(|_| whole && ends)
 }
 

@@ -111,6 +111,16 @@ impl Guard for Recurring {
                     Verdict::Unrelated,
                 ),
                 hit("This decision was easy", "This decision was not easy", Verdict::Unrelated),
+                hit(
+                    "I will vote for this bill",
+                    "I will not vote for this bill",
+                    Verdict::Unrelated,
+                ),
+                near_miss(
+                    "I will vote for the salt bill",
+                    "I will not vote for the salt bill",
+                    Verdict::Contradicts,
+                ),
                 near_miss(
                     "The suspect knew Davor Reth",
                     "The suspect did not know Davor Reth",
@@ -141,21 +151,26 @@ impl Guard for Recurring {
         let recurs = |word: &Word| pair.lexicon.recurring.longest_at(&[&*word.key]).is_some();
         let again =
             pair.kept().find(|(word, _)| recurs(word)).map(|(one, other)| (one.span, other.span));
+        // This bill, and no other word tells which.
         let pointed = || {
-            let one = points(pair.from, pair.earlier)?;
-            Some((one, points(pair.to, pair.later)?))
+            let kept = pair.kept().filter(|(word, _)| word.is_content());
+            kept.filter_map(|(one, other)| {
+                let earlier = pointed_at(one, pair.earlier)?;
+                Some((earlier, pointed_at(other, pair.later)?))
+            })
+            .next()
         };
         let (earlier, later) = again.or_else(pointed)?;
         Some(Places { earlier: Some(earlier), later: Some(later) })
     }
 }
 
-/// The demonstrative and the noun with which a claim begins: *this decision*.
-fn points(claim: &Claim, reading: &Reading) -> Option<Span> {
-    let [first, noun, ..] = claim.body.as_slice() else { return None };
-    let (first, noun) = (reading.token(*first), reading.token(*noun));
-    let demonstrative = first.classes.has(Class::Determiner) && first.classes.has(Class::Pronoun);
-    (demonstrative && noun.classes.is_open()).then(|| first.span.join(noun.span))
+/// A noun with the demonstrative before it: *this bill*.
+fn pointed_at(noun: &Word, reading: &Reading) -> Option<Span> {
+    let at = reading.document.token_at(noun.span.start).checked_sub(1)?;
+    let token = reading.token(at);
+    let demonstrative = token.classes.has(Class::Determiner) && token.classes.has(Class::Pronoun);
+    demonstrative.then(|| token.span.join(noun.span))
 }
 
 /// What stood before the verb stands behind it, and the other way round.
