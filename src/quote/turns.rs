@@ -199,7 +199,35 @@ impl Reading<'_> {
         let colon = colon.filter(|colon| self.tags.get(colon + 1) == Some(&Tag::Quote));
         let colon = colon.filter(|colon| (content.start..*colon).all(dates));
         let inside = |colon: &usize| *colon > content.start && colon + 1 < content.end;
-        colon.filter(inside).map_or(content.start, |colon| colon + 1)
+        match colon.filter(inside) {
+            Some(colon) => colon + 1,
+            None => self.behind_day(content.start..until),
+        }
+    }
+
+    /// Where the clause begins behind the day of the saying: Solen said *Tuesday* it sails; but "said *Tuesday* was late".
+    ///
+    /// Only what can be nothing but the subject of that clause tells: "said Sunday trains would stop" may be about either.
+    fn behind_day(&self, opening: Range<usize>) -> usize {
+        let is_day = |at: usize| {
+            let token = self.token(at);
+            let points = token.classes.any(&[Class::Determiner, Class::Preposition]);
+            !points
+                && (token.classes.has(Class::Time)
+                    || token.calendar != 0
+                    || self.lexicon.contexts.times.get(&token.lower).is_some())
+        };
+        let (start, end) = (opening.start, opening.end);
+        let Some(behind) = (start..end).find(|at| !is_day(*at)).filter(|at| *at > start) else {
+            return start;
+        };
+        let subject = [Class::Determiner, Class::Possessive, Class::Pronoun];
+        let is_subject = |at: usize| {
+            let classes = self.token(at).classes;
+            classes.any(&subject) && !classes.any(&[Class::Relative, Class::Genitive])
+        };
+        let is_subject = is_subject(behind) && !self.is_quoted(start);
+        if is_subject { behind } else { start }
     }
 
     /// Where a content ends because the sentence behind a quotation in it quotes somebody else: “Go!” *Brandt broke

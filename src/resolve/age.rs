@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
+use super::speaker::Resolved;
 use crate::lexicon::Class;
 use crate::text::{Document, Token};
 
@@ -12,7 +13,7 @@ const LONGEST: usize = 4;
 /// The only person to whom the article gives the age by which a definite description tells somebody.
 ///
 /// Of several of that age it means neither; nothing where it tells no age, or one that nobody is given.
-pub fn bearer(scene: &Scene, tokens: &Range<usize>) -> Option<Option<usize>> {
+pub fn bearer(scene: &Scene, tokens: &Range<usize>) -> Option<Resolved> {
     let all = &scene.document.tokens;
     let words = &all[tokens.clone()];
     let definite =
@@ -27,7 +28,8 @@ pub fn bearer(scene: &Scene, tokens: &Range<usize>) -> Option<Option<usize>> {
         mention.person.filter(|_| after == Some(age) || before == Some(age))
     });
     let first = bearers.next()?;
-    Some(bearers.all(|other| other == first).then_some(first))
+    let is_only = bearers.all(|other| other == first);
+    Some(if is_only { Resolved::Person(first) } else { Resolved::Undecided })
 }
 
 /// The age behind a name, between commas: Luka Brenn, *24*, won.

@@ -94,7 +94,7 @@ pub fn described_or_held(scene: &Scene, tokens: Range<usize>) -> (Resolved, Grou
         return (if is_she { who } else { Resolved::Undecided }, Ground::Named);
     }
     if let Some(bearer) = age::bearer(scene, &tokens) {
-        return (bearer.map_or(Resolved::Undecided, Resolved::Person), Ground::Named);
+        return (bearer, Ground::Named);
     }
     if let Some(holder) = holder(scene, &tokens) {
         return holder;

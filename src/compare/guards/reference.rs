@@ -153,12 +153,11 @@ impl Guard for Recurring {
             pair.kept().find(|(word, _)| recurs(word)).map(|(one, other)| (one.span, other.span));
         // This bill, and no other word tells which.
         let pointed = || {
-            let kept = pair.kept().filter(|(word, _)| word.is_content());
-            kept.filter_map(|(one, other)| {
+            let mut kept = pair.kept().filter(|(word, _)| word.is_content());
+            kept.find_map(|(one, other)| {
                 let earlier = pointed_at(one, pair.earlier)?;
                 Some((earlier, pointed_at(other, pair.later)?))
             })
-            .next()
         };
         let (earlier, later) = again.or_else(pointed)?;
         Some(Places { earlier: Some(earlier), later: Some(later) })

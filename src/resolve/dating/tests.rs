@@ -54,6 +54,8 @@ fn dates_that_open_the_sentence() {
     case("Back in March, Mira Solen told reporters that the toll was wrong.", "March = 2025-03");
     case("Interviewed in 2006, Mira Solen said the toll was wrong.", "2006 = 2006");
     case("Asked in 2006 about the toll, Mira Solen said it was wrong.", "2006 = 2006");
+    case("Mira Solen said Tuesday the toll was wrong.", "Tuesday = 2025-05-13");
+    case("Mira Solen said in March it was wrong.", "March = 2025-03");
     case("Elected on Monday, Mira Solen said the toll was wrong.", "Monday = 2025-05-12");
     case(
         "Ten years ago this week, Mira Solen said the toll was wrong.",
@@ -63,6 +65,9 @@ fn dates_that_open_the_sentence() {
     case("During the 2006 strike, Mira Solen said the toll was wrong.", "2006 = 2006");
     case("Mira Solen now says that the toll is right.", "now = 2025-05-15");
     misses(&[
+        "Mira Solen said Monday was a good day for the toll.",
+        "Mira Solen said Tuesday's vote on the toll was lost.",
+        "Mira Solen said Sunday trains would not run.",
         "Elected mayor in 2012, Mira Solen said the toll was wrong.",
         "Born in Port Sorrel in 1962, Mira Solen said the toll was wrong.",
         "After the Oct. 7 attack, Mira Solen said the toll was wrong.",
