@@ -82,6 +82,11 @@ pub struct Context {
     pub indefinite: Option<Span>,
 }
 
+/// How sure the plain claim is: a degree of `hedges.txt`.
+pub const PLAIN: u8 = 4;
+/// How sure what is only possible is: maybe.
+pub const POSSIBLE: u8 = 2;
+
 impl Context {
     /// Whether the claim is denied: an odd number of negations.
     pub fn is_negative(&self) -> bool {
@@ -104,7 +109,7 @@ pub fn of(reading: &Reading, tokens: &[usize], lexicon: &Lexicon) -> (Context, u
         locally_negated: Vec::new(),
         question: false,
         modality: None,
-        sureness: (4, None),
+        sureness: (PLAIN, None),
         attitude: None,
         withheld: false,
         denies_saying: None,

@@ -91,21 +91,30 @@ fn passes(claim: &Claim, reading: &Reading, lexicon: &Lexicon) -> bool {
 
 /// Whether what is said of the subject is a state that passes: the patient *is* not *in a stable condition*.
 ///
-/// One word may be a position where the speaker is the subject: we are open to talks.
+/// One word must end the clause: the motive is not known, but the mayor is known for honesty. Where several or the speaker are
+/// is a state as well (our troops are in Ostmark), where a town lies is none.
 fn is_stage(claim: &Claim, reading: &Reading, verb: usize, lexicon: &Lexicon) -> bool {
     let skips = |at: &&usize| reading.token(**at).classes.any(&[Class::Negation, Class::Adverb]);
     let behind: Vec<usize> = claim.body[verb + 1..].iter().skip_while(skips).copied().collect();
     let length = lexicon.stages.longest_at(&reading.forms(&behind)).map_or(0, |(words, ())| words);
+    let ends = behind.get(length).is_none_or(|at| {
+        let token = reading.token(*at);
+        !token.is_word() || token.classes.any(&[Class::Locative, Class::Time, Class::Conjunction])
+    });
     let own = match &claim.context.subject {
         Subject::Speaker => true,
         Subject::Pronoun(word) => lexicon.contexts.forms.get(word) == Some(Form::Group),
         _ => false,
     };
-    // Our troops are in Ostmark.
-    let is_there = behind.first().is_some_and(|at| reading.token(*at).classes.has(Class::Locative))
+    let several = verb.checked_sub(1).is_some_and(|before| {
+        let noun = reading.token(claim.body[before]);
+        noun.classes.is_open() && !noun.is_capital() && noun.lemma != noun.lower
+    });
+    let is_there = (own || several)
+        && behind.first().is_some_and(|at| reading.token(*at).classes.has(Class::Locative))
         && behind.get(1).is_some_and(|at| reading.token(*at).is_capital());
-    let is_be = reading.token(claim.body[verb]).classes.has(Class::Be);
-    is_be && (length > usize::from(own) || is_there)
+    let is_state = length > 1 || length == 1 && ends && !own;
+    reading.token(claim.body[verb]).classes.has(Class::Be) && (is_state || is_there)
 }
 
 /// Whether the claim says where in its course something is: yet, "is over", but not "over the pier".

@@ -2,7 +2,7 @@
 
 use super::claims::{MOSTLY_VERB, Reading, has_verb};
 use super::context::Context;
-use crate::lexicon::{Attitude, Class, Frame, Lexicon, Modality, Negator};
+use crate::lexicon::{Attitude, Class, Frame, Lexicon, Look, Modality, Negator};
 use crate::text::Token;
 
 /// The length of the frame in tokens; what it says of the claim goes into the context.
@@ -45,7 +45,7 @@ pub fn read(
     if at < tokens.len() { at } else { 0 }
 }
 
-/// Where a claim begins that somebody else is told to have made, by a verb of saying that is no attitude: *the report found that* …
+/// Where a claim begins that somebody else is told to have made, by a verb that is no attitude: *the report found that* …
 fn reported(
     reading: &Reading,
     tokens: &[usize],
@@ -61,8 +61,16 @@ fn reported(
         token.is_word() && !reading.voice.is_own(token, lexicon)
     };
     let reach = (from..tokens.len().min(from + SUBJECT)).take_while(in_subject);
-    let verb =
-        reach.skip(1).find(|place| says(reading, tokens[*place], lexicon) && is_that(place + 1))?;
+    let verb = reach.skip(1).find(|place| {
+        let token = reading.token(tokens[*place]);
+        // Found that, showed that: with a clause behind it every verb of the past reports.
+        let is_verb = token.classes.is_open() && token.looks.has(Look::Past);
+        let is_clause = tokens.get(place + 2).is_some_and(|next| {
+            let next = reading.token(*next);
+            !next.classes.is_auxiliary() && !next.looks.has(Look::Past)
+        });
+        is_that(place + 1) && (says(reading, tokens[*place], lexicon) || is_verb && is_clause)
+    })?;
     let before = &tokens[from..verb];
     let classes = reading.token(*before.last()?).classes;
     // The claim that …: behind an article stands a noun.
@@ -155,7 +163,12 @@ fn read_attitude(reading: &Reading, tokens: &[usize], lexicon: &Lexicon, context
     let is_told = before.last().map(|last| reading.token(*last)).is_some_and(|last| {
         last.classes.has(Class::Be) && !lexicon.words.is_gerund(&reading.token(verb).lower)
     });
-    let own = is_first && !told_by && !is_told;
+    // "They say" is said of people, never of the one who speaks.
+    let is_generic = before.first().is_some_and(|first| {
+        let form = lexicon.names.pronoun(&reading.token(*first).lower);
+        form.is_some_and(|form| form.third && !form.singular)
+    });
+    let own = is_first && !told_by && !is_told && !is_generic;
     // "Voters should be told that …": the speaker says what they should be told.
     let told = before.iter().any(|token| {
         matches!(

@@ -128,23 +128,22 @@ fn bare(part: &str) -> &str {
     let marks = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‟') || c.is_whitespace();
     let opened = part.trim_start_matches(marks);
     let inner = if opened.len() < part.len() { opened.trim_end_matches(marks) } else { opened };
+    let is_bare = opened.len() == part.len();
     let inner = inner.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
-    without_single_marks(inner).trim_end_matches(|c: char| c == ',' || c.is_whitespace())
+    let inner = if is_bare { without_single_marks(inner) } else { inner };
+    inner.trim_end_matches(|c: char| c == ',' || c.is_whitespace())
 }
 
-/// A part without the single marks round it: ‘It sails,’.
-///
-/// A straight one may as well be an apostrophe ('Tis so), so that only a pair of them is taken off.
+/// A part without the pair of single marks round it: ‘It sails,’; but ‘Leave’ means ‘leave’.
 fn without_single_marks(part: &str) -> &str {
+    let opens = |c: char| matches!(c, '\'' | '‘' | '‚');
     let closes = |c: char| matches!(c, '\'' | '’' | '‘');
-    match part.chars().next() {
-        Some('‘' | '‚') => {
-            let opened = part.trim_start_matches(['‘', '‚']);
-            opened.strip_suffix(closes).unwrap_or(opened)
-        }
-        Some('\'') => part[1..].strip_suffix(closes).filter(|it| !it.is_empty()).unwrap_or(part),
-        _ => part,
-    }
+    let Some(inner) = part.strip_prefix(opens).and_then(|rest| rest.strip_suffix(closes)) else {
+        return part;
+    };
+    // A mark that opens again inside belongs to a pair of its own.
+    let again = inner.split_whitespace().any(|word| word.starts_with(opens));
+    if again || inner.is_empty() { part } else { inner }
 }
 
 #[cfg(test)]
@@ -179,6 +178,12 @@ mod tests {
         case("'It sails,' she said.", &["'It sails,'"], "It sails");
         case("‘It sails’, she said.", &["‘It sails’,"], "It sails");
         case("“'Tis so,” she said.", &["“'Tis so,”"], "'Tis so");
+        case("‘Leave’ means ‘leave’,", &["‘Leave’ means ‘leave’,"], "‘Leave’ means ‘leave’");
+        case(
+            "“‘Leave’ means leave,” she said.",
+            &["“‘Leave’ means leave,”"],
+            "‘Leave’ means leave",
+        );
         case("“It’s the sailors’,” she said.", &["“It’s the sailors’,”"], "It’s the sailors’");
         case(
             "he was not \"at the level\"",

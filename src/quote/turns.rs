@@ -209,14 +209,8 @@ impl Reading<'_> {
     ///
     /// Only what can be nothing but the subject of that clause tells: "said Sunday trains would stop" may be about either.
     fn behind_day(&self, opening: Range<usize>) -> usize {
-        let is_day = |at: usize| {
-            let token = self.token(at);
-            let points = token.classes.any(&[Class::Determiner, Class::Preposition]);
-            !points
-                && (token.classes.has(Class::Time)
-                    || token.calendar != 0
-                    || self.lexicon.contexts.times.get(&token.lower).is_some())
-        };
+        // Tuesday, February; not "once", "tomorrow", "next week", which may be what is said.
+        let is_day = |at: usize| self.token(at).calendar != 0 && self.token(at).is_capital();
         let (start, end) = (opening.start, opening.end);
         let Some(behind) = (start..end).find(|at| !is_day(*at)).filter(|at| *at > start) else {
             return start;

@@ -163,10 +163,11 @@ impl<'d> Signs<'d> {
             (1, comma && after(1).is_some_and(|next| next.classes.has(Class::Relative))),
             (1, comma && after(1).is_some_and(called)),
             (1, self.alone.contains(last)),
-            // Nisha Lodvik of Rail Watch.
+            // Nisha Lodvik of Rail Watch; Novo Nordisk of Denmark is a firm.
             (
                 1,
                 after(0).is_some_and(|next| next.classes.has(Class::Of))
+                    && after(1).is_some_and(|next| !next.known.has(List::Countries))
                     && tokens().all(|token| names::is_no_word(token, lexicon)),
             ),
             (1, self.source_ends.contains(&run.name.end)),

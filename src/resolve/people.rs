@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::age::Ages;
 use super::bearers;
 use super::full_name::Signs;
 use super::names::{self, Run};
@@ -48,6 +49,8 @@ pub struct People {
     juniors: BTreeSet<String>,
     /// Of each surname the last paragraph that gives a full name, and whose; nothing where several are named there.
     lately: BTreeMap<String, (usize, Option<usize>)>,
+    /// Who is of which age.
+    pub ages: Ages,
 }
 
 impl People {
@@ -70,6 +73,7 @@ impl People {
             by_title: BTreeMap::new(),
             juniors: BTreeSet::new(),
             lately: BTreeMap::new(),
+            ages: Ages::default(),
         };
         let full: Vec<bool> = runs.iter().map(|run| signs.is_full_name(run)).collect();
         let full_runs = || runs.iter().zip(&full).filter(|(_, full)| **full).map(|(run, _)| run);
@@ -106,6 +110,13 @@ impl People {
         for run in &runs {
             people.mention(document, lexicon, run, regions);
         }
+        let mut ages = std::mem::take(&mut people.ages);
+        let begins = |at: usize| {
+            let place = people.mentions.partition_point(|mention| mention.tokens.start < at);
+            people.mentions.get(place).is_some_and(|mention| mention.tokens.start == at)
+        };
+        ages.note_unnamed(document, begins);
+        people.ages = ages;
         people.runs = runs;
         people
     }
@@ -294,6 +305,7 @@ impl People {
         let before = start.checked_sub(1).map(|before| document.tokens[before].classes);
         let determined = run.title.is_none()
             && before.is_some_and(|before| before.any(&[Class::Determiner, Class::Possessive]));
+        self.ages.note(document, &(start..end), person);
         self.mentions.push(Mention {
             tokens: start..end,
             name: run.name.clone(),

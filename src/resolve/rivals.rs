@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::age;
+use super::names::Run;
 use super::office::is_nominal;
+use super::people::Mention;
 use super::scene::{Scene, short};
 use crate::lexicon::{Class, Frame, Gender, Look, Role, WordClass};
 use crate::text::{Shape, Token};
@@ -84,7 +86,8 @@ pub fn has_turned(scene: &Scene, sentence: usize, person: usize, gender: Gender)
     false
 }
 
-/// Whether a clause begins with somebody who has no name, is of that sex as far as the noun tells, and is not the person.
+/// Whether a clause begins with somebody who is told by what they are, is of that sex as far as the words tell, and is not the
+/// person.
 fn opens_with_somebody(
     scene: &Scene,
     tokens: &Range<usize>,
@@ -118,9 +121,13 @@ fn opens_with_somebody(
             && !owns(*at)
     };
     let Some(head) = phrase.clone().find(is_head) else {
-        return opens_with_first_name(scene, main);
+        return opens_with_first_name(scene, main, gender);
     };
-    let told = scene.lexicon.names.called_gender(&all[head].lower);
+    // President Tomas Brandt, midfielder Paulinha: who has a name has its sex.
+    let named = scene.people.mentions_in(&(head..head + 2));
+    let person_of = |mention: &Mention| scene.people.persons[mention.person?].gender;
+    let named = named.first().and_then(person_of);
+    let told = scene.lexicon.names.called_gender(&all[head].lower).or(named);
     let other_sex = told.is_some_and(|told| told != gender);
     // His sister, Brandt's lawyer, a neighbour, one juror: never the one who was spoken of.
     let opening = [Class::Indefinite, Class::Possessive, Class::Genitive, Class::Numeral];
@@ -136,18 +143,26 @@ fn opens_with_somebody(
 }
 
 /// Whether a clause begins with somebody of whom the article tells no more than one name: *Tracey*, 41, laughed.
-fn opens_with_first_name(scene: &Scene, main: usize) -> bool {
+fn opens_with_first_name(scene: &Scene, main: usize, gender: Gender) -> bool {
     let all = &scene.document.tokens;
-    let at = scene.people.runs.partition_point(|run| run.name.start < main);
-    let Some(run) = scene.people.runs.get(at).filter(|run| run.name.start == main) else {
-        return false;
-    };
+    let Some(run) = run_at(scene, main) else { return false };
     let is_known = !scene.people.mentions_in(&run.name).is_empty();
     let owns = all.get(run.name.end).is_some_and(|next| next.classes.has(Class::Genitive));
     let is_name = scene.lexicon.names.is_given(&all[main].lower)
         || age::behind(scene.document, run.name.end).is_some();
-    run.name.len() == 1 && !is_known && !owns && is_name
+    let told = scene.lexicon.names.gender(&all[main].lower);
+    let other_sex = told.is_some_and(|told| told != gender);
+    run.name.len() == 1 && !is_known && !owns && is_name && !other_sex
 }
+
+/// The run of capitalised words that begins at a token.
+fn run_at<'a>(scene: &Scene<'a>, token: usize) -> Option<&'a Run> {
+    let at = scene.people.runs.partition_point(|run| run.name.start < token);
+    scene.people.runs.get(at).filter(|run| run.name.start == token)
+}
+
+/// How many sentences back it may have been told what somebody is.
+const TOLD: usize = 20;
 
 /// Whether a definite description may vary a name: *the singer*, of singer Mira Solen; *the woman*, of any; *the leader*, *the
 /// Marland candidate*, unless it is of something else: the leader of the opposition.
@@ -165,10 +180,11 @@ fn may_be_called(scene: &Scene, head: usize, person: usize, tells_sex: bool) -> 
         .names
         .title(&document.tokens[head].lower)
         .is_some_and(|it| it.is_rank && !it.is_trade);
-    let is_bare = !document.tokens[head + 1].classes.has(Class::Of);
-    let first = document.sentences[document.sentence_of(head)].tokens.start;
+    let next = document.tokens.get(head + 1);
+    let is_bare = !next.is_some_and(|next| next.classes.has(Class::Of));
+    let first = document.sentences[sentence].tokens.start;
     let specified = (first + 1..head).any(|at| document.tokens[at].is_capital());
-    tells_sex || (is_rank || specified) && is_bare || scene.before(sentence).any(told)
+    tells_sex || (is_rank || specified) && is_bare || scene.before(sentence).take(TOLD).any(told)
 }
 
 /// Whether a noun does what its clause tells, though it is not the subject of the sentence: booed *by a woman*, as *her
@@ -240,10 +256,7 @@ fn leads(scene: &Scene, before: Range<usize>) -> bool {
 /// Whether a clause begins with a name of two words that is no known person's, and of no known body: Kjell Orvik met Solen.
 fn opens_with_unknown(scene: &Scene, main: usize) -> bool {
     let all = &scene.document.tokens;
-    let at = scene.people.runs.partition_point(|run| run.name.start < main);
-    let Some(run) = scene.people.runs.get(at).filter(|run| run.name.start == main) else {
-        return false;
-    };
+    let Some(run) = run_at(scene, main) else { return false };
     let names = &scene.lexicon.names;
     let is_body = |token: &Token| {
         names.role(&token.lemma).is_some()

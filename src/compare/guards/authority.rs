@@ -52,6 +52,11 @@ impl Guard for Disowned {
                     Verdict::Unrelated,
                 ),
                 near_miss(
+                    "The report that the mayor commissioned was accurate",
+                    "The report that the mayor commissioned was not accurate",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
                     "It is my view that the bridge at Belvar is safe",
                     "The bridge at Belvar is not safe",
                     Verdict::Contradicts,
@@ -114,6 +119,16 @@ impl Guard for Cited {
                     "The bridge at Belvar is safe",
                     "The bridge at Belvar is not safe according to the report",
                     Verdict::Unrelated,
+                ),
+                near_miss(
+                    "According to our data, the bridge at Belvar is safe",
+                    "The bridge at Belvar is not safe",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "According to the report the bridge at Belvar is safe",
+                    "According to the report the bridge at Belvar is not safe",
+                    Verdict::Contradicts,
                 ),
                 near_miss(
                     "The bridge at Belvar is safe according to the report",

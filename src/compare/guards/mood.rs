@@ -2,7 +2,7 @@
 
 use super::{Guard, Places, Stops};
 use crate::compare::candidates::Pair;
-use crate::compare::context::{Context, Reach};
+use crate::compare::context::{Context, PLAIN, POSSIBLE, Reach};
 use crate::compare::rules::{Example, hit, near_miss};
 use crate::lexicon::{Attitude, Modality};
 use crate::model::Verdict;
@@ -103,10 +103,6 @@ impl Guard for OughtAgainstIs {
     }
 }
 
-/// How sure the plain claim is, and what is only possible: the degrees of `hedges.txt`.
-const PLAIN: u8 = 4;
-const POSSIBLE: u8 = 2;
-
 /// What may or might be against what is.
 pub struct PossibleAgainstPlain;
 
@@ -172,8 +168,9 @@ impl Guard for PossibleAgainstPlain {
         }
         // Perhaps it is, perhaps it is not; it is probably so is less than that it is.
         let (one, other) = (pair.from.context.sureness, pair.to.context.sureness);
-        let hedged =
-            one.0.min(other.0) < PLAIN && one.0 != other.0 || one.0.max(other.0) <= POSSIBLE;
+        let one_is_surer = one.0.min(other.0) < PLAIN && one.0 != other.0;
+        let both_are_open = one.0.max(other.0) <= POSSIBLE;
+        let hedged = one_is_surer || both_are_open;
         hedged.then_some(Places { earlier: one.1, later: other.1 })
     }
 }

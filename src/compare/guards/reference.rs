@@ -117,6 +117,16 @@ impl Guard for Recurring {
                     Verdict::Unrelated,
                 ),
                 near_miss(
+                    "We will attack the valley",
+                    "We will not attack the valley",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
+                    "I think that taxes are too high",
+                    "Taxes are not too high",
+                    Verdict::Contradicts,
+                ),
+                near_miss(
                     "I will vote for the salt bill",
                     "I will not vote for the salt bill",
                     Verdict::Contradicts,
@@ -149,14 +159,19 @@ impl Guard for Recurring {
             return None;
         }
         let recurs = |word: &Word| pair.lexicon.recurring.longest_at(&[&*word.key]).is_some();
-        let again =
-            pair.kept().find(|(word, _)| recurs(word)).map(|(one, other)| (one.span, other.span));
+        let recurs = |one: &Word, other: &Word| {
+            recurs(one) && is_definite(one, pair.earlier) && is_definite(other, pair.later)
+        };
+        let again = pair
+            .kept()
+            .find(|(one, other)| recurs(one, other))
+            .map(|(one, other)| (one.span, other.span));
         // This bill, and no other word tells which.
         let pointed = || {
             let mut kept = pair.kept().filter(|(word, _)| word.is_content());
             kept.find_map(|(one, other)| {
-                let earlier = pointed_at(one, pair.earlier)?;
-                Some((earlier, pointed_at(other, pair.later)?))
+                let earlier = pointed_at(one, pair.from, pair.earlier)?;
+                Some((earlier, pointed_at(other, pair.to, pair.later)?))
             })
         };
         let (earlier, later) = again.or_else(pointed)?;
@@ -164,12 +179,24 @@ impl Guard for Recurring {
     }
 }
 
-/// A noun with the demonstrative before it: *this bill*.
-fn pointed_at(noun: &Word, reading: &Reading) -> Option<Span> {
+/// Whether a noun stands behind an article or an owner: *the* penalty, *our quarterly* results; nothing attacks or results so.
+fn is_definite(noun: &Word, reading: &Reading) -> bool {
+    /// How many words may stand between.
+    const BETWEEN: usize = 2;
+    let at = reading.document.token_at(noun.span.start);
+    let before = (at.saturating_sub(BETWEEN + 1)..at).rev().map(|at| reading.token(at));
+    let opener = before.take(BETWEEN + 1).find(|token| !token.classes.is_open());
+    opener.is_some_and(|token| token.classes.any(&[Class::Determiner, Class::Possessive]))
+}
+
+/// A noun with the demonstrative before it: *this bill*. "That" may as well open a clause, but not at its beginning.
+fn pointed_at(noun: &Word, claim: &Claim, reading: &Reading) -> Option<Span> {
     let at = reading.document.token_at(noun.span.start).checked_sub(1)?;
-    let token = reading.token(at);
-    let demonstrative = token.classes.has(Class::Determiner) && token.classes.has(Class::Pronoun);
-    demonstrative.then(|| token.span.join(noun.span))
+    let place = claim.body.iter().position(|token| *token == at)?;
+    let classes = reading.token(at).classes;
+    let demonstrative = classes.has(Class::Determiner) && classes.has(Class::Pronoun);
+    let opens_clause = classes.has(Class::Complementizer) && place > 0;
+    (demonstrative && !opens_clause).then(|| reading.token(at).span.join(noun.span))
 }
 
 /// What stood before the verb stands behind it, and the other way round.

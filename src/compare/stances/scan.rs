@@ -3,16 +3,13 @@
 use super::words::{Item, words};
 use super::{Manner, Stance, Target};
 use crate::compare::claims::{Claim, Reading, has_verb};
-use crate::compare::context::{Reach, Subject, Tense};
+use crate::compare::context::{POSSIBLE, Reach, Subject, Tense};
 use crate::lexicon::{Attitude, Class, Form, Lexicon, Modality, StanceKind, StanceWord};
 use crate::span::Span;
 use crate::text::Token;
 
 /// The longest phrase of the list, in lemmas.
 const LONGEST: usize = 6;
-
-/// How sure what is only possible is: "maybe", a degree of `hedges.txt`.
-const POSSIBLE: u8 = 2;
 
 /// The longest fragment that is read as a refusal: "No new taxes."
 const FRAGMENT: usize = 8;

@@ -47,9 +47,18 @@ fn second_half(reading: &Reading, passage: &Passage, found: &Found) -> Option<Ra
     let comma = (behind..until).find(|at| !reading.token(*at).is_word())?;
     let opens = tag(comma) == Some(Tag::Comma) && tag(comma + 1) == Some(Tag::Quote);
     let start = comma + 1;
+    if !(closes && is_broken && opens && start < passage.tokens.end) {
+        return None;
+    }
+    let sentence = &reading.document.sentences[reading.document.sentence_of(start)].tokens;
+    let until = sentence.end.min(passage.tokens.end);
     let end = (start + 1..passage.tokens.end).find(|at| tag(*at) == Some(Tag::QuoteEnd));
-    let half = start..end.map_or(passage.tokens.end, |end| end + 1);
-    (closes && is_broken && opens && start < passage.tokens.end).then_some(half)
+    let end = end.map_or(until, |end| end + 1);
+    // “I resign,” said Solen, “the Iron Lady” of Marland: what goes on without a stop is the reporter's.
+    let is_mark = |at: usize| reading.document.tokens.get(at).is_some_and(|it| !it.is_word());
+    let stops = is_mark(end.saturating_sub(2)) || end >= passage.tokens.end || is_mark(end);
+    let half = start..end;
+    (stops && start + 1 < end).then_some(half)
 }
 
 #[cfg(test)]
@@ -75,6 +84,7 @@ mod tests {
         case("\"Prices will rise,\" said Mira Solen, \"and soon.\" It rained.", (2, 1));
         // Near misses: a sentence that was over, one of the reporter's, and another's words.
         case("“I have never seen it like this.” Solen left, “and they know it.”", (0, 0));
+        case("“I will resign in May,” said Solen, “the Iron Lady” of Marland politics.", (1, 1));
         case("“It leaks,” said Solen, who called the ferry “a wreck” in May.", (1, 2));
         case("“It leaks,” said Solen. “It floats,” said Brandt.", (1, 2));
     }

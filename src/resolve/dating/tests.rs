@@ -41,6 +41,8 @@ fn what_was_said_at_another_time() {
     case("“It is wrong,” Mira Solen had said on Monday.", "Monday = 2025-05-12");
     misses(&[
         "“It was wrong at the time,” Mira Solen said.",
+        "“It was the best toll that we had,” said Mira Solen.",
+        &format!("{before} “It was wrong,” Mira Solen said at the time of the trial."),
         "“It is wrong,” Mira Solen has said.",
         &format!("{before} “It is wrong,” Mira Solen said."),
     ]);

@@ -117,9 +117,13 @@ impl Occasions<'_> {
         let cue = self.quotations[quotation].cue.as_ref()?;
         let behind = self.document.tokens_in(cue.span).end;
         let own = self.sentence(behind.saturating_sub(1));
-        (behind..own.end).filter(|at| !self.said[*at] || *at == behind).find_map(|at| {
+        (behind..own.end).filter(|at| !self.said[*at]).find_map(|at| {
             let (words, sign) = self.signs.sign(at, own.end)?;
-            (sign == OccasionSign::ThatTime).then(|| self.document.span_of(at..at + words))
+            // At the time of the trial: another time than the one that was told.
+            let next = self.document.tokens.get(at + words);
+            let is_of = next.is_some_and(|next| next.classes.has(Class::Of));
+            (sign == OccasionSign::ThatTime && !is_of)
+                .then(|| self.document.span_of(at..at + words))
         })
     }
 
@@ -127,11 +131,17 @@ impl Occasions<'_> {
     fn pluperfect(&self, quotation: usize) -> Option<Span> {
         let cue = self.quotations[quotation].cue.as_ref()?;
         let at = self.document.token_at(cue.span.start);
-        let had = (at.saturating_sub(2)..at).find(|at| {
-            let token = &self.document.tokens[*at];
-            let form = self.signs.lexicon.contexts.forms.get(&token.lower);
-            token.classes.has(Class::Have) && form == Some(Form::Past)
-        })?;
+        let stands_between = |at: &usize| {
+            let classes = self.document.tokens[*at].classes;
+            classes.any(&[Class::Adverb, Class::Negation])
+        };
+        let had = (0..at).rev().find(|at| !stands_between(at))?;
+        let token = &self.document.tokens[had];
+        let form = self.signs.lexicon.contexts.forms.get(&token.lower);
+        let is_had = token.classes.has(Class::Have) && form == Some(Form::Past);
+        if !is_had || self.said[had] {
+            return None;
+        }
         Some(self.document.tokens[had].span.join(cue.span))
     }
 
