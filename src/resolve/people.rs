@@ -110,13 +110,12 @@ impl People {
         for run in &runs {
             people.mention(document, lexicon, run, regions);
         }
-        let mut ages = std::mem::take(&mut people.ages);
+        let People { ages, mentions, .. } = &mut people;
         let begins = |at: usize| {
-            let place = people.mentions.partition_point(|mention| mention.tokens.start < at);
-            people.mentions.get(place).is_some_and(|mention| mention.tokens.start == at)
+            let place = mentions.partition_point(|mention| mention.tokens.start < at);
+            mentions.get(place).is_some_and(|mention| mention.tokens.start == at)
         };
         ages.note_unnamed(document, begins);
-        people.ages = ages;
         people.runs = runs;
         people
     }
